@@ -1,0 +1,41 @@
+# Type `make` for the list of targets.
+
+PYTHON ?= python3
+SAMPLE := inputs/2016-17-q4/adults-and-communities.yaml
+SAMPLE_OUT := outputs/2016-17-q4
+BIN := .venv/bin
+
+.DEFAULT_GOAL := list
+.PHONY: list demo test check format lock clean
+MAKEFLAGS += --no-print-directory
+
+list: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## Set everything up and build the sample report into outputs/
+	@PYTHON="$(PYTHON)" bash scripts/setup.sh run
+	@$(BIN)/reportgen build $(SAMPLE) --out $(SAMPLE_OUT)
+
+test: ## Set everything up and run the tests
+	@PYTHON="$(PYTHON)" bash scripts/setup.sh dev
+	@$(BIN)/python -m pytest -q -n auto
+
+check: ## Run the other gates: format, lint, types, import contracts
+	@PYTHON="$(PYTHON)" bash scripts/setup.sh dev
+	@$(BIN)/ruff format --check --output-format concise .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy --strict reportgen tests
+	@$(BIN)/lint-imports
+
+format: ## Put the code into the house format
+	@PYTHON="$(PYTHON)" bash scripts/setup.sh dev
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: ## Write the lock files anew (needs uv; UPGRADE=1 takes newer versions)
+	@bash scripts/lock.sh $(if $(UPGRADE),--upgrade)
+
+clean: ## Remove the environment, caches and built reports
+	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find outputs -mindepth 1 ! -name README.md -delete

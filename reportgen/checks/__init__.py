@@ -1,0 +1,20 @@
+"""Checks: remarks on input that can be read, each with a code. `CHECKS` is the one list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from reportgen.checks.review import overrides, ratings_by_hand
+from reportgen.checks.stated import stated_figures
+from reportgen.errors import Finding
+from reportgen.figures import Figures
+from reportgen.model import Rules, Submission
+
+Check = Callable[[Submission, Figures, Rules], Iterator[Finding]]
+CHECKS: tuple[Check, ...] = (stated_figures, overrides, ratings_by_hand)
+
+
+def check(submission: Submission, figures: Figures, rules: Rules) -> tuple[Finding, ...]:
+    """Every finding on a submission, in the order of its file."""
+    found = (finding for each in CHECKS for finding in each(submission, figures, rules))
+    return tuple(sorted(found, key=lambda finding: (finding.place, finding.code)))

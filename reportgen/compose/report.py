@@ -1,0 +1,53 @@
+"""A submission, its figures and its format as one document tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from reportgen.compose.sections import compose_sections
+from reportgen.compose.setting import Setting
+from reportgen.document import Document, Fact, Properties
+from reportgen.errors import Problem
+from reportgen.figures import Figures
+from reportgen.model import Rules, Submission
+from reportgen.profile import SECTIONS, Layout, specs_of
+
+
+def compose(submission: Submission, figures: Figures, rules: Rules, layout: Layout) -> Document:
+    """The whole report. Every part the layout shows must be there (see `missing`)."""
+    setting = Setting(submission, figures, rules, layout)
+    front = submission.front_matter
+    title, subtitle = setting.say(layout.title), setting.say(layout.subtitle)
+    return Document(
+        title=title,
+        subtitle=subtitle,
+        council=submission.council,
+        running=f"{submission.unit}, {submission.quarter}",
+        status=front.status.capitalize(),
+        properties=Properties(front.prepared_by, subtitle, f"{submission.unit}, {submission.quarter}", front.date),
+        facts=tuple(_facts(submission)),
+        notice=front.notice or "",
+        sections=compose_sections(layout.sections, setting),
+    )
+
+
+def _facts(submission: Submission) -> Iterator[Fact]:
+    front = submission.front_matter
+    day = date.fromisoformat(front.date)
+    yield Fact("Council", submission.council)
+    yield Fact("Status", f"{front.status.capitalize()}, version {front.version}")
+    yield Fact("Date", f"{day.day} {day:%B} {day.year}")
+    yield Fact("Prepared by", front.prepared_by)
+    if front.cleared_by:
+        yield Fact("Cleared by", front.cleared_by)
+
+
+def missing(submission: Submission, layout: Layout) -> tuple[Problem, ...]:
+    """A problem for each part that the layout shows and the submission leaves out."""
+    parts = dict.fromkeys(SECTIONS[spec.kind].part for spec in specs_of(layout, submission.quarter))
+    return tuple(
+        Problem(submission.source.row, f"{part} is missing", "the report has a section for it",
+                f'add {part}: with its rows, or with "instead:" and one sentence that says why there are none')
+        for part in parts if part and getattr(submission, part) is None
+    )

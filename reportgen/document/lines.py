@@ -1,0 +1,83 @@
+"""The plain lines of a tree: what every output must say, in order, and nothing else.
+
+One line a heading, paragraph, list item or table row, marked so that a heading can't pass for a paragraph:
+
+    # Title                         ## 1 Summary        ### 1.1 Service dashboard
+    A paragraph.
+    - a bullet                      1. a numbered item
+      - a bullet inside it
+    > a table's caption
+    | Description | Variation |     (the row of column headings, once a table)
+    | Prevention | (27) |
+
+In a cell the blocks are joined by " / ", list items keep their marks, and a rating's shape stands before its
+word: `| AC/S3 | ● Green |`. White space is folded to single spaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.document.tree import Block, Bullets, Cell, Document, Flowing, Paragraph, Section, Table
+
+
+def lines(document: Document) -> tuple[str, ...]:
+    """Every line of the document in reading order, title block first."""
+    return tuple(_document(document))
+
+
+def fold(text: str) -> str:
+    """The text with each run of white space as one space, none at the ends."""
+    return " ".join(text.split())
+
+
+def _document(document: Document) -> Iterator[str]:
+    yield fold(f"# {document.title}")
+    yield fold(document.subtitle)
+    for fact in document.facts:
+        yield fold(f"{fact.label}: {fact.text}")
+    if document.notice:
+        yield fold(document.notice)
+    for section in document.sections:
+        yield from _section(section)
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield fold(f"{'#' * (section.level + 1)} {section.heading}")
+    for block in section.blocks:
+        yield from _block(block)
+    for inner in section.sections:
+        yield from _section(inner)
+
+
+def _block(block: Block) -> Iterator[str]:
+    if isinstance(block, Table):
+        if block.caption:
+            yield fold(f"> {block.caption}")
+        yield _row([fold(column.heading) for column in block.columns])
+        for row in block.rows:
+            yield _row([_cell(cell) for cell in row.cells])
+    else:
+        yield from _flowing(block)
+
+
+def _flowing(block: Flowing) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield fold(block.text)
+    else:
+        yield from _list(block)
+
+
+def _list(bullets: Bullets) -> Iterator[str]:
+    for item in bullets.flat():
+        mark = f"{item.number}." if item.ordered else "-"
+        yield "  " * (item.level - 1) + f"{mark} {fold(''.join(run.text for run in item.runs))}"
+
+
+def _cell(cell: Cell) -> str:
+    text = " / ".join(line for block in cell.blocks for line in _flowing(block))
+    return fold(f"{cell.symbol} {text}")
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,276 @@
+"""The document tree: what a report says, in order, with its meaning, before any format.
+
+*Why:* Word, HTML and PDF say the same because all three show this one value, and a reader of each output can
+be held against it. The tree holds order, numbers, formatted text and meaning (`tone`), never colours, fonts
+or layout: those are the templates'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from reportgen.errors import Place
+
+Page = Literal["portrait", "landscape", "landscape-a3"]
+Align = Literal["left", "right", "centre"]
+Role = Literal["body", "lead", "note", "label"]
+Tone = Literal[
+    "green", "green-amber", "red-amber", "red", "low", "medium-low", "medium-high", "high", "none"
+]
+
+SYMBOLS: dict[str, str] = {"green": "●", "green-amber": "▲", "red-amber": "◆", "red": "■"}
+"""The shape printed before the word of a rating; risk bands carry their word alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style; `link` is an absolute http(s) or mailto address, None for plain text."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. Role: body text, a lead sentence (such as an outcome), a note beside a table, a label
+    (a run-in heading, never numbered)."""
+
+    kind: ClassVar[str] = "paragraph"
+    runs: tuple[Run, ...]
+    role: Role = "body"
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One list item and the list inside it, if any."""
+
+    runs: tuple[Run, ...]
+    children: Bullets | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class FlatItem:
+    """A list item as templates that cannot nest see it: its depth (1 or 2) and its mark's number (from 1)."""
+
+    runs: tuple[Run, ...]
+    level: int
+    ordered: bool
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, bulleted or numbered from 1, at most two deep."""
+
+    kind: ClassVar[str] = "bullets"
+    items: tuple[Item, ...]
+    ordered: bool = False
+
+    def flat(self, level: int = 1) -> Iterator[FlatItem]:
+        """Every item in reading order, children after their parent."""
+        for number, item in enumerate(self.items, 1):
+            yield FlatItem(item.runs, level, self.ordered, number)
+            if item.children is not None:
+                yield from item.children.flat(level + 1)
+
+
+Flowing = Paragraph | Bullets
+"""What a cell may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: its text, the value behind it (None where it is words) and what it means (`tone`)."""
+
+    blocks: tuple[Flowing, ...] = ()
+    tone: Tone = "none"
+    value: Decimal | None = None
+    source: Place | None = None
+
+    @property
+    def symbol(self) -> str:
+        """The shape that goes before the word of a rating, else empty."""
+        return SYMBOLS.get(self.tone, "")
+
+    @property
+    def text(self) -> str:
+        """The words of the cell without its symbol, blocks joined by a space."""
+        return " ".join(
+            block.text if isinstance(block, Paragraph) else " ".join(item.text for item in block.items)
+            for block in self.blocks
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: heading, alignment, share of the table's width in thousandths (all shares add to 1000),
+    and whether its cells head their rows."""
+
+    key: str
+    heading: str
+    width: int
+    align: Align = "left"
+    row_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, a cell a column; `total` rows close a table."""
+
+    cells: tuple[Cell, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A data table. `key` is unique in its document; `title` names it for those who cannot see it (alt text);
+    `caption` is printed above it, empty where the heading above says the same."""
+
+    kind: ClassVar[str] = "table"
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+
+    @property
+    def body(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if not row.total)
+
+    @property
+    def totals(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.total)
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap(Table):
+    """Risks by impact (rows, highest first) and likelihood (columns): each cell has a count in its first
+    paragraph, the word of its band in its second, and the band as tone. The first column heads the rows."""
+
+    kind: ClassVar[str] = "heat-map"
+
+
+Block = Paragraph | Bullets | Table | HeatMap
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's heading as a flat walk meets it; level 1 is the highest below the document's title."""
+
+    kind: ClassVar[str] = "heading"
+    key: str
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageTurn:
+    """From here on pages of this size and orientation; comes before the first thing on them."""
+
+    kind: ClassVar[str] = "page-turn"
+    page: Page
+    last: Page
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part: its blocks, then its subsections. `number` is empty for an unnumbered heading; `page`
+    holds for its own blocks and all its subsections that ask for no other."""
+
+    kind: ClassVar[str] = "section"
+    key: str
+    title: str
+    level: int
+    number: str = ""
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    page: Page = "portrait"
+
+    @property
+    def heading(self) -> str:
+        return f"{self.number} {self.title}" if self.number else self.title
+
+    def walk(self) -> Iterator[Section]:
+        """This section and all below it, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the title block: `Status: Draft`."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What goes into a file's own properties; `date` is ISO (yyyy-mm-dd), from the input, never the clock."""
+
+    author: str
+    subject: str
+    keywords: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report. `running` stands in the head of each page; `notice` (or empty) on the cover."""
+
+    title: str
+    subtitle: str
+    council: str
+    running: str
+    status: str
+    properties: Properties
+    facts: tuple[Fact, ...] = ()
+    notice: str = ""
+    sections: tuple[Section, ...] = ()
+    language: str = "en-GB"
+
+    def section(self, key: str) -> Section:
+        """The section of that key, at any depth, for a template that places it by name. KeyError if none."""
+        for top in self.sections:
+            for section in top.walk():
+                if section.key == key:
+                    return section
+        raise KeyError(key)
+
+    @property
+    def flow(self) -> Iterator[Heading | PageTurn | Block]:
+        """Everything below the title block in reading order, with a turn wherever the pages change."""
+        page: Page = "portrait"
+        for top in self.sections:
+            for section in top.walk():
+                if section.page != page:
+                    yield PageTurn(section.page, page)
+                    page = section.page
+                yield Heading(section.key, section.level, section.heading)
+                yield from section.blocks
+
+    @property
+    def last_page(self) -> Page:
+        """The kind of page the flow ends on."""
+        pages = [section.page for top in self.sections for section in top.walk()]
+        return pages[-1] if pages else "portrait"
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block in reading order."""
+        for top in self.sections:
+            for section in top.walk():
+                yield from section.blocks

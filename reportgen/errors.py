@@ -1,0 +1,88 @@
+"""Where something stands, what is wrong with it, and what a run may raise.
+
+Problems (bad input) and findings (a check's remark on good input) are values: they are collected and told
+all at once. Only what stops a run at once is an exception.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a value stands: file with line and column (from 1), or file with sheet and cell."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        if self.sheet is not None:
+            return f"{self.file}, {self.sheet}" + (f"!{self.cell}" if self.cell else "")
+        if self.line is not None:
+            return f"{self.file}, line {self.line}" + (
+                f", column {self.column}" if self.column is not None else ""
+            )
+        return self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in an input, profile or template, in an officer's words.
+
+    `found`, `wanted` and `remedy` are clauses without a full stop; together with the place they make the
+    sentence that is shown: ``adults.yaml, line 3, column 9: target is "95 %ish"; a number or percentage is
+    wanted; type 95% or leave it out.``
+    """
+
+    place: Place
+    found: str
+    wanted: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.found}; {self.wanted}; {_ended(self.remedy)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A check's remark on good input: its code, how grave it is, where, what, and what to do about it."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.severity} {self.code}: {self.message}; {_ended(self.hint)}"
+
+
+def _ended(clause: str) -> str:
+    return clause if clause.endswith("?") else f"{clause}."
+
+
+class ReportgenError(Exception):
+    """Whatever stops a run and is told to the user without a traceback."""
+
+
+class BadInput(ReportgenError):
+    """An input, profile or template has problems; nothing of that unit is written. Exit code 1."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+class OutputFailed(ReportgenError):
+    """An output could not be made, or does not say what the tree says. Exit code 3."""
+
+
+class CapabilityMissing(ReportgenError):
+    """This machine lacks something that an output asked for needs. Exit code 4."""

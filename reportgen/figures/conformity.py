@@ -1,0 +1,164 @@
+"""What in a readable submission keeps a figure from being derived, or contradicts the profile's words.
+
+One problem each, with its place; nothing here stops at the first. The parts stand in the order of the input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from reportgen.errors import Place, Problem
+from reportgen.figures import finance
+from reportgen.figures.base import repeated
+from reportgen.figures.derive import Figures
+from reportgen.figures.indicators import IndicatorFigures
+from reportgen.model.actions import Action
+from reportgen.model.base import Lost, Part
+from reportgen.model.indicators import Indicator, Intervention, RatingRule
+from reportgen.model.risks import Risk
+from reportgen.model.rules import Rules
+from reportgen.model.submission import Submission
+
+
+def conformity(
+    submission: Submission, figures: Figures, rules: Rules, lost: Lost
+) -> tuple[Problem, ...]:
+    """Everything about the submission that the rules can't work with, in the order of the input.
+
+    A reference to a row that is lost is no problem of its own.
+    """
+    return tuple(_all(submission, figures, rules, lost))
+
+
+def _all(submission: Submission, figures: Figures, rules: Rules, lost: Lost) -> Iterator[Problem]:
+    for name in type(submission).model_fields:
+        part = getattr(submission, name)
+        if isinstance(part, Part) and name not in lost.parts:
+            yield from _instead(name, part, submission.source.of(name))
+    if submission.revenue:
+        yield from finance.problems(submission.revenue.lines, submission.money)
+    if submission.capital:
+        yield from finance.problems(submission.capital.lines, submission.money)
+    yield from _actions(tuple(row.action for theme in figures.themes for priority in theme.priorities
+                              for row in priority.actions), rules, lost)
+    yield from _indicators(figures.indicators, rules)
+    if submission.interventions:
+        yield from _interventions(submission.interventions.rows, figures, lost)
+    if submission.risks:
+        yield from _risks(submission.risks.rows, rules)
+
+
+def _instead(name: str, part: Part, place: Place) -> Iterator[Problem]:
+    if part.instead and not part.empty():
+        yield Problem(part.source.of("instead"), f'{name} has "instead" and rows or text of its own',
+                      "a section is either given or told in one sentence",
+                      'take "instead" out, or all the rest')
+    elif not part.instead and part.empty():
+        yield Problem(place, f"{name} is empty", "its rows or text are wanted",
+                      'give them, or "instead:" with one sentence that says why there are none')
+
+
+def one_of(said: str, known: Iterable[str], what: str, place: Place) -> Iterator[Problem]:
+    """A problem where a word is none of those known, with the nearest one."""
+    words = list(known)
+    if said not in words:
+        near = get_close_matches(said, words, 1, 0.6)
+        yield Problem(place, f'{what} is "{said}"', f"one of {', '.join(words)} is wanted",
+                      f"did you mean {near[0]}?" if near else "type one of these")
+
+
+def _actions(actions: tuple[Action, ...], rules: Rules, lost: Lost) -> Iterator[Problem]:
+    yield from repeated(actions, "id", "action")
+    with_comments = {action.id: action for action in actions if action.comments}
+    for action in actions:
+        at = action.source.of
+        if action.rating:
+            yield from one_of(action.rating, (word.word for word in rules.ratings), "rating", at("rating"))
+        if action.rating and not action.due:
+            yield Problem(at("rating"), f'action "{action.id}" is rated {action.rating} but not due',
+                          "an action that is not due has no rating", "take out its rating, or due: false")
+        if action.comments and action.comments_of:
+            yield Problem(at("comments_of"), f'action "{action.id}" has comments and comments_of',
+                          "either its own comments or those of another", "take one of the two out")
+        elif action.comments_of and action.comments_of not in lost.ids:
+            yield from one_of(action.comments_of, with_comments, "comments_of", at("comments_of"))
+
+
+def _indicators(rows: tuple[IndicatorFigures, ...], rules: Rules) -> Iterator[Problem]:
+    yield from repeated([row.indicator for row in rows], "ref", "indicator")
+    for row in rows:
+        indicator = row.indicator
+        types = (name for group in rules.types for name in group.types)
+        yield from one_of(indicator.type, types, "type", indicator.source.of("type"))
+        if indicator.rating_rule:
+            yield from _rating_rule(indicator, indicator.rating_rule, rules)
+        yield from _override(indicator, rules)
+        yield from _unrated(row)
+
+
+def _rating_rule(indicator: Indicator, rule: RatingRule, rules: Rules) -> Iterator[Problem]:
+    given = [name for name in ("tolerance", "improvement", "by_hand") if getattr(rule, name)]
+    place = indicator.source.of("rating_rule")
+    if len(given) != 1:
+        yield Problem(place, f"the rating rule of {indicator.ref} has {' and '.join(given) or 'nothing'}",
+                      "one of tolerance, improvement or by_hand is wanted", "keep one")
+    words = [word.word for word in rules.ratings]
+    below = [*(rule.tolerance or ()), *(rule.improvement.shares if rule.improvement else ())]
+    for word in below:
+        yield from one_of(word, words[1:-1], "a rating of the rule", place)
+    if rule.by_hand:
+        yield from one_of(rule.by_hand.rating, words, "rating", rule.by_hand.source.of("rating"))
+
+
+def _override(indicator: Indicator, rules: Rules) -> Iterator[Problem]:
+    over = indicator.override
+    if over and over.rating:
+        words = (word.word for word in rules.ratings)
+        yield from one_of(over.rating.value, words, "rating", over.rating.source.of("value"))
+    for direction in (over.short_term_direction, over.long_term_direction) if over else ():
+        if direction:
+            yield from one_of(direction.value, ("Improving", "Same", "Worsening"), "direction",
+                              direction.source.of("value"))
+
+
+def _unrated(row: IndicatorFigures) -> Iterator[Problem]:
+    indicator, at = row.indicator, row.indicator.source.of
+    if indicator.due and indicator.result is None and indicator.fraction is None:
+        yield Problem(indicator.source.row, f"{indicator.ref} has no result",
+                      "a result, or numerator and denominator, is wanted",
+                      "give it, type a word such as N/A, or say due: false")
+    if row.rating or row.rating_rule:
+        return
+    if indicator.polarity is None:
+        yield Problem(indicator.source.row, f"{indicator.ref} has a target of {indicator.target.text} and no polarity",
+                      "Bigger is better or Smaller is better is wanted", "give its polarity, or the target Monitor")
+    elif row.result and row.result.unit != indicator.target.unit:
+        yield Problem(at("target"), f"{indicator.ref} has the result {row.result.text} and the target "
+                      f"{indicator.target.text}", "both are wanted in one unit", "put both in the same unit")
+    else:
+        yield Problem(at("rating_rule"), f"{indicator.ref} missed its target and has no rule that rates it",
+                      "a rule that can rate a missed target is wanted",
+                      "give rating_rule: with a tolerance, an improvement with a numeric baseline, or by_hand")
+
+
+def _interventions(
+    rows: tuple[Intervention, ...], figures: Figures, lost: Lost
+) -> Iterator[Problem]:
+    yield from repeated(rows, "indicator", "intervention")
+    refs = [row.indicator.ref for row in figures.indicators]
+    for row in rows:
+        if row.indicator not in lost.ids:
+            yield from one_of(row.indicator, refs, "indicator", row.source.of("indicator"))
+
+
+def _risks(risks: tuple[Risk, ...], rules: Rules) -> Iterator[Problem]:
+    yield from repeated(risks, "id", "risk")
+    for risk in risks:
+        for assessment in (risk.inherent, risk.residual):
+            for name, scale in (("impact", rules.risks.impact), ("likelihood", rules.risks.likelihood)):
+                score = getattr(assessment, name)
+                if score > len(scale):
+                    yield Problem(assessment.source.of(name), f"{name} of {risk.id} is {score}",
+                                  f"1 to {len(scale)} is wanted", f"{len(scale)} is {scale[-1]}, the highest")
+

@@ -1,0 +1,125 @@
+"""Revenue and capital: variations, percentages and totals, added in full pounds and rounded when printed.
+
+Overspend is positive. Sources of the rules: the profile (`percent_of`), and the identities
+variation = outturn - revised; capital outturn = approved + additions + slippage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from reportgen.errors import Place, Problem
+from reportgen.figures.base import Figure, millions, percent, repeated, thousands
+from reportgen.model.finance import Capital, CapitalLine, Revenue, RevenueLine
+from reportgen.model.rules import Rules
+from reportgen.numbers import Amount, share
+
+MoneyUnit = Literal["pounds", "thousands"]
+
+
+@dataclass(frozen=True, slots=True)
+class RevenueFigures:
+    """One revenue line, or the total (`line` None), in full pounds; `percent` None where the budget is 0."""
+
+    line: RevenueLine | None
+    original: Decimal
+    revised: Decimal
+    outturn: Decimal
+    variation: Decimal
+    percent: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class CapitalFigures:
+    """One capital line, or the total (`line` None), in full pounds; `percent` is slippage of approved."""
+
+    line: CapitalLine | None
+    approved: Decimal
+    additions: Decimal
+    slippage: Decimal
+    outturn: Decimal
+    variance: Decimal
+    percent: Fraction | None
+
+
+def in_pounds(amount: Amount, unit: MoneyUnit) -> Decimal:
+    """The amount in full pounds; a bare number counts what the submission says."""
+    return amount.number if amount.pounds or unit == "pounds" else amount.number * 1000
+
+
+def revenue_rows(revenue: Revenue, unit: MoneyUnit, rules: Rules) -> tuple[RevenueFigures, ...]:
+    """One row a line as given, then the total."""
+    lines = [(line, *(in_pounds(amount, unit) for amount in (line.original, line.revised, line.outturn)))
+             for line in revenue.lines]
+    total = [sum((row[at] for row in lines), Decimal(0)) for at in (1, 2, 3)]
+    return tuple(_revenue(*row, rules) for row in [*lines, (None, *total)])
+
+
+def _revenue(line: RevenueLine | None, original: Decimal, revised: Decimal, outturn: Decimal,
+             rules: Rules) -> RevenueFigures:
+    base = abs(revised) if rules.percent_of == "size of the budget" else revised
+    return RevenueFigures(line, original, revised, outturn, outturn - revised, share(outturn - revised, base))
+
+
+def capital_rows(capital: Capital, unit: MoneyUnit) -> tuple[CapitalFigures, ...]:
+    """One row a line as given, then the total."""
+    lines = [(line, *(in_pounds(amount, unit) for amount in (line.approved, line.additions, line.slippage)))
+             for line in capital.lines]
+    total = [sum((row[at] for row in lines), Decimal(0)) for at in (1, 2, 3)]
+    return tuple(_capital(*row) for row in [*lines, (None, *total)])
+
+
+def _capital(line: CapitalLine | None, approved: Decimal, additions: Decimal,
+             slippage: Decimal) -> CapitalFigures:
+    outturn = approved + additions + slippage
+    return CapitalFigures(line, approved, additions, slippage, outturn, outturn - approved,
+                          share(slippage, approved))
+
+
+def revenue_named(rows: tuple[RevenueFigures, ...], place: Place, rules: Rules) -> Iterator[Figure]:
+    """Every revenue figure by name, in £000 as printed and again in £m."""
+    for row in rows:
+        name, at = ("total", place) if row.line is None else (row.line.id, row.line.source.row)
+        of = "sum of the lines" if row.line is None else "as typed"
+        yield from _money(f"revenue {name} original", row.original, of, at, rules)
+        yield from _money(f"revenue {name} revised", row.revised, of, at, rules)
+        yield from _money(f"revenue {name} outturn", row.outturn, of, at, rules)
+        yield from _money(f"revenue {name} variation", row.variation, "outturn - revised", at, rules)
+        yield Figure(f"revenue {name} variation percent", percent(row.percent, rules.formats),
+                     f"variation / revised, by the {rules.percent_of}", at, row.percent)
+
+
+def capital_named(rows: tuple[CapitalFigures, ...], place: Place, rules: Rules) -> Iterator[Figure]:
+    """Every capital figure by name, in £000 as printed and again in £m."""
+    for row in rows:
+        name, at = ("total", place) if row.line is None else (row.line.id, row.line.source.row)
+        of = "sum of the lines" if row.line is None else "as typed"
+        yield from _money(f"capital {name} approved", row.approved, of, at, rules)
+        yield from _money(f"capital {name} additions", row.additions, of, at, rules)
+        yield from _money(f"capital {name} slippage", row.slippage, of, at, rules)
+        yield from _money(f"capital {name} outturn", row.outturn, "approved + additions + slippage", at, rules)
+        yield from _money(f"capital {name} variance", row.variance, "outturn - approved", at, rules)
+        yield Figure(f"capital {name} slippage percent", percent(row.percent, rules.formats),
+                     "slippage / approved", at, row.percent)
+
+
+def _money(name: str, pounds: Decimal, rule: str, place: Place, rules: Rules) -> Iterator[Figure]:
+    yield Figure(name, thousands(pounds, rules.formats), f"{rule}, £000", place, pounds)
+    yield Figure(f"{name} £m", millions(pounds), f"{rule}, £m", place, pounds)
+
+
+def problems(lines: tuple[RevenueLine, ...] | tuple[CapitalLine, ...], unit: MoneyUnit) -> Iterator[Problem]:
+    """Lines that share an id, and amounts whose unit can't be told."""
+    yield from repeated(lines, "id", "line")
+    for line in lines:
+        for name in type(line).model_fields:
+            amount = getattr(line, name)
+            if isinstance(amount, Amount) and unit == "thousands" and amount.sterling and not amount.pounds:
+                yield Problem(line.source.of(name), f'{name} is "{amount.text}", and amounts are in £000',
+                              "it is not plain whether pounds or thousands are meant",
+                              "type the number alone for £000, or put k or m behind it")
+

@@ -1,0 +1,230 @@
+"""Indicators: result, rating and direction of travel of each, and what is counted over all of them.
+
+A rating compares what is printed, so that a reader can follow it: the result at the decimals shown against the
+target as typed. Directions compare results as typed, by polarity; there is none where a value is a word, the
+units differ, or the indicator has no polarity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.errors import Place
+from reportgen.figures.base import Count, Figure, slug
+from reportgen.model.indicators import Direction, Indicator, RatingRule
+from reportgen.model.rules import RatingWord, Rules, TypeGroup
+from reportgen.numbers import UNSET_TARGETS, Tolerance, Value, plain, round_half_away
+from reportgen.quarter import Quarter
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFigures:
+    """One indicator: its printed result (None where not supplied), its rating (None where unrated) and the
+    words of its directions (None where it has none)."""
+
+    indicator: Indicator
+    result: Value | None
+    rating: RatingWord | None
+    rating_rule: str
+    short: Direction | None
+    long: Direction | None
+
+    @property
+    def monitored(self) -> bool:
+        """Whether its target is only watched or not yet set."""
+        return self.indicator.target.word in UNSET_TARGETS
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorCounts:
+    """What is counted over a group of indicators due this quarter. `ratings` are in the scale's order."""
+
+    name: str
+    ratings: tuple[Count, ...]
+    rated: int
+    monitor: Count
+    improving_or_same: Count
+    worsening: Count
+    no_direction: int
+    due: int
+    given: int
+
+    def at_least(self, worst: int) -> Count:
+        """How many have one of the first `worst` ratings."""
+        return Count(sum(count.number for count in self.ratings[:worst]), self.rated)
+
+
+def indicator_rows(
+    indicators: tuple[Indicator, ...], quarter: Quarter, rules: Rules
+) -> tuple[IndicatorFigures, ...]:
+    """One row an indicator, in the order given."""
+    return tuple(_row(indicator, quarter, rules) for indicator in indicators)
+
+
+def _row(indicator: Indicator, quarter: Quarter, rules: Rules) -> IndicatorFigures:
+    result = shown_result(indicator)
+    rating, rule = rate(indicator, result, rules)
+    restarted = rules.year_to_date_restarts and indicator.covers == "year to date" and quarter.number == 1
+    short = None if restarted else travel(result, indicator.previous, indicator.polarity)
+    long = travel(result, indicator.year_earlier, indicator.polarity)
+    over = indicator.override
+    if over and over.rating:
+        rating, rule = _word(over.rating.value, rules), f"overridden: {over.rating.reason}"
+    return IndicatorFigures(indicator, result, rating, rule,
+                            _overridden(over.short_term_direction.value if over and over.short_term_direction
+                                        else None, short),
+                            _overridden(over.long_term_direction.value if over and over.long_term_direction
+                                        else None, long))
+
+
+def _overridden(said: str | None, derived: Direction | None) -> Direction | None:
+    for direction in ("Improving", "Same", "Worsening"):
+        if said == direction:
+            return direction
+    return derived
+
+
+def shown_result(indicator: Indicator) -> Value | None:
+    """The result as printed: from numerator and denominator where both are given, else as typed.
+
+    A derived result has the decimals and the unit of the typed one where there is one, else of the target; with
+    neither a number, one decimal and percent.
+    """
+    typed, fraction = indicator.result, indicator.fraction
+    if fraction is None or (typed is not None and typed.number is None):
+        return typed
+    like = next((value for value in (typed, indicator.target) if value and value.number is not None), None)
+    decimals, unit = (like.decimals, like.unit) if like else (1, "%")
+    exact = fraction.quotient * (100 if unit == "%" else 1)
+    number = round_half_away(exact, decimals)
+    text = plain(number, decimals)
+    return Value(f"£{text}" if unit == "£" else f"{text}{unit}", number, decimals, unit)
+
+
+def travel(result: Value | None, before: Value | None, polarity: str | None) -> Direction | None:
+    """The direction from an earlier result to this one; None where the two can't be compared."""
+    if result is None or before is None or polarity is None or result.unit != before.unit:
+        return None
+    if result.number is None or before.number is None:
+        return None
+    if result.number == before.number:
+        return "Same"
+    return "Improving" if (result.number > before.number) == (polarity == "Bigger is better") else "Worsening"
+
+
+def rate(indicator: Indicator, result: Value | None, rules: Rules) -> tuple[RatingWord | None, str]:
+    """The rating and the rule it came by. None, with an empty rule, where no rule gives one though the target
+    is a number; None with the reason where the indicator is rightly unrated."""
+    target, rule = indicator.target, indicator.rating_rule or rules.rating_rule
+    if rule and rule.by_hand:
+        return _word(rule.by_hand.rating, rules), f"by hand: {rule.by_hand.reason}"
+    if not indicator.due:
+        return None, "not due this quarter"
+    if target.number is None:
+        return None, f"target is {target.word}"
+    if result is None or result.number is None:
+        return None, f"result is {result.word if result else 'not supplied'}"
+    if indicator.polarity is None or result.unit != target.unit:
+        return None, ""
+    if (result.number >= target.number) if indicator.polarity == "Bigger is better" else (
+        result.number <= target.number
+    ):
+        return rules.ratings[0], "target met"
+    if rule and rule.tolerance:
+        return _by_tolerance(result.number, target.number, rule.tolerance, rules)
+    if rule and rule.improvement:
+        return _by_improvement(result.number, target.number, rule, rules)
+    return None, ""
+
+
+def _by_tolerance(result: Decimal, target: Decimal, tolerance: dict[str, Tolerance],
+                  rules: Rules) -> tuple[RatingWord, str]:
+    gap = abs(result - target)
+    for rating in rules.ratings:
+        reach = tolerance.get(rating.word)
+        if reach and (gap <= reach.number if reach.points else gap * 100 <= reach.number * abs(target)):
+            return rating, f"target missed by no more than {reach.text}"
+    return rules.ratings[-1], "target missed by more than " + ", ".join(t.text for t in tolerance.values())
+
+
+def _by_improvement(result: Decimal, target: Decimal, rule: RatingRule,
+                    rules: Rules) -> tuple[RatingWord | None, str]:
+    assert rule.improvement is not None
+    baseline = rule.improvement.baseline.number
+    if baseline is None or baseline == target:
+        return None, ""
+    reached = (result - baseline) / (target - baseline) * 100
+    for rating in rules.ratings:
+        least = rule.improvement.shares.get(rating.word)
+        if least and reached >= least.number:
+            return rating, f"at least {least.text} of the targeted improvement reached"
+    return rules.ratings[-1], "less of the targeted improvement reached than any share named"
+
+
+def _word(word: str, rules: Rules) -> RatingWord | None:
+    return next((rating for rating in rules.ratings if rating.word == word), None)
+
+
+def count_rows(name: str, rows: tuple[IndicatorFigures, ...], rules: Rules) -> IndicatorCounts:
+    """What is counted over these rows; only those due this quarter count."""
+    due = [row for row in rows if row.indicator.due]
+    rated = sum(row.rating is not None for row in due)
+    directed = [row.long for row in due if row.long is not None]
+    return IndicatorCounts(
+        name,
+        tuple(Count(sum(row.rating == word for row in due), rated) for word in rules.ratings),
+        rated,
+        Count(sum(row.monitored for row in due), len(due)),
+        Count(sum(direction != "Worsening" for direction in directed), len(directed)),
+        Count(sum(direction == "Worsening" for direction in directed), len(directed)),
+        len(due) - len(directed),
+        len(due),
+        len(rows),
+    )
+
+
+def of_group(group: TypeGroup, rows: tuple[IndicatorFigures, ...]) -> tuple[IndicatorFigures, ...]:
+    """The rows whose type belongs to the group."""
+    return tuple(row for row in rows if row.indicator.type in group.types)
+
+
+def indicator_named(row: IndicatorFigures, rules: Rules) -> Iterator[Figure]:
+    """Every figure of one indicator by name, beginning with its ref."""
+    indicator, formats = row.indicator, rules.formats
+    of = indicator.source.of
+    values = {
+        "annual target": (indicator.annual_target, "annual_target"),
+        "target": (indicator.target, "target"),
+        "numerator": (indicator.fraction.numerator if indicator.fraction else None, "fraction"),
+        "denominator": (indicator.fraction.denominator if indicator.fraction else None, "fraction"),
+        "previous result": (indicator.previous, "previous"),
+        "year-earlier result": (indicator.year_earlier, "year_earlier"),
+    }
+    for name, (value, key) in values.items():
+        yield Figure(f"{indicator.ref} {name}", value.text if value else formats.no_value, "as typed", of(key),
+                     value.number if value else None)
+    yield Figure(f"{indicator.ref} result", row.result.text if row.result else formats.no_value,
+                 "numerator / denominator" if indicator.fraction else "as typed", of("result"),
+                 row.result.number if row.result else None)
+    yield Figure(f"{indicator.ref} rating", row.rating.word if row.rating else formats.no_rating,
+                 row.rating_rule, of("target"))
+    for name, direction in (("short-term", row.short), ("long-term", row.long)):
+        yield Figure(f"{indicator.ref} {name} direction", direction or formats.no_direction,
+                     "result against the earlier one, by polarity", of("result"))
+
+
+def counts_named(counts: IndicatorCounts, place: Place, rules: Rules) -> Iterator[Figure]:
+    """Every count of a group by name, beginning with the group's name where it has one."""
+    name = f"{counts.name} indicators".strip()
+    for word, count in zip(rules.ratings, counts.ratings, strict=True):
+        yield from count.figures(f"{name} {slug(word.word)}", f"indicators rated {word.word}", place)
+    best = " or ".join(word.word for word in rules.ratings[:2])
+    yield from counts.at_least(2).figures(f"{name} {slug(best)}", f"indicators rated {best}", place)
+    yield from counts.monitor.figures(f"{name} monitor", "indicators whose target is Monitor or TBC", place)
+    yield from counts.improving_or_same.figures(f"{name} improving-or-same", "long-term directions", place)
+    yield from counts.worsening.figures(f"{name} worsening", "long-term directions", place)
+    for ending, number in (("", counts.given), ("due ", counts.due), ("rated ", counts.rated),
+                           ("no-direction ", counts.no_direction)):
+        yield Figure(f"{name} {ending}count", str(number), "rows", place, Decimal(number))

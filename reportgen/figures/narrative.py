@@ -1,0 +1,56 @@
+"""Figure references in narrative: which there are, and which name no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from pydantic import BaseModel
+
+from reportgen.errors import Place, Problem
+from reportgen.figures.derive import Figures
+from reportgen.markup import Narrative
+from reportgen.model.base import Lost, Row
+
+
+def stories(row: Row) -> Iterator[tuple[Row, str, Narrative]]:
+    """Every narrative below a row: the row that holds it, its key, and itself, in the order of the model."""
+    for key in type(row).model_fields:
+        value = getattr(row, key)
+        if isinstance(value, Narrative):
+            yield row, key, value
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, BaseModel) and isinstance(inner, Row):
+                yield from stories(inner)
+
+
+def references(submission: Row) -> Iterator[tuple[str, Place]]:
+    """Every figure reference of a submission with its place."""
+    for row, key, story in stories(submission):
+        for name, line in story.references:
+            yield name, row.source.line(key, line)
+
+
+def unknown_references(submission: Row, figures: Figures, lost: Lost) -> tuple[Problem, ...]:
+    """A problem for each reference to no figure.
+
+    A reference to a row that is lost, or to a family of figures of which nothing is left, is not judged.
+    """
+    families = {name.split()[0] for name in figures.named}
+    return tuple(
+        _unknown(name, place, figures)
+        for name, place in references(submission)
+        if name not in figures.named
+        and not (lost.parts and name.split(maxsplit=1)[0] not in families)
+        and not any(f" {row} " in f" {name} " for row in lost.ids)
+    )
+
+
+def _unknown(name: str, place: Place, figures: Figures) -> Problem:
+    near = get_close_matches(name, figures.named, 1, 0.7)
+    return Problem(
+        place,
+        f"{{{name}}} names no figure",
+        "the name of a figure is wanted between the braces",
+        f"did you mean {{{near[0]}}}?" if near else 'see "reportgen figures" for all names; {{ is a brace',
+    )

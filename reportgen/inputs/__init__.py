@@ -1,0 +1,7 @@
+"""Inputs read from the forms they are written in."""
+
+from reportgen.inputs.profile_form import read_profile
+from reportgen.inputs.validation import Reading
+from reportgen.inputs.yaml_form import read_submission
+
+__all__ = ["Reading", "read_profile", "read_submission"]

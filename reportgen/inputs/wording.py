@@ -1,0 +1,84 @@
+"""pydantic's errors in an officer's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from reportgen.errors import Place, Problem
+
+_KINDS: Mapping[str, tuple[str, str]] = {
+    "text": ("a line of text is wanted", "type it, in quotes if it is true or false"),
+    "narrative": ("text is wanted", "type it, under a | if it has several lines"),
+    "value": (
+        "a number, a percentage or a word such as N/A, Monitor or Not comparable is wanted",
+        "type it as it is to be printed, as in 1,413 or 63.0% or (77)",
+    ),
+    "money": ("an amount is wanted", "type it as in 992,310 or (77) or £1.2m"),
+    "fraction": ("numerator and denominator are wanted, the second not 0", "type them as in 531/742"),
+    "tolerance": ("a distance from target is wanted", "type it as in 5% (of the target) or 2 points"),
+    "quarter": ("a quarter is wanted", "type it as in Q4 2016/17"),
+    "date": ("a date is wanted", "type it as year-month-day, as in 2017-05-22"),
+    "score": ("a score from 1 up is wanted", "type a whole number, as in 4"),
+    "whole": ("a whole number is wanted", "type it, as in 12"),
+    "bool_type": ("true or false is wanted", "type true or false, without quotes"),
+    "tuple_type": ("a list is wanted", "give its rows, each beginning with a dash (-)"),
+    "dict_type": ("names with values are wanted", "give them below it, indented, as in name: value"),
+    "model_type": ("names with values are wanted", "give them below it, indented, as in name: value"),
+}
+
+
+def problems_of(
+    error: Mapping[str, Any], place: Place, line_of: Mapping[int, Place], known: Iterable[str]
+) -> Iterator[Problem]:
+    """The problems of one pydantic error.
+
+    `place` is where its value stands (its parent's for a missing one), `line_of` where each line of a narrative
+    stands, `known` the names that may stand beside it.
+    """
+    key, kind = _name(error["loc"]), error["type"]
+    if kind == "extra_forbidden":
+        yield _unknown(key, place, known)
+    elif kind == "missing":
+        yield Problem(place, f"{key} is missing here", "it is wanted in every entry of this kind",
+                      f"add a line {key}: with its value")
+    elif kind == "literal_error":
+        yield _no_choice(key, error, place)
+    elif kind == "narrative" and "faults" in error.get("ctx", {}):
+        for fault in error["ctx"]["faults"]:
+            yield Problem(line_of.get(fault.line, place), f"{key} has {fault.found}", fault.wanted, fault.remedy)
+    else:
+        wanted, remedy = _KINDS.get(kind, (str(error["msg"]).lower(), "see the documentation of this entry"))
+        yield Problem(place, f"{key} is {_shown(error['input'])}", wanted, remedy)
+
+
+def _name(location: tuple[str | int, ...]) -> str:
+    names = [part for part in location if isinstance(part, str)]
+    return names[-1] if names else "the file"
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        text = value if len(value) <= 60 else f"{value[:57]}..."
+        return f'"{text}"' if text.strip() else "blank"
+    return "a list" if isinstance(value, list) else "a group of names and values"
+
+
+def _unknown(key: str, place: Place, known: Iterable[str]) -> Problem:
+    names = list(known)
+    near = get_close_matches(key, names, 1, 0.6)
+    return Problem(place, f'"{key}" is no name that is known here', f"one of {', '.join(names)} may stand here",
+                   f"did you mean {near[0]}?" if near else "take it out, or give it one of these names")
+
+
+def _no_choice(key: str, error: Mapping[str, Any], place: Place) -> Problem:
+    expected = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
+    words = expected.split(", ")
+    near = get_close_matches(str(error["input"]), words, 1, 0.5)
+    return Problem(place, f"{key} is {_shown(error['input'])}", f"one of {expected} is wanted",
+                   f"did you mean {near[0]}?" if near else "type one of these")

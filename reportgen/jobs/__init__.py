@@ -1,0 +1,1 @@
+"""What a user asks for, from files to files: reading, building, checking, verifying."""

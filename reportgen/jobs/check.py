@@ -1,0 +1,18 @@
+"""Checking: everything wrong with an input, and what needs a second look."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportgen import checks
+from reportgen.errors import BadInput, Finding, Problem
+from reportgen.jobs.load import load
+
+
+def check(path: Path, profile: str | None = None) -> tuple[tuple[Problem, ...], tuple[Finding, ...]]:
+    """The problems of an input, or, where it has none, the findings on it."""
+    try:
+        loaded = load(path, profile)
+    except BadInput as bad:
+        return bad.problems, ()
+    return (), checks.check(loaded.submission, loaded.figures, loaded.profile.rules)

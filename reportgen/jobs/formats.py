@@ -1,0 +1,107 @@
+"""The three outputs: how each is rendered from the tree and read back.
+
+*Why imports within functions:* a build of HTML alone, `check` and `--help` must not wait for the Word and PDF
+libraries, nor need them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+
+from reportgen import resources
+from reportgen.document import Document, lines
+from reportgen.errors import CapabilityMissing, OutputFailed
+from reportgen.readback.compare import Difference, compare
+from reportgen.readback.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of output. `needs` are the packages without which it can't be made."""
+
+    render: Callable[[Document], bytes]
+    read: Callable[[bytes], Reading]
+    needs: tuple[str, ...] = ()
+
+
+def _word(document: Document) -> bytes:
+    from reportgen.render.word import render_word
+
+    return render_word(document, resources.templates() / "docx" / "report.docx")
+
+
+def _html(document: Document) -> bytes:
+    from reportgen.render.html import render_html
+
+    return render_html(document, resources.templates() / "html").encode()
+
+
+def _pdf(document: Document) -> bytes:
+    from reportgen.render.pdf import render_pdf
+
+    return render_pdf(_html(document).decode(), document)
+
+
+def _read_word(data: bytes) -> Reading:
+    from reportgen.readback.word import read_word
+
+    return read_word(data)
+
+
+def _read_html(data: bytes) -> Reading:
+    from reportgen.readback.html import read_html
+
+    return read_html(data)
+
+
+def _read_pdf(data: bytes) -> Reading:
+    from reportgen.readback.pdf import read_pdf
+
+    return read_pdf(data)
+
+
+FORMATS: Mapping[str, Format] = {
+    "docx": Format(_word, _read_word, ("docxtpl",)),
+    "html": Format(_html, _read_html),
+    "pdf": Format(_pdf, _read_pdf, ("weasyprint", "pikepdf", "pypdfium2")),
+}
+"""Every output by its file ending."""
+
+
+def lacking(name: str) -> str:
+    """What this machine lacks to make an output, in words; empty where nothing."""
+    absent = [package for package in FORMATS[name].needs if find_spec(package) is None]
+    if absent:
+        return f"{', '.join(absent)} not installed: pip install 'reportgen[pdf]'"
+    if name == "pdf":
+        try:
+            import weasyprint  # noqa: F401
+        except OSError as error:
+            return (f"a system library can't be loaded ({str(error).splitlines()[0]}): "
+                    "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0")
+    return ""
+
+
+def require(names: tuple[str, ...]) -> None:
+    """CapabilityMissing where this machine can't make one of the outputs, before anything is made."""
+    missing = [f"{name}: {lack}" for name in names if (lack := lacking(name))]
+    if missing:
+        raise CapabilityMissing("; ".join(missing))
+
+
+def proven(name: str, document: Document) -> bytes:
+    """The output's bytes, read back and found to say what the tree says. OutputFailed where they don't."""
+    data = FORMATS[name].render(document)
+    found = differences(name, document, data)
+    if found:
+        told = "\n".join(f"  {difference}" for difference in found)
+        raise OutputFailed(f"the .{name} does not say what the report says:\n{told}")
+    return data
+
+
+def differences(name: str, document: Document, data: bytes) -> tuple[Difference, ...]:
+    """Where an output differs from the tree, the template's standing text apart."""
+    form, empty = FORMATS[name], replace(document, sections=())
+    return compare(lines(document), form.read(data), form.read(form.render(empty)), lines(empty))

@@ -1,0 +1,93 @@
+"""An input file and its profile, read, derived and judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from reportgen import figures, resources
+from reportgen.compose import compose, missing
+from reportgen.document import Document
+from reportgen.errors import BadInput, Place, Problem
+from reportgen.inputs import Reading, read_profile, read_submission
+from reportgen.model import Submission
+from reportgen.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A submission without problems, its figures, and the profile it is set in."""
+
+    name: str
+    submission: Submission
+    figures: figures.Figures
+    profile: Profile
+
+    @property
+    def document(self) -> Document:
+        """The report's tree."""
+        return compose(self.submission, self.figures, self.profile.rules, self.profile.layout)
+
+
+def load(path: Path, profile: str | None = None) -> Loaded:
+    """The submission in a file. `profile` beats the one it names. BadInput with every problem there is."""
+    reading = read_submission(contents(path), path.name)
+    if reading.model is None:
+        raise BadInput(_ordered(reading.problems))
+    named = profile or reading.model.profile
+    place = Place(path.name) if profile else reading.model.source.of("profile")
+    chosen = None if named == "-" else _profile(named, place, reading.problems)
+    if chosen is None:
+        raise BadInput(_ordered(reading.problems))
+    derived = figures.derive(reading.model, chosen.rules)
+    problems = reading.problems + _judged(reading, reading.model, derived, chosen)
+    if problems:
+        raise BadInput(_ordered(problems))
+    return Loaded(path.stem, reading.model, derived, chosen)
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of an input file. BadInput where there is none to read, or it is of a form not read here."""
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        raise BadInput((Problem(Place(str(path)), f'the file ends in "{path.suffix}"', "a .yaml file is wanted",
+                                "name a unit's input file"),))
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInput((Problem(Place(str(path)), f"the file can't be read ({error.strerror})",
+                                "an input file is wanted", "check its name and that you may open it"),)) from None
+
+
+def _judged(
+    reading: Reading[Submission], submission: Submission, derived: figures.Figures, profile: Profile
+) -> tuple[Problem, ...]:
+    """What the rules, the narrative and the layout find wrong with what could be read."""
+    absent = tuple(problem for problem in missing(submission, profile.layout)
+                   if problem.found.split()[0] not in reading.lost.parts)
+    return (
+        figures.conformity(submission, derived, profile.rules, reading.lost)
+        + figures.unknown_references(submission, derived, reading.lost)
+        + absent
+    )
+
+
+def _profile(name: str, place: Place, others: tuple[Problem, ...]) -> Profile:
+    folder = resources.templates() / "profiles"
+    known = sorted(path.stem for path in folder.glob("*.yaml"))
+    if name not in known:
+        near = get_close_matches(name, known, 1, 0.5)
+        raise BadInput(_ordered((*others, Problem(
+            place, f'there is no profile "{name}"', f"one of {', '.join(known)} is wanted",
+            f"did you mean {near[0]}?" if near else "name one of these"))))
+    path = folder / f"{name}.yaml"
+    reading = read_profile(path.read_bytes(), path.name)
+    if reading.model is None or reading.problems:
+        raise BadInput(_ordered(others + reading.problems))
+    return reading.model
+
+
+def _ordered(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """By file and line, each told once."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (
+        problem.place.file, problem.place.line or 0, problem.place.column or 0)))

@@ -1,0 +1,238 @@
+"""The small, safe Markdown subset of narrative, with figure references.
+
+Paragraphs, bullets and numbered lists (two deep), bold, italic, links (http, https, mailto) and `{figure}`
+references; `{{` is a literal brace. Anything else Markdown knows (headings, images, HTML, tables, code,
+quotations) is a fault, told with its line, for it would not look or read the same in every output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.tree import SyntaxTreeNode
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of inline text in one style. With `reference` it stands for the figure of that name."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+    reference: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """One paragraph; `line` counts from 0 within the text."""
+
+    spans: tuple[Span, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One list item, with the list inside it, if any."""
+
+    para: Para
+    inner: Listing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list, bulleted or numbered."""
+
+    entries: tuple[Entry, ...]
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """Narrative as typed (`text`) and as parsed."""
+
+    text: str
+    blocks: tuple[Para | Listing, ...]
+
+    @property
+    def references(self) -> tuple[tuple[str, int], ...]:
+        """Every figure reference with the line (from 0) of the paragraph that holds it, in order."""
+        return tuple((span.text, para.line) for para in _paras(self.blocks) for span in para.spans
+                     if span.reference)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something the subset does not allow: the line (from 0) it stands on, and the parts of a message."""
+
+    line: int
+    found: str
+    wanted: str
+    remedy: str
+
+
+class MarkupFaults(ValueError):
+    """All faults of one narrative."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("; ".join(fault.found for fault in faults))
+        self.faults = faults
+
+
+def parse(text: str) -> Narrative:
+    """The narrative typed as `text`. MarkupFaults with everything the subset does not allow."""
+    root = SyntaxTreeNode(_parser().parse(text))
+    faults: list[Fault] = []
+    blocks = tuple(_blocks(root, 1, faults))
+    if faults:
+        raise MarkupFaults(tuple(faults))
+    return Narrative(text, blocks)
+
+
+_REFUSED = {
+    "heading": ("a heading (#)", "headings come from the profile", "use **bold** at the start of a paragraph"),
+    "image": ("a picture", "narrative holds text only", "take the picture out"),
+    "html_block": ("HTML", "narrative holds plain text", "take the tags out"),
+    "html_inline": ("HTML", "narrative holds plain text", "take the tags out"),
+    "fence": ("a code block (```)", "narrative holds plain text", "take the ``` lines out"),
+    "code_block": (
+        "text indented by four spaces or more",
+        "paragraphs start at the margin",
+        "remove the spaces before it, or put a - before it for a bullet",
+    ),
+    "code_inline": ("code (`…`)", "narrative holds plain text", "take the backticks out"),
+    "blockquote": ("a quotation (>)", "narrative holds paragraphs and lists", "take the > out"),
+    "hr": ("a rule (---)", "narrative holds paragraphs and lists", "take the line out"),
+    "table": ("a table", "narrative holds paragraphs and lists", "give the rows as bullets"),
+    "hardbreak": ("a forced line break", "a paragraph wraps by itself", "leave an empty line to start a new one"),
+    "lheading": ("a line of === or --- under text", "headings come from the profile", "take the line out"),
+}
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    parser.disable("reference")
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # refused with its place in _link
+    parser.inline.ruler.before("escape", "figure", _figure)
+    return parser
+
+
+def _figure(state: StateInline, silent: bool) -> bool:
+    """Inline rule: `{{` is a brace; `{name}` is a figure reference; a lone brace is a fault."""
+    if state.src[state.pos] != "{":
+        return False
+    literal = state.src.startswith("{{", state.pos)
+    end = state.src.find("}", state.pos)
+    closed = end > 0 and "{" not in state.src[state.pos + 1 : end] and state.src[state.pos + 1 : end].strip()
+    if not silent:
+        token = state.push("text" if literal else "figure" if closed else "lone_brace", "", 0)
+        token.content = "{" if literal else " ".join(state.src[state.pos + 1 : end].split()) if closed else ""
+    state.pos += 2 if literal else end + 1 - state.pos if closed else 1
+    return True
+
+
+def _blocks(node: SyntaxTreeNode, depth: int, faults: list[Fault]) -> Iterator[Para | Listing]:
+    for child in node.children:
+        if child.type == "paragraph":
+            yield _para(child, faults)
+        elif child.type in ("bullet_list", "ordered_list"):
+            yield _listing(child, depth, faults)
+        else:
+            _refuse(child.type, child.map[0] if child.map else 0, faults)
+
+
+def _para(node: SyntaxTreeNode, faults: list[Fault]) -> Para:
+    line = node.map[0] if node.map else 0
+    spans = tuple(span for inline in node.children for child in inline.children
+                  for span in _spans(child, Span(""), line, faults))
+    return Para(_joined(spans), line)
+
+
+def _listing(node: SyntaxTreeNode, depth: int, faults: list[Fault]) -> Listing:
+    line = node.map[0] if node.map else 0
+    if depth > 2:
+        faults.append(Fault(line, "a list three deep", "lists go two deep", "bring these items one level up"))
+    ordered = node.type == "ordered_list"
+    if ordered and node.attrs.get("start", 1) != 1:
+        faults.append(Fault(line, f"a list that starts at {node.attrs['start']}", "a numbered list starts at 1",
+                            f"number it from 1, or type {node.attrs['start']}\\. to print it as it is"))
+    return Listing(tuple(_entry(item, depth, line, faults) for item in node.children), ordered)
+
+
+def _entry(item: SyntaxTreeNode, depth: int, line: int, faults: list[Fault]) -> Entry:
+    line = item.map[0] if item.map else line
+    blocks = tuple(_blocks(item, depth + 1, faults))
+    first, rest = (blocks[0] if blocks else None), blocks[1:]
+    if not isinstance(first, Para):
+        if not faults:
+            faults.append(Fault(line, "a list item without text", "each item has text", "give it text"))
+        return Entry(Para((), line))
+    inner = rest[0] if rest else None
+    if len(rest) > 1 or isinstance(inner, Para):
+        faults.append(Fault(line, "a list item of several paragraphs", "one paragraph an item",
+                            "join them, or make a second item"))
+    return Entry(first, inner if isinstance(inner, Listing) else None)
+
+
+def _spans(node: SyntaxTreeNode, style: Span, line: int, faults: list[Fault]) -> Iterator[Span]:
+    if node.type in ("text", "softbreak", "figure"):
+        text = " " if node.type == "softbreak" else node.content
+        yield Span(text, style.bold, style.italic, style.link, reference=node.type == "figure")
+    elif node.type in ("strong", "em", "link"):
+        inner = Span("", style.bold or node.type == "strong", style.italic or node.type == "em",
+                     _link(node, line, faults) if node.type == "link" else style.link)
+        for child in node.children:
+            yield from _spans(child, inner, line, faults)
+    elif node.type == "lone_brace":
+        faults.append(Fault(line, "a { without its }", "a figure reference looks like {revenue total variation}",
+                            "close it with }, or type {{ for a brace"))
+    else:
+        _refuse(node.type, line, faults)
+
+
+def _link(node: SyntaxTreeNode, line: int, faults: list[Fault]) -> str:
+    target = str(node.attrs.get("href", ""))
+    if not target.startswith(("https://", "http://", "mailto:")):
+        faults.append(Fault(line, f'a link to "{target}"', "links go to http, https or mailto addresses",
+                            "type the whole address, beginning with https://"))
+    if not any(child.content.strip() for child in node.walk() if child.type in ("text", "figure")):
+        faults.append(Fault(line, f'a link to "{target}" without words', "a link has words that say where it goes",
+                            "put words between the square brackets"))
+    return target
+
+
+def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Neighbouring plain spans of one style as one."""
+    out: list[Span] = []
+    for span in spans:
+        last = out[-1] if out else None
+        if last and not (last.reference or span.reference) and (last.bold, last.italic, last.link) == (
+            span.bold, span.italic, span.link
+        ):
+            out[-1] = Span(last.text + span.text, span.bold, span.italic, span.link)
+        elif span.text:
+            out.append(span)
+    return tuple(out)
+
+
+def _refuse(kind: str, line: int, faults: list[Fault]) -> None:
+    found, wanted, remedy = _REFUSED.get(
+        kind, (f"Markdown of the kind {kind}", "narrative holds paragraphs and lists", "take it out")
+    )
+    faults.append(Fault(line, found, wanted, remedy))
+
+
+def _paras(blocks: tuple[Para | Listing, ...]) -> Iterator[Para]:
+    for block in blocks:
+        if isinstance(block, Para):
+            yield block
+        else:
+            for entry in block.entries:
+                yield entry.para
+                if entry.inner is not None:
+                    yield from _paras((entry.inner,))

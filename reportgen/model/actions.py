@@ -1,0 +1,48 @@
+"""Themes, their priorities, and the key actions and indicators of each."""
+
+from __future__ import annotations
+
+from pydantic import StrictBool
+
+from reportgen.model.base import Part, Row, Story, Text
+from reportgen.model.indicators import Indicator
+
+
+class Action(Row):
+    """One key action (a commissioning intention) and how far it has come."""
+
+    id: Text
+    action: Text
+    rating: Text | None = None
+    """A word of the profile's rating scale; left out where the action is not due, or not rated."""
+    due: StrictBool = True
+    comments: Story | None = None
+    comments_of: Text | None = None
+    """The id of the action whose comments serve this one too."""
+
+
+class Priority(Row):
+    """One priority: what it is to bring about, its actions and its indicators."""
+
+    id: Text
+    title: Text
+    outcome: Story | None = None
+    introduction: Story | None = None
+    actions: tuple[Action, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+
+
+class Theme(Row):
+    """A theme of the corporate plan and its priorities."""
+
+    id: Text
+    title: Text
+    introduction: Story | None = None
+    priorities: tuple[Priority, ...] = ()
+
+
+class Performance(Part):
+    """Key actions and indicators, by theme and priority."""
+
+    introduction: Story | None = None
+    themes: tuple[Theme, ...] = ()

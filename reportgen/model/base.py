@@ -1,0 +1,204 @@
+"""What every part of an input is made of: frozen rows that know where they stand, and the types of a value.
+
+The types read what officers type (`(77)`, `£1.2m`, `63.0%`) and carry, for the JSON Schema, the very pattern
+they read by, so that an editor flags what the reader refuses and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
+
+from reportgen import markup, numbers
+from reportgen.errors import Place
+from reportgen.quarter import QUARTER_PATTERN, Quarter
+
+SOURCE_KEY = "\x00source"
+"""Under this key the readers hand each row its Source; no file can hold such a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a row and its values stand. Equal to every other Source: a row is what it says, not where."""
+
+    row: Place = field(default=Place(""), compare=False)
+    values: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+    blocks: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+
+    def of(self, key: str) -> Place:
+        """The place of the value typed for `key`; the row's own where there is none."""
+        return self.values.get(key, self.row)
+
+    def line(self, key: str, line: int) -> Place:
+        """The place of a line (from 0) within a text; only a text typed as a block has lines of its own."""
+        place = self.of(key)
+        if key not in self.blocks or place.line is None:
+            return place
+        return Place(place.file, place.line + 1 + line)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What of an input could not be read: the ids of its rows, and the parts that lack something."""
+
+    ids: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+
+
+class Row(BaseModel):
+    """Anything with named values. Frozen; a key that it doesn't know is a problem."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    source: SkipJsonSchema[Source] = Field(
+        default_factory=Source, alias=SOURCE_KEY, exclude=True, repr=False
+    )
+
+
+Parsed = TypeVar("Parsed")
+
+
+def _reader(parse: Callable[[str], Parsed], kind: str) -> Callable[[Any], Parsed]:
+    """A validator that reads text by `parse` and raises `kind`, by which the reader words its message."""
+
+    def read(value: Any) -> Parsed:
+        if not isinstance(value, str) or not value.strip():
+            raise PydanticCustomError(kind, "not readable")
+        try:
+            return parse(value)
+        except markup.MarkupFaults as faults:
+            raise PydanticCustomError(kind, "not readable", {"faults": faults.faults}) from None
+        except ValueError:
+            raise PydanticCustomError(kind, "not readable") from None
+
+    return read
+
+
+def _schema(pattern: str, description: str, *, numeric: bool = False) -> WithJsonSchema:
+    text = {"type": "string", "pattern": pattern}
+    if numeric:
+        return WithJsonSchema({"anyOf": [{"type": "number"}, text], "description": description})
+    return WithJsonSchema({**text, "description": description})
+
+
+def _text(value: Any) -> Any:
+    if not isinstance(value, str) or not value.strip():
+        raise PydanticCustomError("text", "no text")
+    return " ".join(value.split())
+
+
+Text = Annotated[
+    str,
+    BeforeValidator(_text),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": r"\S"}, {"type": "number"}], "description": "text"}),
+]
+"""One line of words; white space is folded."""
+
+Story = Annotated[
+    markup.Narrative,
+    PlainValidator(_reader(markup.parse, "narrative")),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "string", "pattern": r"\S"}, {"type": "number"}],
+            "description": "Narrative: paragraphs, bullets, **bold**, *italic*, [links](https://…), {figure}.",
+        }
+    ),
+]
+"""Narrative in the Markdown subset."""
+
+Typed = Annotated[
+    numbers.Value,
+    PlainValidator(_reader(numbers.parse_value, "value")),
+    _schema(numbers.VALUE_PATTERN, "A figure as printed: 1,413  63.0%  (77)  £473  N/A  Monitor", numeric=True),
+]
+"""A figure or one of the words that may stand for it."""
+
+Money = Annotated[
+    numbers.Amount,
+    PlainValidator(_reader(numbers.parse_amount, "money")),
+    _schema(numbers.MONEY_PATTERN, "An amount: 992,310  (77)  £1.2m", numeric=True),
+]
+"""An amount of money."""
+
+Ratio = Annotated[
+    numbers.Fraction,
+    PlainValidator(_reader(numbers.parse_fraction, "fraction")),
+    _schema(numbers.FRACTION_PATTERN, "Numerator and denominator: 531/742"),
+]
+"""Numerator and denominator."""
+
+Margin = Annotated[
+    numbers.Tolerance,
+    PlainValidator(_reader(numbers.parse_tolerance, "tolerance")),
+    _schema(numbers.TOLERANCE_PATTERN, "5% (of the target) or 2 points"),
+]
+"""How far from target."""
+
+def _without_source(value: Any) -> Any:
+    return {key: each for key, each in value.items() if key != SOURCE_KEY} if isinstance(value, dict) else value
+
+
+Margins = Annotated[dict[Text, Margin], BeforeValidator(_without_source)]
+"""A distance for each of several words."""
+
+QuarterText = Annotated[
+    Quarter,
+    PlainValidator(_reader(Quarter.parse, "quarter")),
+    _schema(QUARTER_PATTERN, "A quarter: Q4 2016/17"),
+]
+"""A quarter of a financial year."""
+
+_LEAP = r"(?:(?:19|20)(?:0[48]|[2468][048]|[13579][26])|2000)-02-29"
+_DAYS = r"(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8])"
+DATE_PATTERN = rf"^(?:(?:19|20)[0-9]{{2}}-(?:{_DAYS})|{_LEAP})$"
+
+
+def _date(text: str) -> str:
+    if not numbers.matches(DATE_PATTERN, text):
+        raise ValueError(text)
+    return text
+
+
+DateText = Annotated[
+    str, PlainValidator(_reader(_date, "date")), _schema(DATE_PATTERN, "A date: 2017-05-22")
+]
+"""A day as yyyy-mm-dd."""
+
+
+def _score(text: str) -> int:
+    if not numbers.matches("^[1-9]$", text):
+        raise ValueError(text)
+    return int(text)
+
+
+Score = Annotated[
+    int,
+    PlainValidator(_reader(_score, "score")),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 9},
+                              {"type": "string", "pattern": "^[1-9]$"}],
+                    "description": "Impact or likelihood, 1 or more"}),
+]
+"""An impact or likelihood, 1 at least; the profile says how high it goes."""
+
+
+def whole(value: Any) -> int:
+    """A whole number of the profile, 0 or more."""
+    if not isinstance(value, str) or not numbers.matches("^[0-9]{1,6}$", value):
+        raise PydanticCustomError("whole", "no whole number")
+    return int(value)
+
+
+class Part(Row):
+    """A section of an input, or one stated sentence instead of it."""
+
+    instead: Story | None = None
+    """One sentence that is printed instead of the section, such as that it is being refreshed."""
+
+    def empty(self) -> bool:
+        """Whether nothing but the stated sentence is given."""
+        return not any(getattr(self, name) for name in type(self).model_fields if name not in ("instead", "source"))

@@ -1,0 +1,61 @@
+"""Budget lines. Amounts are typed in full pounds or £000, whichever the submission names; overspend positive."""
+
+from __future__ import annotations
+
+from reportgen.model.base import Money, Part, Row, Story, Text, Typed
+
+
+class StatedRevenue(Row):
+    """Derivable figures of a revenue line that somebody states; kept for the checks, never printed."""
+
+    variation: Money | None = None
+    variation_percent: Typed | None = None
+
+
+class RevenueLine(Row):
+    """One line of the revenue budget: what was budgeted, and what was or will be spent."""
+
+    id: Text
+    description: Text
+    original: Money
+    revised: Money
+    outturn: Money
+    """The outturn at year end, the forecast before."""
+    comments: Story | None = None
+    stated: StatedRevenue | None = None
+
+
+class Revenue(Part):
+    """The revenue budget, one row a line."""
+
+    introduction: Story | None = None
+    lines: tuple[RevenueLine, ...] = ()
+
+
+class StatedCapital(Row):
+    """Derivable figures of a capital line that somebody states; kept for the checks, never printed."""
+
+    outturn: Money | None = None
+    variance: Money | None = None
+    slippage_percent: Typed | None = None
+
+
+class CapitalLine(Row):
+    """One line of the capital programme. The outturn is approved + additions + slippage."""
+
+    id: Text
+    description: Text
+    approved: Money
+    additions: Money
+    """Additions less deletions."""
+    slippage: Money
+    """Spend brought forward is positive, put off negative."""
+    comments: Story | None = None
+    stated: StatedCapital | None = None
+
+
+class Capital(Part):
+    """The capital programme, one row a line."""
+
+    introduction: Story | None = None
+    lines: tuple[CapitalLine, ...] = ()

@@ -1,0 +1,54 @@
+"""Risks: every one of the register is given and scored; the heat map, counts and lists derive from the rows."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from reportgen.model.base import Part, Row, Score, Story, Text
+
+Response = Literal["Treat", "Tolerate", "Transfer", "Terminate"]
+RiskDirection = Literal["Reduced", "Same", "Increased", "New"]
+
+
+class Assessment(Row):
+    """Impact and likelihood, on the profile's scales, 1 the lowest."""
+
+    impact: Score
+    likelihood: Score
+
+
+class Residual(Assessment):
+    """The assessment with controls in place, and the area of the highest impact."""
+
+    highest_impact: Text | None = None
+
+
+class StatedRisk(Row):
+    """Derivable figures of a risk that somebody states; kept for the checks, never printed."""
+
+    score: Text | None = None
+    band: Text | None = None
+
+
+class Risk(Row):
+    """One risk of the register."""
+
+    id: Text
+    title: Text
+    description: Story
+    owner: Text
+    nature: Text
+    controls: Story
+    inherent: Assessment
+    residual: Residual
+    response: Response
+    direction: RiskDirection
+    """Against the quarter before."""
+    stated: StatedRisk | None = None
+
+
+class Risks(Part):
+    """The whole register and what there is to say about it."""
+
+    commentary: Story | None = None
+    rows: tuple[Risk, ...] = ()

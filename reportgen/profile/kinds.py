@@ -1,0 +1,87 @@
+"""The section kinds there are: which part of a submission each shows, what may be said of it, and its tables.
+
+*Why here and not where they are composed:* a profile is checked against this list before anything is derived.
+`compose` implements every kind and column named here; a test holds the two equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Align = Literal["left", "right", "centre"]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnKind:
+    """How a column's cells stand; `spread` marks one that becomes a column a rating or band."""
+
+    align: Align = "left"
+    row_header: bool = False
+    spread: bool = False
+
+
+_LEFT, _RIGHT, _HEAD = ColumnKind(), ColumnKind("right"), ColumnKind(row_header=True)
+_CENTRE, _SPREAD = ColumnKind("centre"), ColumnKind("right", spread=True)
+
+TABLES: Mapping[str, Mapping[str, ColumnKind]] = {
+    "finance": {"label": _HEAD, "revenue": _RIGHT, "revenue_percent": _RIGHT, "capital": _RIGHT,
+                "capital_percent": _RIGHT},
+    "ratings": {"rating": _HEAD, "indicators": _RIGHT, "actions": _RIGHT},
+    "directions": {"label": _HEAD, "improving": _RIGHT, "worsening": _RIGHT, "no_direction": _RIGHT},
+    "risks": {"label": _HEAD, "bands": _SPREAD, "reduced_or_same": _RIGHT, "increased": _RIGHT, "new": _RIGHT},
+    "challenges": {"challenge": _HEAD, "actions": _LEFT},
+    "revenue": {"id": _LEFT, "description": _HEAD, "original": _RIGHT, "revised": _RIGHT, "outturn": _RIGHT,
+                "variation": _RIGHT, "percent": _RIGHT, "comments": _LEFT},
+    "capital": {"id": _LEFT, "description": _HEAD, "approved": _RIGHT, "additions": _RIGHT, "slippage": _RIGHT,
+                "outturn": _RIGHT, "variance": _RIGHT, "percent": _RIGHT, "comments": _LEFT},
+    "action_counts": {"label": _HEAD, "ratings": _SPREAD, "unrated": _RIGHT, "due": _RIGHT},
+    "rating_key": {"rating": _HEAD, "meaning": _LEFT},
+    "indicator_counts": {"group": _HEAD, "ratings": _SPREAD, "rated": _RIGHT, "monitor": _RIGHT,
+                         "improving": _RIGHT, "worsening": _RIGHT, "no_direction": _RIGHT, "due": _RIGHT},
+    "type_key": {"group": _HEAD, "meaning": _LEFT},
+    "actions": {"id": _LEFT, "action": _HEAD, "rating": _LEFT, "comments": _LEFT},
+    "indicators": {"type": _LEFT, "ref": _HEAD, "title": _LEFT, "polarity": _LEFT, "covers": _LEFT,
+                   "annual_target": _RIGHT, "target": _RIGHT, "fraction": _RIGHT, "result": _RIGHT,
+                   "rating": _LEFT, "previous": _RIGHT, "short": _LEFT, "year_earlier": _RIGHT, "long": _LEFT,
+                   "benchmark": _LEFT},
+    "interventions": {"indicator": _HEAD, "level": _LEFT, "comments": _LEFT},
+    "topics": {"description": _HEAD, "comments": _LEFT},
+    "heat_map": {"impact": _HEAD, "likelihoods": ColumnKind("centre", spread=True)},
+    "register": {"id": _HEAD, "title": _LEFT, "description": _LEFT, "owner": _LEFT, "nature": _LEFT,
+                 "controls": _LEFT, "inherent_impact": _CENTRE, "inherent_likelihood": _CENTRE,
+                 "residual_impact": _CENTRE, "residual_likelihood": _CENTRE, "highest_impact": _LEFT,
+                 "score": _CENTRE, "band": _LEFT, "response": _LEFT, "direction": _LEFT},
+}
+"""Every table with its columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionKind:
+    """A kind of section: the part of the submission it shows (None for what is derived from several), the
+    tables it may hold, and whether it is about a `period` (quarter or year)."""
+
+    part: str | None
+    tables: tuple[str, ...] = ()
+    period: bool = False
+
+
+SECTIONS: Mapping[str, SectionKind] = {
+    "group": SectionKind(None),
+    "dashboard": SectionKind(None, ("finance", "ratings", "directions", "risks")),
+    "successes": SectionKind("summary", period=True),
+    "challenges": SectionKind("summary", ("challenges",), period=True),
+    "overview": SectionKind("summary"),
+    "revenue": SectionKind("revenue", ("revenue",)),
+    "capital": SectionKind("capital", ("capital",)),
+    "action_counts": SectionKind("performance", ("action_counts", "rating_key")),
+    "indicator_counts": SectionKind("performance", ("indicator_counts", "type_key")),
+    "themes": SectionKind("performance", ("actions", "indicators")),
+    "interventions": SectionKind("interventions", ("interventions",)),
+    "customer_experience": SectionKind("customer_experience", ("topics",)),
+    "risk_map": SectionKind("risks", ("heat_map",)),
+    "risk_register": SectionKind("risks", ("register",)),
+    "equalities": SectionKind("equalities", ("topics",)),
+}
+"""Every section kind by name."""

@@ -1,0 +1,183 @@
+"""What a Word report says, read from the package with the standard library.
+
+Text that Word does not show in the reading order (headers, footers, notes, comments, text boxes, hidden text)
+is furniture. Tracked insertions count as text, tracked deletions do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from reportgen.document import fold
+from reportgen.errors import OutputFailed
+from reportgen.readback.reading import Reading, caption, heading, item, row
+from reportgen.readback.word_package import Package, opened
+from reportgen.readback.word_styles import Numbering, Styles, W, switched_on, value
+
+APART = {"header", "footer", "footnotes", "endnotes", "comments"}
+PROPERTIES = "pPr rPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr"
+TAKEN_OUT = "del moveFrom delText instrText"
+NOT_TEXT = {f"{W}{name}" for name in f"{PROPERTIES} {TAKEN_OUT}".split()} | {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+}
+SPACES = {f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"}
+SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
+PAGE_COUNTS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
+
+
+def read_word(data: bytes) -> Reading:
+    """The lines of a .docx in reading order. Raises OutputFailed where the file is damaged or refused."""
+    package = opened(data)
+    main = package.main()
+    parts = list(package.related(main))
+    story = _Story(*_styles_and_numbering(package, parts))
+    try:
+        body = package.xml(main).find(f"{W}body")
+        if body is None:
+            raise OutputFailed("the Word file's document part has no body")
+        lines = tuple(story.lines(body))
+        for kind, name in parts:
+            if kind in APART:
+                story.fields.clear()
+                story.apart += story.lines(package.xml(name))
+    except RecursionError:
+        raise OutputFailed("the Word file is nested too deeply to be read") from None
+    return Reading(lines, tuple(dict.fromkeys(filter(None, story.apart))))
+
+
+def _styles_and_numbering(package: Package, parts: list[tuple[str, str]]) -> tuple[Styles, Numbering]:
+    roots = {kind: package.xml(name) for kind, name in parts if kind in ("styles", "numbering")}
+    styles = Styles(roots.get("styles"))
+    return styles, Numbering(roots.get("numbering"), styles)
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field being read: its instruction so far, and whether its result has begun."""
+
+    instruction: str = ""
+    shown: bool = False
+
+    def counts_pages(self) -> bool:
+        return self.instruction.upper().split(None, 1)[:1] in ([name] for name in PAGE_COUNTS)
+
+
+class _Story:
+    """Walks paragraphs and tables; what is met outside the reading order gathers in `apart`."""
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self.styles = styles
+        self.numbering = numbering
+        self.apart: list[str] = []
+        self.fields: list[_Field] = []
+
+    def lines(self, element: Element) -> Iterator[str]:
+        """A line for each paragraph and table row below the element."""
+        for child in element:
+            if child.tag == f"{W}p":
+                yield from self._paragraph(child)
+            elif child.tag == f"{W}tbl":
+                yield from self._rows(child)
+            elif child.get(f"{W}type") not in SEPARATORS and child.tag not in NOT_TEXT:
+                yield from self.lines(child)
+
+    def _rows(self, element: Element) -> Iterator[str]:
+        """The rows of a table; content controls and tracked changes may stand around them."""
+        for child in element:
+            if child.tag == f"{W}tr":
+                if child.find(f"{W}trPr/{W}del") is None:
+                    yield row([*map(self.lines, self._cells(child))])
+            elif child.tag not in NOT_TEXT:
+                yield from self._rows(child)
+
+    def _cells(self, element: Element) -> Iterator[Element]:
+        for child in element:
+            if child.tag == f"{W}tc":
+                yield child
+            elif child.tag not in NOT_TEXT:
+                yield from self._cells(child)
+
+    def _paragraph(self, paragraph: Element) -> Iterator[str]:
+        properties = paragraph.find(f"{W}pPr")
+        style = value(properties, "pStyle")
+        text = fold("".join(self._text(paragraph, self.styles.hides(style))))
+        if not text:
+            return
+        mark = self.numbering.mark(properties)
+        name = self.styles.name(style)
+        level = re.fullmatch(r"heading (\d)", name)
+        if name == "title" or level or name == "caption":
+            numbered = f"{mark.mark} {text}" if mark else text
+            yield (
+                caption(numbered)
+                if name == "caption"
+                else heading(int(level[1]) + 1 if level else 1, numbered)
+            )
+        else:
+            yield item(mark.depth, mark.mark, text) if mark else text
+
+    def _text(self, element: Element, hidden: bool) -> Iterator[str]:
+        for child in element:
+            if child.tag == f"{W}r":
+                yield from self._run(child, hidden)
+            elif child.tag == f"{W}fldSimple" and _Field(child.get(f"{W}instr", "")).counts_pages():
+                yield "#"
+            elif child.tag not in NOT_TEXT:
+                yield from self._text(child, hidden)
+
+    def _run(self, run: Element, hidden: bool) -> Iterator[str]:
+        """The text of a run; what is hidden goes apart instead."""
+        properties = run.find(f"{W}rPr")
+        said = switched_on(properties, "vanish")
+        style = value(properties, "rStyle")
+        if said is None:
+            said = hidden or bool(style and self.styles.hides(style))
+        if said:
+            self.apart.append(fold("".join(self._pieces(run))))
+        else:
+            yield from self._pieces(run)
+
+    def _pieces(self, element: Element) -> Iterator[str]:
+        """The characters that a run shows: of a field its result alone."""
+        for child in element:
+            if child.tag == f"{W}fldChar":
+                yield from self._turn(child.get(f"{W}fldCharType", ""))
+            elif child.tag == f"{W}instrText" and self.fields:
+                self.fields[-1].instruction += child.text or ""
+            elif child.tag == f"{W}txbxContent":
+                self.apart += self.lines(child)
+            elif child.tag not in NOT_TEXT and self._shows():
+                yield from self._characters(child)
+
+    def _characters(self, element: Element) -> Iterator[str]:
+        if element.tag == f"{W}t":
+            yield element.text or ""
+        elif element.tag in SPACES:
+            yield " "
+        elif element.tag == f"{W}noBreakHyphen":
+            yield "-"
+        elif element.tag == f"{W}sym":
+            yield _symbol(element.get(f"{W}char", ""))
+        else:
+            yield from self._pieces(element)
+
+    def _shows(self) -> bool:
+        """Whether text met now is shown: no instruction, and no page number, which every opening renews."""
+        return all(field.shown and not field.counts_pages() for field in self.fields)
+
+    def _turn(self, kind: str) -> Iterator[str]:
+        """Follow a field: between `begin` and `separate` stand its instructions. A page number gives #."""
+        if kind == "begin":
+            self.fields.append(_Field())
+        elif self.fields and kind == "separate":
+            self.fields[-1].shown = True
+        elif self.fields and kind == "end" and self.fields.pop().counts_pages():
+            yield "#"
+
+
+def _symbol(code: str) -> str:
+    """The character of a w:sym; one of a symbol font shows as its private-use code, which no report holds."""
+    return chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{2,4}", code) else "\ufffd"

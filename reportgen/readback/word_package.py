@@ -1,0 +1,92 @@
+"""The parts of a .docx package as XML, taken out with care: the file may be damaged, hostile or no .docx."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from reportgen.errors import OutputFailed
+
+LARGEST = 200_000_000
+MOST_PARTS = 2_000
+RATIO_FROM = 1_000_000
+HIGHEST_RATIO = 200
+OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An opened .docx whose directory has been found harmless."""
+
+    archive: zipfile.ZipFile
+
+    def xml(self, name: str) -> ElementTree.Element:
+        """The root of a part. OutputFailed where it is missing, damaged or declares a DOCTYPE."""
+        try:
+            data = self.archive.read(name)
+        except KeyError:
+            raise OutputFailed(f"the Word file has no part {name}") from None
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+            raise OutputFailed(f"the Word file is damaged in {name}: {error}") from error
+        return _parsed(data, name)
+
+    def main(self) -> str:
+        """The name of the document part. OutputFailed where the package names none."""
+        for kind, target in self.related(""):
+            if kind == "officeDocument":
+                return target
+        raise OutputFailed("the Word file has no document part")
+
+    def related(self, name: str) -> Iterator[tuple[str, str]]:
+        """Kind (`styles`, `header`, ...) and name of each part that a part refers to; "" is the package."""
+        folder, base = posixpath.split(name)
+        rels = posixpath.join(folder, "_rels", f"{base}.rels")
+        if rels not in self.archive.namelist():
+            return
+        for relationship in self.xml(rels).iter(RELATIONSHIP):
+            if relationship.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, relationship.get("Target", "")))
+                yield relationship.get("Type", "").rpartition("/")[2], target.lstrip("/")
+
+
+def opened(data: bytes) -> Package:
+    """The package in these bytes. OutputFailed where it is no zip, encrypted, or unpacks to too much."""
+    if data.startswith(OLD_OR_LOCKED):
+        raise OutputFailed("the file is encrypted or an old .doc, not a .docx")
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise OutputFailed(f"the file is no .docx, or is cut short ({error})") from error
+    _check_directory(archive.infolist())
+    return Package(archive)
+
+
+def _check_directory(parts: list[zipfile.ZipInfo]) -> None:
+    if len(parts) > MOST_PARTS:
+        raise OutputFailed(f"the Word file holds more than {MOST_PARTS} parts")
+    if sum(part.file_size for part in parts) > LARGEST:
+        raise OutputFailed(f"the Word file unpacks to more than {LARGEST // 1_000_000} MB")
+    for part in parts:
+        if part.flag_bits & 1:
+            raise OutputFailed(f"the Word file is encrypted ({part.filename})")
+        if part.file_size > RATIO_FROM and part.file_size > HIGHEST_RATIO * part.compress_size:
+            raise OutputFailed(f"the Word file's {part.filename} unpacks to far more than a report holds")
+
+
+def _parsed(data: bytes, name: str) -> ElementTree.Element:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise OutputFailed(f"the Word file's {name} is not UTF-8") from None
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise OutputFailed(f"the Word file's {name} declares a DOCTYPE or entities; those are refused")
+    try:
+        return ElementTree.fromstring(data)
+    except (ElementTree.ParseError, ValueError) as error:
+        raise OutputFailed(f"the Word file's {name} is damaged: {error}") from error

@@ -1,0 +1,89 @@
+"""Word: a document shown through a .docx template that its editor owns.
+
+The template is an ordinary Word file with tags (`{{ … }}`, `{% … %}`): it says where everything goes and how it
+looks. It is handed the tree and nothing else. A finishing pass then does what tags cannot.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Final
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+
+from reportgen.document import Document
+from reportgen.errors import OutputFailed
+from reportgen.render.word_core import with_core
+from reportgen.render.word_finish import finished
+from reportgen.render.word_guard import guard_for
+from reportgen.render.word_package import read_package, write_package
+from reportgen.render.word_runs import Inline, inline_filter
+from reportgen.render.word_styles import styles_of
+from reportgen.render.word_xml import words
+
+_TAG_ERRORS: Final = (
+    TemplateError, AttributeError, TypeError, ValueError, LookupError, ArithmeticError, etree.XMLSyntaxError,
+)  # fmt: skip
+"""What a tag can go wrong with: jinja's own errors, those of its expressions, and XML that it leaves unclosed."""
+
+
+class _Template(DocxTemplate):  # type: ignore[misc]
+    """A template whose rendered text must be sound XML: docxtpl itself would mend it in silence."""
+
+    def fix_tables(self, xml: str) -> etree._Element:
+        return etree.fromstring(xml)
+
+
+def render_word(document: Document, template: Path) -> bytes:
+    """The bytes of the .docx: the same for the same document and template.
+
+    OutputFailed where the template is no Word file, or has a tag that is broken, names what is not there or is
+    left unfilled.
+    """
+    data = _read(template)
+    package = read_package(data, f"The Word template {template.name}")
+    guard = guard_for(document, "".join(words(root) for _, root in package.texts()))
+    styles = styles_of(package.parts.get(package.related("styles") or "", b"<none/>"))
+    shielded = guard.shield(document)
+    rendered = read_package(
+        _rendered(data, shielded, _environment(inline_filter(styles, guard)), template.name),
+        f"What the Word template {template.name} gives",
+    )
+    whole = finished(rendered, shielded, guard, styles)
+    return write_package(with_core(whole.mapped(guard.restore), document))
+
+
+def _read(template: Path) -> bytes:
+    try:
+        return template.read_bytes()
+    except OSError as error:
+        raise OutputFailed(f"The Word template {template} cannot be read: {error.strerror}.") from error
+
+
+def _environment(inline: Inline) -> ImmutableSandboxedEnvironment:
+    """Where tags are worked out: names must exist, nothing can be changed or called but the tree."""
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    environment.filters["inline"] = inline
+    del environment.filters["safe"]
+    return environment
+
+
+def _rendered(data: bytes, document: Document, environment: ImmutableSandboxedEnvironment, name: str) -> bytes:
+    try:
+        template = _Template(io.BytesIO(data))
+        template.render({"document": document}, jinja_env=environment, autoescape=True)
+        buffer = io.BytesIO()
+        template.save(buffer)
+    except _TAG_ERRORS as error:
+        raise OutputFailed(f"The Word template {name} cannot be filled in: {error}.{_near(error)}") from error
+    return buffer.getvalue()
+
+
+def _near(error: Exception) -> str:
+    """The template's lines about a tag that cannot be read, as docxtpl tells them; else empty."""
+    context = " ".join(" ".join(getattr(error, "docx_context", ())).split())
+    return f" It stands near: {context[:200]}" if context else ""

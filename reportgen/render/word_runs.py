@@ -1,0 +1,54 @@
+"""Inline runs for a Word template: the filter `inline`, in the template's own character styles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from reportgen.document import FlatItem, Paragraph, Run
+from reportgen.render.word_guard import Guard
+from reportgen.render.word_styles import Styles
+
+LINK = "link:"
+"""What a hyperlink's relationship id begins with until the finishing pass makes the relationship."""
+
+
+Inline = Callable[[Paragraph | FlatItem], Markup]
+
+
+def inline_filter(styles: Styles, guard: Guard) -> Inline:
+    """The filter that templates use as `{{r part|inline }}`: the runs of a paragraph or list item.
+
+    An item of a numbered list begins with a mark that tells the finishing pass where its list starts.
+    """
+
+    def inline(part: Paragraph | FlatItem) -> Markup:
+        runs = Markup().join(_run(run, styles) for run in part.runs)
+        return _list_mark(part, guard) + runs if isinstance(part, FlatItem) else runs
+
+    return inline
+
+
+def _run(run: Run, styles: Styles) -> Markup:
+    text = Markup('<w:t xml:space="preserve">{}</w:t>').format(run.text)
+    if run.link is None:
+        return Markup("<w:r>{}{}</w:r>").format(_style(run, styles), text)
+    weight = Markup("<w:b/>" * run.bold + "<w:i/>" * run.italic)
+    style = Markup('<w:rPr><w:rStyle w:val="{}"/>{}</w:rPr>').format(styles.character("Hyperlink"), weight)
+    return Markup('<w:hyperlink r:id="{}"><w:r>{}{}</w:r></w:hyperlink>').format(
+        LINK + run.link, style, text
+    )
+
+
+def _style(run: Run, styles: Styles) -> Markup:
+    if not (run.bold or run.italic):
+        return Markup()
+    name = "Strong Emphasis" if run.bold and run.italic else "Strong" if run.bold else "Emphasis"
+    return Markup('<w:rPr><w:rStyle w:val="{}"/></w:rPr>').format(styles.character(name))
+
+
+def _list_mark(item: FlatItem, guard: Guard) -> Markup:
+    if not item.ordered:
+        return Markup()
+    return Markup("<w:r><w:t>{}</w:t></w:r>").format(guard.first if item.number == 1 else guard.further)

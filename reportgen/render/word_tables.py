@@ -1,0 +1,122 @@
+"""The finishing of a rendered document's tables: widths, heading row, alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from reportgen.document import Column, Document, Table
+from reportgen.errors import OutputFailed
+from reportgen.render.word_xml import VAL, Element, W, child, local, properties, remove
+
+_SPANS = ("gridSpan", "gridBefore", "gridAfter", "wBefore", "wAfter")
+
+
+def finish_tables(body: Element, document: Document) -> None:
+    """Give each table of the tree its widths, heading row and alternative text; drop tables left empty.
+
+    *Why:* looping cells come out equally wide, and Word obeys the cell. The template puts a table's key into
+    its alternative text, where it is found.
+    """
+    tables = {block.key: block for block in document.blocks() if isinstance(block, Table)}
+    for section, held in list(_sections(body)):
+        for element in held:
+            _drop_empty(element)
+            if (table := _table_of(element, tables)) is not None:
+                _finish(element, table, _text_width(section))
+
+
+def _sections(body: Element) -> Iterator[tuple[Element, list[Element]]]:
+    """Each section's settings with the tables on its pages."""
+    held: list[Element] = []
+    for element in body:
+        held += element.iter(f"{W}tbl")
+        section = element if local(element) == "sectPr" else element.find(f"{W}pPr/{W}sectPr")
+        if section is not None:
+            yield section, held
+            held = []
+
+
+def _text_width(section: Element) -> int:
+    """Twentieths of a point between a page's side margins."""
+    size, margin = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    if size is None or margin is None:
+        raise OutputFailed("A section of the Word template has no page size or margins: set them in Word.")
+    sides = sum(int(margin.get(f"{W}{side}", "0")) for side in ("left", "right", "gutter"))
+    return int(size.get(f"{W}w", "0")) - sides
+
+
+def _drop_empty(table: Element) -> None:
+    for row in table.findall(f"{W}tr"):
+        if row.find(f".//{W}tc") is None:
+            remove(row)
+    if table.find(f".//{W}tr") is None:
+        remove(table)
+
+
+def _table_of(element: Element, tables: Mapping[str, Table]) -> Table | None:
+    caption = element.find(f"{W}tblPr/{W}tblCaption")
+    return None if caption is None else tables.get(caption.get(VAL, ""))
+
+
+def _finish(element: Element, table: Table, width: int) -> None:
+    widths = _shares(table.columns, width)
+    settings = properties(element, "tblPr")
+    child(settings, "tblCaption").set(VAL, table.title)
+    child(settings, "tblLayout").set(f"{W}type", "fixed")
+    _measure(child(settings, "tblW"), width)
+    _look(child(settings, "tblLook"), any(column.row_header for column in table.columns))
+    _grid(element, widths)
+    for number, row in enumerate(element.findall(f"{W}tr")):
+        _finish_row(row, widths, heading=number == 0)
+
+
+def _shares(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
+    """The columns' widths in twentieths of a point; they add up to the table's."""
+    whole = sum(column.width for column in columns)
+    edges = [
+        width * sum(column.width for column in columns[:number]) // whole for number in range(len(columns) + 1)
+    ]
+    return tuple(right - left for left, right in zip(edges, edges[1:], strict=False))
+
+
+def _measure(element: Element, width: int) -> None:
+    element.set(f"{W}w", str(width))
+    element.set(f"{W}type", "dxa")
+
+
+def _look(look: Element, row_headers: bool) -> None:
+    """Say that the first row holds headings and, where true, the first column too; banding stays as it is."""
+    bits = int(look.get(VAL, "0"), 16) | 0x0020 | 0x0080
+    look.set(VAL, f"{bits if row_headers else bits & ~0x0080:04X}")
+    look.set(f"{W}firstRow", "1")
+    look.set(f"{W}firstColumn", "1" if row_headers else "0")
+
+
+def _grid(element: Element, widths: tuple[int, ...]) -> None:
+    grid = element.find(f"{W}tblGrid")
+    if grid is None:
+        grid = etree.Element(f"{W}tblGrid")
+        properties(element, "tblPr").addnext(grid)
+    for column in list(grid):
+        grid.remove(column)
+    for width in widths:
+        etree.SubElement(grid, f"{W}gridCol").set(f"{W}w", str(width))
+
+
+def _finish_row(row: Element, widths: tuple[int, ...], *, heading: bool) -> None:
+    for name in _SPANS:
+        for span in list(row.iter(f"{W}{name}")):
+            remove(span)
+    if heading:
+        _mark_heading(row)
+    for cell, width in zip(row.findall(f"{W}tc"), widths, strict=False):
+        _measure(child(properties(cell, "tcPr"), "tcW"), width)
+
+
+def _mark_heading(row: Element) -> None:
+    settings = properties(row, "trPr")
+    for mark in settings.findall(f"{W}tblHeader"):
+        settings.remove(mark)
+    etree.SubElement(settings, f"{W}tblHeader")

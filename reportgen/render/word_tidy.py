@@ -1,0 +1,85 @@
+"""What rendering leaves behind in a Word document and must not stay: empty lines, marks, repeated ids."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from reportgen.errors import OutputFailed
+from reportgen.render.word_package import Package
+from reportgen.render.word_styles import Styles
+from reportgen.render.word_xml import VAL, Element, W, local, remove, words
+
+TAG_STYLE: Final = "Template Tag"
+"""The paragraph style of lines that hold tags alone; such a line left empty is dropped."""
+
+_MARKS: Final = ("{{", "}}", "{%", "%}", "{#", "#}")
+_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_TRACES: Final = tuple(
+    f"{W}{name}" for name in ("proofErr", "lastRenderedPageBreak", "rsids", "attachedTemplate")
+)
+_TRACE_NAMES: Final = ("paraId", "textId")
+
+
+def refuse_leftovers(package: Package) -> None:
+    """OutputFailed where a template tag is left in any part: text, header, note, text box or alternative text.
+
+    To be called while the document's own braces are guarded.
+    """
+    for name, root in package.texts():
+        values = (value for element in root.iter() for value in element.attrib.values())
+        for text in (words(root), *values):
+            if found := next((mark for mark in _MARKS if mark in text), None):
+                near = text[max(0, text.index(found) - 30) : text.index(found) + 50]
+                raise OutputFailed(
+                    f'The Word template leaves a tag unfilled in {name}, near "{near.strip()}": tags work in the'
+                    " text, headers, footers and footnotes; look for a brace too many or too few."
+                )
+
+
+def drop_tag_lines(body: Element, styles: Styles) -> None:
+    """Take out the paragraphs of the tag style that nothing is left in."""
+    style = styles.paragraph(TAG_STYLE)
+    for paragraph in list(body.iter(f"{W}p")):
+        named = paragraph.find(f"{W}pPr/{W}pStyle")
+        if named is not None and named.get(VAL) == style and not words(paragraph).strip():
+            remove(paragraph)
+
+
+def drop_empty_runs(body: Element) -> None:
+    """Take out the runs that hold no more than empty text, as tags leave them."""
+    for run in list(body.iter(f"{W}r")):
+        if all(local(part) == "rPr" or (local(part) == "t" and not part.text) for part in run):
+            remove(run)
+
+
+def drop_traces(root: Element) -> None:
+    """Take out what Word notes of an editing: revision and paragraph ids, spelling marks, a base template.
+
+    *Why:* a loop repeats them, and they tell of the template's editor, not of the report.
+    """
+    for element in list(root.iter(*_TRACES)):
+        remove(element)
+    for element in root.iter():
+        for name in list(element.attrib):
+            plain = str(name).rpartition("}")[2]
+            if plain.startswith("rsid") or plain in _TRACE_NAMES:
+                del element.attrib[name]
+
+
+def drop_repeated_bookmarks(body: Element) -> None:
+    """Take out bookmarks that a loop has repeated: Word wants each name and id once."""
+    starts, ends = list(body.iter(f"{W}bookmarkStart")), list(body.iter(f"{W}bookmarkEnd"))
+    names = Counter(start.get(f"{W}name") for start in starts)
+    repeated = {start.get(f"{W}id") for start in starts if names[start.get(f"{W}name")] > 1}
+    for bookmark in (*starts, *ends):
+        if bookmark.get(f"{W}id") in repeated:
+            remove(bookmark)
+
+
+def number_drawings(roots: Iterable[Element]) -> None:
+    """Give each drawing of the file an id of its own."""
+    drawings = (drawing for root in roots for drawing in root.iter(_DRAWING))
+    for number, drawing in enumerate(drawings, 1):
+        drawing.set("id", str(number))

@@ -1,0 +1,174 @@
+"""The PDF reader on small tagged files made for it, with the lines they should give written by hand."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+import weasyprint
+
+from reportgen.errors import OutputFailed
+from reportgen.readback.pdf import read_pdf
+from reportgen.readback.reading import BREAK
+
+PAGE = "@page { size: 120mm 80mm; margin: 10mm; @bottom-center { content: 'Page ' counter(page) } }"
+
+
+def pdf(body: str, css: str = "") -> bytes:
+    head = f"<title>A title</title><style>{PAGE} table {{ table-layout: fixed; width: 100% }} {css}</style>"
+    page = weasyprint.HTML(string=f"<html lang='en-GB'><head>{head}</head><body>{body}</body></html>")
+    made = page.write_pdf(pdf_variant="pdf/ua-1")
+    assert isinstance(made, bytes)
+    return made
+
+
+def altered(data: bytes, alter: Callable[[pikepdf.Pdf], object], **options: object) -> bytes:
+    """The file with its objects changed."""
+    into = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        alter(opened)
+        opened.save(into, **options)
+    return into.getvalue()
+
+
+def lines(body: str, css: str = "") -> tuple[str, ...]:
+    return read_pdf(pdf(body, css)).lines
+
+
+def test_headings_and_paragraphs_in_order() -> None:
+    body = "<h1>A &amp; B</h1><section><h2>1 Summary</h2><p>Some <b>bold</b>, <i><b>both</b></i>; office.</p></section>"
+    assert lines(body) == ("# A & B", "## 1 Summary", "Some bold, both; office.")
+
+
+def test_the_order_is_the_structures_not_the_pages() -> None:
+    css = "section { display: flex; flex-direction: column-reverse }"
+    assert lines("<section><p>said first</p><p>said last</p></section>", css) == ("said first", "said last")
+
+
+def test_lists_nest_and_keep_the_numbers_printed() -> None:
+    body = "<ul><li>One<ul><li>inside</li></ul></li><li>Two</li></ul><ol start='3'><li>a</li><li>b</li></ol>"
+    assert lines(body) == ("- One", "  - inside", "- Two", "3. a", "4. b")
+
+
+def test_a_list_without_marks_is_read_as_terms_and_descriptions() -> None:
+    assert lines("<dl><dt>Status</dt><dd>Draft</dd><dt>By</dt><dd>Me</dd></dl>") == (
+        "Status: Draft",
+        "By: Me",
+    )
+
+
+def test_a_table_gives_its_caption_and_a_line_a_row_with_its_empty_cells() -> None:
+    body = (
+        "<table><caption>Costs</caption><thead><tr><th>Name</th><th>Cost</th><th>Note</th></tr></thead>"
+        "<tbody><tr><th>XX/1</th><td>-5.4%</td><td></td></tr>"
+        "<tr><th>XX/2</th><td></td><td><p>Two:</p><ul><li>one</li></ul><p>Both.</p></td></tr></tbody></table>"
+    )
+    assert lines(body) == (
+        "> Costs",
+        "| Name | Cost | Note |",
+        "| XX/1 | -5.4% |  |",
+        "| XX/2 |  | Two: / - one / Both. |",
+    )
+
+
+def test_a_printed_line_end_stands_as_a_space_or_nothing() -> None:
+    (line,) = lines("<p>a long-term view<br>pre- and post-event</p>", "p { width: 1mm }")
+    assert line.replace(BREAK, "|") == "a|long-|term|view|pre-|and|post-|event"
+
+
+def test_side_by_side_pieces_of_one_printed_line_are_joined_as_printed() -> None:
+    assert lines("<p><b>bold</b>ly go<i>ing</i> <b>on</b></p>") == ("boldly going on",)
+
+
+def test_a_paragraph_over_a_page_end_is_one_where_the_structure_has_it_as_one() -> None:
+    def join(opened: pikepdf.Pdf) -> None:
+        root = opened.Root.StructTreeRoot.K[0]
+        first, second = root.K[0], root.K[1]
+        for kid in second.K:
+            kid.P = first
+            first.K.append(kid)
+        del root.K[1]
+
+    data = pdf("<p>before<br>after</p>", "@page { size: 60mm 28mm } p { orphans: 1; widows: 1 }")
+    assert read_pdf(data).lines == ("before", "after")
+    assert read_pdf(altered(data, join)).lines == (f"before{BREAK}after",)
+
+
+def test_page_furniture_stands_apart_with_its_numbers_as_a_hash() -> None:
+    reading = read_pdf(pdf("<p>one</p><p style='break-before: page'>two</p>"))
+    assert reading.lines == ("one", "two")
+    assert reading.furniture == ("Page #",)
+
+
+def table(rows: int) -> str:
+    body = "".join(f"<tr><th scope='row'>XX/{row}</th><td>{row}.5%</td></tr>" for row in range(rows))
+    return f"<table><thead><tr><th>Ref</th><th>Result</th></tr></thead><tbody>{body}</tbody></table>"
+
+
+def as_one_table(opened: pikepdf.Pdf) -> None:
+    """Hang the groups of the tables on later pages into the first, as one table with repeated heads."""
+    root = opened.Root.StructTreeRoot.K[0]
+    first, *later = list(root.K)
+    for piece in later:
+        for group in piece.K:
+            group.P = first
+            first.K.append(group)
+    root.K = pikepdf.Array([first])
+
+
+def test_header_rows_repeated_on_later_pages_are_left_out() -> None:
+    data = altered(pdf(table(30)), as_one_table)
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        assert len(opened.pages) > 1
+    assert read_pdf(data).lines == ("| Ref | Result |", *(f"| XX/{row} | {row}.5% |" for row in range(30)))
+
+
+def test_another_header_row_within_a_table_is_kept() -> None:
+    head = "<thead><tr><th>Ref</th><th>Result</th></tr><tr><th>Mark</th><th>Result</th></tr></thead>"
+    assert lines(f"<table>{head}</table>") == ("| Ref | Result |", "| Mark | Result |")
+
+
+def test_content_taken_out_of_the_structure_is_missed_and_found_apart() -> None:
+    def drop_row(opened: pikepdf.Pdf) -> None:
+        body = opened.Root.StructTreeRoot.K[0].K[0].K[1]
+        del body.K[0]
+
+    reading = read_pdf(altered(pdf(table(2)), drop_row))
+    assert reading.lines == ("| Ref | Result |", "| XX/1 | 1.5% |")
+    assert "XX/#" in reading.furniture
+
+
+def test_what_is_no_pdf_is_told() -> None:
+    with pytest.raises(OutputFailed, match="no PDF"):
+        read_pdf(b"PK\x03\x04 something else")
+
+
+def test_a_file_cut_short_is_told() -> None:
+    data = pdf("<p>Words.</p>")
+    with pytest.raises(OutputFailed, match="cut short"):
+        read_pdf(data[: len(data) // 2])
+
+
+def test_a_damaged_file_is_told() -> None:
+    with pytest.raises(OutputFailed, match="damaged"):
+        read_pdf(b"%PDF-1.7\n" + b"\x00" * 500 + b"\n%%EOF\n")
+
+
+def test_an_untagged_file_is_told() -> None:
+    def untag(opened: pikepdf.Pdf) -> None:
+        del opened.Root.StructTreeRoot
+        del opened.Root.MarkInfo
+
+    with pytest.raises(OutputFailed, match="not tagged"):
+        read_pdf(altered(pdf("<p>Words.</p>"), untag))
+
+
+@pytest.mark.parametrize("user", ["", "secret"])
+def test_an_encrypted_file_is_told(user: str) -> None:
+    locked = altered(
+        pdf("<p>Words.</p>"), lambda opened: None, encryption=pikepdf.Encryption(owner="owner", user=user)
+    )
+    with pytest.raises(OutputFailed, match="encrypted"):
+        read_pdf(locked)

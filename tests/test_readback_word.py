@@ -1,0 +1,247 @@
+"""The Word reader on packages written by hand, with the lines they should give written by hand."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from reportgen.errors import OutputFailed
+from reportgen.readback.reading import Reading
+from reportgen.readback.word import read_word
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+STYLES = """
+<w:style w:type="paragraph" w:default="1" w:styleId="Std"><w:name w:val="Normal"/></w:style>
+<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>
+<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:basedOn w:val="Std"/></w:style>
+<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="Heading 2"/></w:style>
+<w:style w:type="paragraph" w:styleId="Cap"><w:name w:val="caption"/></w:style>
+<w:style w:type="paragraph" w:styleId="LB"><w:name w:val="List Bullet"/>
+  <w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="LB2"><w:name w:val="List Bullet 2"/>
+  <w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Mine"><w:name w:val="Our Bullet"/><w:basedOn w:val="LB"/></w:style>
+<w:style w:type="paragraph" w:styleId="Deep"><w:name w:val="Deep Bullet"/>
+  <w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Secret"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style>
+"""
+NUMBERING = """
+<w:abstractNum w:abstractNumId="7">
+  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/></w:lvl>
+  <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="Deep"/></w:lvl>
+</w:abstractNum>
+<w:abstractNum w:abstractNumId="8">
+  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/></w:lvl>
+  <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>
+<w:num w:numId="4"><w:abstractNumId w:val="8"/>
+  <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+<w:num w:numId="5"><w:abstractNumId w:val="8"/></w:num>
+"""
+
+
+def docx(body: str, *, header: str = "", prolog: str = "") -> bytes:
+    """A package of a body, the styles and numbering above, and a header."""
+
+    def part(root: str, inside: str) -> str:
+        return f'{prolog}<w:{root} xmlns:w="{W}">{inside}</w:{root}>'
+
+    kinds = ["styles", "numbering", "header"]
+    related = "".join(
+        f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in kinds
+    )
+    main = f'<Relationship Id="a" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
+    return zipped(
+        {
+            "_rels/.rels": f'<Relationships xmlns="{PACKAGE}">{main}</Relationships>',
+            "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}">{related}</Relationships>',
+            "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
+            "word/styles.xml": part("styles", STYLES),
+            "word/numbering.xml": part("numbering", NUMBERING),
+            "word/header.xml": part("hdr", header),
+        }
+    )
+
+
+def zipped(parts: dict[str, str]) -> bytes:
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return into.getvalue()
+
+
+def p(inside: str, style: str = "", numbered: str = "") -> str:
+    """A paragraph; `inside` is text unless it starts with a tag; `numbered` is "numId level"."""
+    content = inside if inside.startswith("<") else f"<w:r><w:t>{inside}</w:t></w:r>"
+    properties = f'<w:pStyle w:val="{style}"/>' if style else ""
+    if numbered:
+        number, level = numbered.split()
+        properties += f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
+
+
+def r(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def field(instruction: str, result: str) -> str:
+    def turn(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    return (
+        f"{turn('begin')}<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+        f"{turn('separate')}{r(result)}{turn('end')}"
+    )
+
+
+def lines(body: str) -> tuple[str, ...]:
+    return read_word(docx(body)).lines
+
+
+def test_headings_and_captions_are_told_by_the_name_of_their_style() -> None:
+    body = p("A report", "T") + p("1 Summary", "H1") + p("1.1 Part", "H2") + p("Words.") + p("Costs", "Cap")
+    assert lines(body) == ("# A report", "## 1 Summary", "### 1.1 Part", "Words.", "> Costs")
+
+
+def test_a_heading_that_word_numbers_itself_shows_the_number() -> None:
+    assert lines(p("Summary", "H1", "2 0") + p("Risk", "H1", "2 0")) == ("## 1. Summary", "## 2. Risk")
+
+
+def test_empty_paragraphs_say_nothing() -> None:
+    assert lines(p(r(" ")) + p("Words.") + "<w:p/>") == ("Words.",)
+
+
+def test_bullets_come_from_the_paragraph_its_style_or_the_style_it_is_based_on() -> None:
+    body = p("own", "", "1 0") + p("style", "LB") + p("based", "Mine") + p("off", "LB", "0 0")
+    assert lines(body) == ("- own", "- style", "- based", "off")
+
+
+def test_a_second_level_comes_from_the_level_the_linked_style_or_the_style_name() -> None:
+    body = p("own", "", "1 1") + p("linked", "Deep") + p("named", "LB2")
+    assert lines(body) == ("  - own", "  - linked", "  - named")
+
+
+def test_numbers_are_counted_and_start_afresh_where_the_list_says_so() -> None:
+    body = p("a", "", "2 0") + p("b", "", "2 0") + p("c", "", "2 1") + p("d", "", "2 0") + p("e", "", "4 0")
+    assert lines(body) == ("1. a", "2. b", "  1. c", "3. d", "1. e")
+
+
+def test_a_list_of_the_same_kind_without_a_restart_counts_on_as_word_does() -> None:
+    assert lines(p("a", "", "2 0") + p("b", "", "5 0")) == ("1. a", "2. b")
+
+
+def test_inner_numbers_start_afresh_below_each_outer_item() -> None:
+    body = p("a", "", "2 0") + p("b", "", "2 1") + p("c", "", "2 0") + p("d", "", "2 1")
+    assert lines(body) == ("1. a", "  1. b", "2. c", "  1. d")
+
+
+def test_a_table_gives_a_line_a_row_and_cells_join_their_paragraphs() -> None:
+    def cell(inside: str) -> str:
+        return f"<w:tc><w:tcPr/>{inside}</w:tc>"
+
+    inside = p("Two:") + p("one", "LB") + p("deeper", "LB2") + p("Both.")
+    table = (
+        "<w:tbl><w:tblPr/><w:tblGrid/>"
+        f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{cell(p('Name'))}{cell(p('Result'))}</w:tr>"
+        f"<w:sdt><w:sdtContent><w:tr>{cell(p('XX/1'))}{cell('<w:p/>')}</w:tr></w:sdtContent></w:sdt>"
+        f"<w:tr>{cell(p('XX/2'))}{cell(inside)}</w:tr></w:tbl>"
+    )
+    assert lines(table) == ("| Name | Result |", "| XX/1 |  |", "| XX/2 | Two: / - one / - deeper / Both. |")
+
+
+def test_every_way_to_write_a_character_is_read() -> None:
+    body = p(
+        f"{r('a')}<w:r><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t>"
+        f'<w:sym w:font="Carlito" w:char="25CF"/></w:r>'
+        f"<w:hyperlink>{r(' link')}</w:hyperlink><w:smartTag>{r(' tag')}</w:smartTag>"
+    )
+    assert lines(body) == ("a b c-d\u25cf link tag",)
+
+
+def test_fields_give_their_results_and_page_numbers_a_hash() -> None:
+    body = p(f"{r('See ')}{field(' HYPERLINK &quot;https://x.example&quot; ', 'the register')}{r('.')}")
+    assert lines(body) == ("See the register.",)
+    number, count = field(" PAGE ", "3"), f'<w:fldSimple w:instr=" NUMPAGES ">{r("9")}</w:fldSimple>'
+    header = p(f"{r('Page ')}{number}{r(' of ')}{count}")
+    assert read_word(docx(p("Words."), header=header)).furniture == ("Page # of #",)
+
+
+def test_tracked_insertions_count_and_deletions_do_not() -> None:
+    gone = "<w:del><w:r><w:delText>old</w:delText></w:r></w:del>"
+    assert lines(p(f"{r('It is ')}{gone}<w:ins>{r('new')}</w:ins>")) == ("It is new",)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [p(r("secret", "<w:vanish/>")), p("secret", "Secret"), p(r("secret", '<w:rStyle w:val="Secret"/>'))],
+)
+def test_hidden_text_is_not_in_the_reading_order_but_surfaces_apart(hidden: str) -> None:
+    assert read_word(docx(p("Words.") + hidden)) == Reading(("Words.",), ("secret",))
+
+
+def test_text_boxes_and_headers_stand_apart() -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{p('boxed')}</w:txbxContent></w:pict></w:r>"
+    assert read_word(docx(p(box + r("Words.")), header=p("Head"))) == Reading(("Words.",), ("boxed", "Head"))
+
+
+def test_a_file_that_is_no_zip_is_told() -> None:
+    with pytest.raises(OutputFailed, match=r"no \.docx"):
+        read_word(b"Dear all,")
+
+
+def test_a_file_cut_short_is_told() -> None:
+    data = docx(p("Words."))
+    with pytest.raises(OutputFailed, match="cut short"):
+        read_word(data[: len(data) // 2])
+
+
+def test_a_damaged_part_is_told_by_name() -> None:
+    data = bytearray(docx(p("Words " * 200)))
+    at = data.index(b"word/document.xml") + len(b"word/document.xml")
+    data[at : at + 40] = b"\xff" * 40
+    with pytest.raises(OutputFailed, match=r"damaged in word/document\.xml"):
+        read_word(bytes(data))
+
+
+def test_xml_that_does_not_parse_is_told_by_name() -> None:
+    with pytest.raises(OutputFailed, match=r"word/document\.xml is damaged"):
+        read_word(docx("<w:p>"))
+
+
+def test_a_package_without_a_document_is_told() -> None:
+    with pytest.raises(OutputFailed, match="no document part"):
+        read_word(zipped({"hello.txt": "hello"}))
+
+
+def test_an_encrypted_or_old_file_is_told() -> None:
+    with pytest.raises(OutputFailed, match="encrypted"):
+        read_word(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512))
+
+
+def test_a_doctype_is_refused() -> None:
+    with pytest.raises(OutputFailed, match="DOCTYPE"):
+        read_word(docx(p("Words."), prolog='<!DOCTYPE x [<!ENTITY a "b">]>'))
+
+
+def test_a_part_that_unpacks_to_far_too_much_is_refused_unopened() -> None:
+    with pytest.raises(OutputFailed, match="unpacks to far more"):
+        read_word(zipped({"word/document.xml": " " * 5_000_000}))
+
+
+def test_a_package_of_too_many_parts_is_refused() -> None:
+    with pytest.raises(OutputFailed, match="2000 parts"):
+        read_word(zipped({f"part{number}.xml": "" for number in range(2_001)}))
+
+
+def test_content_nested_beyond_reason_is_refused() -> None:
+    with pytest.raises(OutputFailed, match="nested too deeply"):
+        read_word(docx("<w:sdt>" * 5_000 + p("Words.") + "</w:sdt>" * 5_000))

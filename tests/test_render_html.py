@@ -1,0 +1,333 @@
+"""The HTML page: what it holds, how it is built, and what it refuses."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from reportgen import resources
+from reportgen.document import Bullets, Cell, Column, Document, Item, Paragraph, Row, Run, Section, Table
+from reportgen.errors import OutputFailed
+from reportgen.render.html import render_html
+from tests.specimen import SPECIMEN, cell, words
+
+TEMPLATE = resources.templates() / "html"
+VOID = {"meta", "col", "br", "link", "img"}
+
+
+class Element:
+    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.parts: list[Element | str] = []
+
+    @property
+    def text(self) -> str:
+        return "".join(part if isinstance(part, str) else part.text for part in self.parts)
+
+    @property
+    def classes(self) -> list[str]:
+        return self.attributes.get("class", "").split()
+
+    def walk(self) -> Iterator[Element]:
+        for part in self.parts:
+            if isinstance(part, Element):
+                yield part
+                yield from part.walk()
+
+    def all(self, *tags: str) -> list[Element]:
+        return [element for element in self.walk() if element.tag in tags]
+
+    def one(self, key: str) -> Element:
+        (found,) = [element for element in self.walk() if element.attributes.get("id") == key]
+        return found
+
+
+class Page(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.root = Element("", {})
+        self.open = [self.root]
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].parts.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop().tag == tag
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].parts.append(data)
+
+
+def page_of(document: Document) -> Element:
+    return Page(render_html(document, TEMPLATE)).root
+
+
+def with_blocks(*blocks: Paragraph | Bullets | Table) -> Document:
+    return replace(SPECIMEN, sections=(Section("only", "Only", 1, blocks=blocks),))
+
+
+@pytest.fixture(scope="module")
+def specimen() -> Element:
+    return page_of(SPECIMEN)
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(TEMPLATE, tmp_path / "html"))
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_the_page_names_its_language_title_and_author(specimen: Element) -> None:
+    assert specimen.all("html")[0].attributes["lang"] == "en-GB"
+    assert specimen.all("title")[0].text == "Adults & Communities, Performance report, Quarter 4 2016/17"
+    metas = {meta.attributes.get("name"): meta.attributes.get("content") for meta in specimen.all("meta")}
+    assert metas["author"] == "Head of Performance"
+    assert metas["dcterms.created"] == "2017-05-22"
+
+
+def test_the_page_asks_nothing_of_the_network_and_runs_nothing(specimen: Element) -> None:
+    assert specimen.all("script", "link", "img", "iframe", "object", "base") == []
+    page = render_html(SPECIMEN, TEMPLATE)
+    assert "url(" not in page
+    assert "@import" not in page
+    assert len(page.encode()) < 500_000
+
+
+def test_headings_begin_at_one_and_skip_no_level(specimen: Element) -> None:
+    headings = specimen.all("h1", "h2", "h3", "h4", "h5", "h6")
+    assert [(heading.tag, heading.text) for heading in headings] == [
+        ("h1", "Adults & Communities"),
+        ("h2", "1 Summary"),
+        ("h3", "1.1 Key successes"),
+        ("h2", "2 Finance"),
+        ("h2", "3 Performance"),
+        ("h3", "Managing demand"),
+        ("h4", "Planning for life"),
+        ("h2", "4 Risk"),
+    ]
+
+
+def test_sections_nest_and_bear_the_names_of_their_headings(specimen: Element) -> None:
+    priority = specimen.one("theme").one("priority")
+    assert priority.tag == "section"
+    assert specimen.one(priority.attributes["aria-labelledby"]).text == "Planning for life"
+
+
+def test_every_id_is_there_once(specimen: Element) -> None:
+    ids = [element.attributes["id"] for element in specimen.walk() if "id" in element.attributes]
+    assert len(ids) > 10
+    assert len(ids) == len(set(ids))
+
+
+def test_the_skip_link_leads_to_the_content(specimen: Element) -> None:
+    first = specimen.all("body")[0].all("a")[0]
+    assert specimen.one(first.attributes["href"].removeprefix("#")).tag == "main"
+
+
+def test_a_table_heads_its_columns_and_rows(specimen: Element) -> None:
+    table = specimen.one("revenue")
+    heads = table.all("thead")[0].all("th")
+    assert [(head.text, head.attributes["scope"]) for head in heads] == [
+        ("Description", "col"),
+        ("Variation £000", "col"),
+        ("Comments", "col"),
+    ]
+    rows = table.all("tbody")[0].all("th")
+    assert [(row.text, row.attributes["scope"]) for row in rows] == [
+        ("Prevention & Well <Being>", "row"),
+        ("Safeguarding", "row"),
+        ("Total", "row"),
+    ]
+    assert table.all("caption")[0].text == "Revenue outturn, £000"
+
+
+def test_column_widths_come_from_the_tree(specimen: Element) -> None:
+    classes = [column.classes for column in specimen.one("revenue").all("col")]
+    assert classes == [["w300"], ["w200"], ["w500"]]
+    styles = "".join(style.text for style in specimen.all("style"))
+    assert ".w300 { width: 30.0%; }" in styles
+
+
+def test_a_wide_table_scrolls_in_a_named_region_that_takes_the_focus(specimen: Element) -> None:
+    regions = [part for part in specimen.all("section") if part.attributes.get("tabindex") == "0"]
+    assert [region.attributes["aria-label"] for region in regions] == [
+        "Revenue outturn by service line",
+        "Ratings of four indicators",
+        "Risks by impact and likelihood",
+    ]
+    assert all(len(region.all("table")) == 1 for region in regions)
+
+
+def test_a_rating_is_word_shape_and_tone(specimen: Element) -> None:
+    rated = [td for td in specimen.one("ratings").all("td") if any("tone" in name for name in td.classes)]
+    assert [(td.classes, td.text) for td in rated] == [
+        (["tone-green"], "● Green"),
+        (["tone-green-amber"], "▲ Green Amber"),
+        (["tone-red-amber"], "◆ Red Amber"),
+        (["tone-red"], "■ Red"),
+    ]
+    assert all(td.all("span")[0].attributes["aria-hidden"] == "true" for td in rated)
+
+
+def test_a_band_of_the_heat_map_has_its_count_its_word_and_no_shape(specimen: Element) -> None:
+    first = specimen.one("heat-map").all("td")[0]
+    assert "tone-medium-high" in first.classes
+    assert [part.text for part in first.all("p")] == ["1", "Medium High"]
+
+
+def test_a_list_inside_a_list_stands_in_its_item(specimen: Element) -> None:
+    outer = specimen.one("successes").all("ul")[0]
+    inner = outer.all("li")[0].all("ul")[0]
+    assert [item.text for item in inner.all("li")] == ["inside", "again"]
+
+
+def test_bold_italic_and_links_are_marked_and_no_space_is_added(specimen: Element) -> None:
+    paragraph = specimen.one("successes").all("p")[1]
+    assert paragraph.text == "Text with bold, italic, both and the register {{ not a tag }} {% nor this %}."
+    assert [part.text for part in paragraph.all("strong")] == ["bold", "both"]
+    assert [part.text for part in paragraph.all("em")] == ["italic", "both"]
+    assert paragraph.all("a")[0].attributes["href"] == "https://www.example.org/register?a=1&b=2"
+
+
+def test_a_cell_without_text_and_a_rating_before_a_list_are_shown() -> None:
+    listed = Cell((Bullets((Item(words("one")),)),), "red")
+    columns = (Column("a", "A", 500), Column("b", "B", 500))
+    found = page_of(with_blocks(Table("t", "T", columns, (Row((Cell(), listed)),)))).one("t").all("td")
+    assert found[0].text == ""
+    assert " ".join(found[1].text.split()) == "■ one"
+
+
+def test_a_row_that_no_page_can_hold_may_run_over_a_page_end() -> None:
+    columns = (Column("a", "A", 100), Column("b", "B", 900))
+    rows = (Row((cell("x " * 500), cell("short"))), Row((cell("short"), cell("y " * 500))))
+    found = page_of(with_blocks(Table("t", "T", columns, rows))).one("t").all("tbody")[0].all("tr")
+    assert [row.classes for row in found] == [["tall"], []]
+
+
+HOSTILE = [
+    "</section><script>alert(1)</script>",
+    "{{ 7 * 7 }} {% raw %} {# gone? #}",
+    "<!-- --> ]]> &amp; &lt; ' \"",
+    "</style></title></p>",
+    "onmouseover='x'",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_as_typed_wherever_it_stands(text: str) -> None:
+    table = Table("t", text, (Column("c", text, 1000),), (Row((cell(text),)),), caption=text)
+    document = replace(
+        SPECIMEN,
+        title=text,
+        subtitle=text,
+        council=text,
+        running=text,
+        status=text,
+        notice=text,
+        sections=(
+            Section("s", text, 1, blocks=(Paragraph(words(text)), Bullets((Item(words(text)),)), table)),
+        ),
+    )
+    root = page_of(document)
+    section = root.one("s")
+    shown = [root.all("h1")[0], *section.all("h2", "p", "li", "caption", "th", "td")]
+    assert len(shown) == 7
+    assert [element.text for element in shown] == [text] * 7
+    assert text in root.all("title")[0].text
+    assert root.all("body")[0].attributes["data-running"] == text
+    assert root.all("script") == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["javascript:alert(1)", "JavaScript:x", "file:///etc/passwd", "data:text/html,x", "//example.org", "page",
+     "https://", "http://[x", "https://example.org/a b", "java\nscript:x", ""],
+)  # fmt: skip
+def test_a_link_that_is_no_web_or_mail_address_is_refused(link: str) -> None:
+    with pytest.raises(OutputFailed, match=r"the link "):
+        page_of(with_blocks(Paragraph((Run("the register", link=link),))))
+
+
+@pytest.mark.parametrize(
+    "link", ["http://example.org", "https://example.org/a?b=c#d", "mailto:a@example.org"]
+)
+def test_a_web_or_mail_address_is_linked(link: str) -> None:
+    (found,) = page_of(with_blocks(Paragraph((Run("the register", link=link),)))).one("only").all("a")
+    assert found.attributes["href"] == link
+
+
+def test_keys_that_are_no_ids_become_ids() -> None:
+    root = page_of(replace(SPECIMEN, sections=(Section("1 / AC:S18", "Odd", 1),)))
+    assert root.one("x-1-AC-S18").all("h2")[0].text == "Odd"
+
+
+def test_two_sections_of_one_key_are_refused() -> None:
+    twice = (Section("same", "One", 1), Section("same", "Two", 1))
+    with pytest.raises(OutputFailed, match="same, same-heading"):
+        render_html(replace(SPECIMEN, sections=twice), TEMPLATE)
+
+
+def test_a_template_that_names_what_is_not_there_fails(template: Path) -> None:
+    change(template / "page.html.j2", "document.subtitle }}</p>", "document.subtile }}</p>")
+    with pytest.raises(OutputFailed, match="subtile"):
+        render_html(SPECIMEN, template)
+
+
+@pytest.mark.parametrize(
+    ("mistyped", "message"),
+    [
+        ("{ {document.title}}", r"page\.html\.j2, line \d+, prints a stray }}"),
+        ("{% raw %}{{ x }}{% endraw %}", r"page\.html\.j2, line \d+, prints a stray {{"),
+        ("{% if %}", r"page\.html\.j2, line \d+, is broken"),
+        ("{{ document.title", r"page\.html\.j2, line \d+, is broken"),
+    ],
+)
+def test_a_mistyped_tag_fails_with_its_line(template: Path, mistyped: str, message: str) -> None:
+    change(template / "page.html.j2", "{{ document.title }}</h1>", f"{mistyped}</h1>")
+    with pytest.raises(OutputFailed, match=message):
+        render_html(SPECIMEN, template)
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+        "{{ document.__class__.__mro__ }}",
+        "{{ document.title|safe }}",
+        "{{ document.sections.append(1) }}",
+    ],
+)
+def test_a_template_can_neither_reach_the_machine_nor_switch_escaping_off(
+    template: Path, attack: str
+) -> None:
+    change(template / "page.html.j2", "{{ document.title }}</h1>", f"{attack}</h1>")
+    with pytest.raises(OutputFailed):
+        render_html(SPECIMEN, template)
+
+
+def test_what_the_template_changes_the_page_follows(template: Path) -> None:
+    change(template / "blocks.html.j2", "<caption>", '<caption class="loud">')
+    change(template / "screen.css", "--accent: #12436d", "--accent: #5b2a86")
+    root = Page(render_html(SPECIMEN, template)).root
+    assert root.one("revenue").all("caption")[0].classes == ["loud"]
+    assert re.search(r"--accent: #5b2a86", root.all("style")[0].text)
+
+
+def test_two_runs_give_the_same_page() -> None:
+    assert render_html(SPECIMEN, TEMPLATE) == render_html(SPECIMEN, TEMPLATE)
