@@ -14,7 +14,9 @@ from reportgen.errors import BadInput, CapabilityMissing, Finding, OutputFailed,
 
 CLEAN, BAD_INPUT, OUTPUT_FAILED, MISSING = 0, 1, 3, 4
 _INPUTS = click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
-_PROFILE = click.option("--profile", metavar="NAME", help="Set the report in this profile, not the input's own.")
+_PROFILE = click.option(
+    "--profile", metavar="NAME", help="Set the report in this profile, not the input's own."
+)
 _FORMATS = ("docx", "html", "pdf")
 
 
@@ -38,10 +40,23 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
 
 @main.command()
 @_INPUTS
-@click.option("--out", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
-              help="Where the outputs go.")
-@click.option("--to", "formats", default=",".join(_FORMATS), callback=_formats, metavar="FORMATS",
-              show_default=True, help="Which outputs, separated by commas.")
+@click.option(
+    "--out",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where the outputs go.",
+)
+@click.option(
+    "--to",
+    "formats",
+    default=",".join(_FORMATS),
+    callback=_formats,
+    metavar="FORMATS",
+    show_default=True,
+    help="Which outputs, separated by commas.",
+)
 @_PROFILE
 def build(inputs: tuple[Path, ...], folder: Path, formats: tuple[str, ...], profile: str | None) -> None:
     """Build the report of each input as Word, HTML and PDF.
@@ -58,14 +73,21 @@ def _same_name(inputs: tuple[Path, ...]) -> None:
     stems = [path.stem for path in inputs]
     twice = sorted({stem for stem in stems if stems.count(stem) > 1})
     if twice:
-        raise click.UsageError(f"several inputs would be written as {', '.join(twice)}; build them one by one.")
+        raise click.UsageError(
+            f"several inputs would be written as {', '.join(twice)}; build them one by one."
+        )
 
 
 @main.command()
 @_INPUTS
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--fail-on", type=click.Choice(["error", "warning", "note"]), default="error", show_default=True,
-              help="End with code 1 for findings this grave or graver.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note"]),
+    default="error",
+    show_default=True,
+    help="End with code 1 for findings this grave or graver.",
+)
 @_PROFILE
 def check(inputs: tuple[Path, ...], form: str, fail_on: str, profile: str | None) -> None:
     """Tell everything that is wrong with each input, and what needs a second look."""
@@ -74,11 +96,22 @@ def check(inputs: tuple[Path, ...], form: str, fail_on: str, profile: str | None
     checked = [(path, *check_one(path, profile)) for path in _files(inputs)]
     grave = ["error", "warning", "note"]
     failing = grave[: grave.index(fail_on) + 1]
-    code = BAD_INPUT if any(problems or any(finding.severity in failing for finding in findings)
-                            for _, problems, findings in checked) else CLEAN
+    code = (
+        BAD_INPUT
+        if any(
+            problems or any(finding.severity in failing for finding in findings)
+            for _, problems, findings in checked
+        )
+        else CLEAN
+    )
     if form == "json":
-        click.echo(json.dumps({str(path): _as_json(*found) for path, *found in checked}, indent=2,
-                              ensure_ascii=False))
+        click.echo(
+            json.dumps(
+                {str(path): _as_json(problems, findings) for path, problems, findings in checked},
+                indent=2,
+                ensure_ascii=False,
+            )
+        )
     else:
         for path, problems, findings in checked:
             for remark in (*problems, *findings):
@@ -98,24 +131,45 @@ def _files(inputs: Iterable[Path]) -> list[Path]:
     return found
 
 
-def _as_json(problems: tuple[Problem, ...], findings: tuple[Finding, ...]) -> dict[str, list[dict[str, object]]]:
+def _as_json(
+    problems: tuple[Problem, ...], findings: tuple[Finding, ...]
+) -> dict[str, list[dict[str, object]]]:
     return {
-        "problems": [{**_place(each), "found": each.found, "wanted": each.wanted, "remedy": each.remedy}
-                     for each in problems],
-        "findings": [{**_place(each), "code": each.code, "severity": each.severity, "message": each.message,
-                      "hint": each.hint} for each in findings],
+        "problems": [
+            {**_place(each), "found": each.found, "wanted": each.wanted, "remedy": each.remedy}
+            for each in problems
+        ],
+        "findings": [
+            {
+                **_place(each),
+                "code": each.code,
+                "severity": each.severity,
+                "message": each.message,
+                "hint": each.hint,
+            }
+            for each in findings
+        ],
     }
 
 
 def _place(remark: Problem | Finding) -> dict[str, object]:
     place = remark.place
-    where = {"file": place.file, "line": place.line, "column": place.column, "sheet": place.sheet, "cell": place.cell}
+    where = {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "sheet": place.sheet,
+        "cell": place.cell,
+    }
     return {key: value for key, value in where.items() if value is not None}
 
 
 def _summary(path: Path, problems: int, findings: int) -> str:
-    said = [f"{number} {word}{'' if number == 1 else 's'}"
-            for number, word in ((problems, "problem"), (findings, "finding")) if number]
+    said = [
+        f"{number} {word}{'' if number == 1 else 's'}"
+        for number, word in ((problems, "problem"), (findings, "finding"))
+        if number
+    ]
     return f"{path}: {', '.join(said) or 'nothing to report'}"
 
 
@@ -159,15 +213,26 @@ def doctor() -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--input", "path", required=True, type=click.Path(path_type=Path), metavar="INPUT",
-              help="The input that FILE was built from.")
+@click.option(
+    "--input",
+    "path",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="INPUT",
+    help="The input that FILE was built from.",
+)
 @_PROFILE
 def verify(file: Path, path: Path, profile: str | None) -> None:
     """Tell what an output, perhaps edited by hand, no longer says."""
     from reportgen.jobs.verify import verify as verify_one
 
     found: list[str] = []
-    _each((path,), lambda _: found.extend(verify_one(file, path, profile)) or found)
+
+    def told(path: Path) -> list[str]:
+        found.extend(verify_one(file, path, profile))
+        return found
+
+    _each((path,), told)
     if found:
         click.echo(f"{file} differs from {path} in {len(found)} places.", err=True)
         sys.exit(OUTPUT_FAILED)
@@ -183,7 +248,13 @@ def _each(inputs: Iterable[Path], told: Callable[[Path], list[str]]) -> None:
                 click.echo(line)
         except (BadInput, OutputFailed, CapabilityMissing) as error:
             click.echo(f"{error}" if isinstance(error, BadInput) else f"{path}: {error}", err=True)
-            code = max(code, BAD_INPUT if isinstance(error, BadInput)
-                       else OUTPUT_FAILED if isinstance(error, OutputFailed) else MISSING)
+            code = max(
+                code,
+                BAD_INPUT
+                if isinstance(error, BadInput)
+                else OUTPUT_FAILED
+                if isinstance(error, OutputFailed)
+                else MISSING,
+            )
     if code:
         sys.exit(code)

@@ -61,8 +61,9 @@ class Narrative:
     @property
     def references(self) -> tuple[tuple[str, int], ...]:
         """Every figure reference with the line (from 0) of the paragraph that holds it, in order."""
-        return tuple((span.text, para.line) for para in _paras(self.blocks) for span in para.spans
-                     if span.reference)
+        return tuple(
+            (span.text, para.line) for para in _paras(self.blocks) for span in para.spans if span.reference
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,11 @@ def parse(text: str) -> Narrative:
 
 
 _REFUSED = {
-    "heading": ("a heading (#)", "headings come from the profile", "use **bold** at the start of a paragraph"),
+    "heading": (
+        "a heading (#)",
+        "headings come from the profile",
+        "use **bold** at the start of a paragraph",
+    ),
     "image": ("a picture", "narrative holds text only", "take the picture out"),
     "html_block": ("HTML", "narrative holds plain text", "take the tags out"),
     "html_inline": ("HTML", "narrative holds plain text", "take the tags out"),
@@ -108,7 +113,11 @@ _REFUSED = {
     "blockquote": ("a quotation (>)", "narrative holds paragraphs and lists", "take the > out"),
     "hr": ("a rule (---)", "narrative holds paragraphs and lists", "take the line out"),
     "table": ("a table", "narrative holds paragraphs and lists", "give the rows as bullets"),
-    "hardbreak": ("a forced line break", "a paragraph wraps by itself", "leave an empty line to start a new one"),
+    "hardbreak": (
+        "a forced line break",
+        "a paragraph wraps by itself",
+        "leave an empty line to start a new one",
+    ),
     "lheading": ("a line of === or --- under text", "headings come from the profile", "take the line out"),
 }
 
@@ -148,8 +157,12 @@ def _blocks(node: SyntaxTreeNode, depth: int, faults: list[Fault]) -> Iterator[P
 
 def _para(node: SyntaxTreeNode, faults: list[Fault]) -> Para:
     line = node.map[0] if node.map else 0
-    spans = tuple(span for inline in node.children for child in inline.children
-                  for span in _spans(child, Span(""), line, faults))
+    spans = tuple(
+        span
+        for inline in node.children
+        for child in inline.children
+        for span in _spans(child, Span(""), line, faults)
+    )
     return Para(_joined(spans), line)
 
 
@@ -159,8 +172,14 @@ def _listing(node: SyntaxTreeNode, depth: int, faults: list[Fault]) -> Listing:
         faults.append(Fault(line, "a list three deep", "lists go two deep", "bring these items one level up"))
     ordered = node.type == "ordered_list"
     if ordered and node.attrs.get("start", 1) != 1:
-        faults.append(Fault(line, f"a list that starts at {node.attrs['start']}", "a numbered list starts at 1",
-                            f"number it from 1, or type {node.attrs['start']}\\. to print it as it is"))
+        faults.append(
+            Fault(
+                line,
+                f"a list that starts at {node.attrs['start']}",
+                "a numbered list starts at 1",
+                f"number it from 1, or type {node.attrs['start']}\\. to print it as it is",
+            )
+        )
     return Listing(tuple(_entry(item, depth, line, faults) for item in node.children), ordered)
 
 
@@ -174,8 +193,14 @@ def _entry(item: SyntaxTreeNode, depth: int, line: int, faults: list[Fault]) -> 
         return Entry(Para((), line))
     inner = rest[0] if rest else None
     if len(rest) > 1 or isinstance(inner, Para):
-        faults.append(Fault(line, "a list item of several paragraphs", "one paragraph an item",
-                            "join them, or make a second item"))
+        faults.append(
+            Fault(
+                line,
+                "a list item of several paragraphs",
+                "one paragraph an item",
+                "join them, or make a second item",
+            )
+        )
     return Entry(first, inner if isinstance(inner, Listing) else None)
 
 
@@ -184,13 +209,23 @@ def _spans(node: SyntaxTreeNode, style: Span, line: int, faults: list[Fault]) ->
         text = " " if node.type == "softbreak" else node.content
         yield Span(text, style.bold, style.italic, style.link, reference=node.type == "figure")
     elif node.type in ("strong", "em", "link"):
-        inner = Span("", style.bold or node.type == "strong", style.italic or node.type == "em",
-                     _link(node, line, faults) if node.type == "link" else style.link)
+        inner = Span(
+            "",
+            style.bold or node.type == "strong",
+            style.italic or node.type == "em",
+            _link(node, line, faults) if node.type == "link" else style.link,
+        )
         for child in node.children:
             yield from _spans(child, inner, line, faults)
     elif node.type == "lone_brace":
-        faults.append(Fault(line, "a { without its }", "a figure reference looks like {revenue total variation}",
-                            "close it with }, or type {{ for a brace"))
+        faults.append(
+            Fault(
+                line,
+                "a { without its }",
+                "a figure reference looks like {revenue total variation}",
+                "close it with }, or type {{ for a brace",
+            )
+        )
     else:
         _refuse(node.type, line, faults)
 
@@ -198,11 +233,23 @@ def _spans(node: SyntaxTreeNode, style: Span, line: int, faults: list[Fault]) ->
 def _link(node: SyntaxTreeNode, line: int, faults: list[Fault]) -> str:
     target = str(node.attrs.get("href", ""))
     if not target.startswith(("https://", "http://", "mailto:")):
-        faults.append(Fault(line, f'a link to "{target}"', "links go to http, https or mailto addresses",
-                            "type the whole address, beginning with https://"))
+        faults.append(
+            Fault(
+                line,
+                f'a link to "{target}"',
+                "links go to http, https or mailto addresses",
+                "type the whole address, beginning with https://",
+            )
+        )
     if not any(child.content.strip() for child in node.walk() if child.type in ("text", "figure")):
-        faults.append(Fault(line, f'a link to "{target}" without words', "a link has words that say where it goes",
-                            "put words between the square brackets"))
+        faults.append(
+            Fault(
+                line,
+                f'a link to "{target}" without words',
+                "a link has words that say where it goes",
+                "put words between the square brackets",
+            )
+        )
     return target
 
 
@@ -211,8 +258,10 @@ def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     out: list[Span] = []
     for span in spans:
         last = out[-1] if out else None
-        if last and not (last.reference or span.reference) and (last.bold, last.italic, last.link) == (
-            span.bold, span.italic, span.link
+        if (
+            last
+            and not (last.reference or span.reference)
+            and (last.bold, last.italic, last.link) == (span.bold, span.italic, span.link)
         ):
             out[-1] = Span(last.text + span.text, span.bold, span.italic, span.link)
         elif span.text:

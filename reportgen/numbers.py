@@ -66,8 +66,8 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount of money as typed. `number` is in pounds where `pounds` says so (a k, m or bn was typed), else
-    in the unit the submission names; `sterling` tells whether a £ was typed."""
+    """An amount of money as typed. `number` is in pounds where `pounds` says so (a k, m or bn was typed),
+    else in the unit the submission names; `sterling` tells whether a £ was typed."""
 
     text: str
     number: Decimal
@@ -85,7 +85,8 @@ class Fraction:
 
     @property
     def quotient(self) -> Exact:
-        assert self.numerator.number is not None and self.denominator.number is not None
+        assert self.numerator.number is not None
+        assert self.denominator.number is not None
         return Exact(self.numerator.number) / Exact(self.denominator.number)
 
 

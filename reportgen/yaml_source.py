@@ -62,8 +62,12 @@ def read_yaml(data: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]]
     """
     if len(data) > MAX_BYTES:
         return None, (
-            Problem(Place(file), f"the file has {len(data):,} bytes", f"{MAX_BYTES:,} at most are read",
-                    "check that it is the right file, and split it if it is"),
+            Problem(
+                Place(file),
+                f"the file has {len(data):,} bytes",
+                f"{MAX_BYTES:,} at most are read",
+                "check that it is the right file, and split it if it is",
+            ),
         )
     reader = _Reader(file)
     try:
@@ -129,11 +133,16 @@ class _Reader:
         return _UNREADABLE.sub("\ufffd", text)
 
     def _control(self, character: str, place: Place) -> None:
-        self._problem(place, f"the character U+{ord(character):04X} in the text",
-                      "Word and PDF files hold no control characters", "delete it and type the text anew")
+        self._problem(
+            place,
+            f"the character U+{ord(character):04X} in the text",
+            "Word and PDF files hold no control characters",
+            "delete it and type the text anew",
+        )
 
     def _place(self, event: yaml.Event) -> Place:
-        return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
 
     def _take(self, event: yaml.Event, place: Place) -> None:
         if isinstance(event, yaml.NodeEvent):
@@ -146,8 +155,12 @@ class _Reader:
         elif isinstance(event, yaml.CollectionEndEvent):
             self._add(self.open.pop().close())
         elif isinstance(event, yaml.AliasEvent):
-            self._problem(place, f"*{event.anchor} repeats another place of the file",
-                          "each value is typed where it belongs", "type the value out")
+            self._problem(
+                place,
+                f"*{event.anchor} repeats another place of the file",
+                "each value is typed where it belongs",
+                "type the value out",
+            )
             self._add(Scalar(None, place))
         elif isinstance(event, yaml.ScalarEvent):
             self._refuse_extras(event, place)
@@ -156,32 +169,59 @@ class _Reader:
     def _count(self, place: Place) -> None:
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            raise _TooMuch(Problem(place, f"more than {MAX_NODES:,} values", "a report has far fewer",
-                                   "check that it is the right file"))
+            raise _TooMuch(
+                Problem(
+                    place,
+                    f"more than {MAX_NODES:,} values",
+                    "a report has far fewer",
+                    "check that it is the right file",
+                )
+            )
         if len(self.open) >= MAX_DEPTH:
-            raise _TooMuch(Problem(place, f"values nested {MAX_DEPTH} deep", "a report has far fewer levels",
-                                   "check the brackets and the indentation"))
+            raise _TooMuch(
+                Problem(
+                    place,
+                    f"values nested {MAX_DEPTH} deep",
+                    "a report has far fewer levels",
+                    "check the brackets and the indentation",
+                )
+            )
 
     def _start(self, place: Place) -> None:
         self.documents += 1
         if self.documents == 2:
-            self._problem(place, "a second document begins (---)", "one file holds one document",
-                          "take the --- out, or move what follows to a file of its own")
+            self._problem(
+                place,
+                "a second document begins (---)",
+                "one file holds one document",
+                "take the --- out, or move what follows to a file of its own",
+            )
 
     def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Place) -> None:
         if event.anchor:
-            self._problem(place, f"&{event.anchor} names a value for use elsewhere",
-                          "each value is typed where it belongs", f"take &{event.anchor} out")
+            self._problem(
+                place,
+                f"&{event.anchor} names a value for use elsewhere",
+                "each value is typed where it belongs",
+                f"take &{event.anchor} out",
+            )
         if event.tag and event.tag != "!":
-            self._problem(place, f"the tag {event.tag.replace('tag:yaml.org,2002:', '!!')}", "values are plain text, numbers and dates",
-                          "take the tag out")
+            self._problem(
+                place,
+                f"the tag {event.tag.replace('tag:yaml.org,2002:', '!!')}",
+                "values are plain text, numbers and dates",
+                "take the tag out",
+            )
 
     def _value(self, event: yaml.ScalarEvent, place: Place) -> str | bool | None:
         text: str = event.value
         bad = _NOT_XML.search(text)
         if bad:
-            at = Place(place.file, place.line + text.count("\n", 0, bad.start()) + 1) if (
-                event.style == "|" and place.line) else place
+            at = (
+                Place(place.file, place.line + text.count("\n", 0, bad.start()) + 1)
+                if (event.style == "|" and place.line)
+                else place
+            )
             self._control(bad.group(), at)
             return _NOT_XML.sub("", text)
         if event.style:
@@ -203,13 +243,21 @@ class _Reader:
         if isinstance(text, bool):
             text = str(text).lower()
         if text is None:
-            self._problem(node.place, "a key that is no word", "each value has a name before its colon",
-                          "type the name, as in target: 95%")
+            self._problem(
+                node.place,
+                "a key that is no word",
+                "each value has a name before its colon",
+                "type the name, as in target: 95%",
+            )
         mapping.doubled = text in mapping.entries
         if text is not None and mapping.doubled:
             first = mapping.keys[text]
-            self._problem(node.place, f'"{text}" stands here a second time (first in line {first.line})',
-                          "each name is given once", "keep one of the two")
+            self._problem(
+                node.place,
+                f'"{text}" stands here a second time (first in line {first.line})',
+                "each name is given once",
+                "keep one of the two",
+            )
         mapping.key = None if text is None else (text, node.place)
         mapping.awaiting_key = False
 
@@ -231,20 +279,38 @@ def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
     for pattern, found, remedy in _SYNTAX:
         if re.search(pattern, str(said)):
             return Problem(place, found, "the file can't be read on from here", remedy)
-    return Problem(place, f"the writing breaks off ({said})", "the file can't be read on from here",
-                   "check quotes, brackets and indentation here and in the line above")
+    return Problem(
+        place,
+        f"the writing breaks off ({said})",
+        "the file can't be read on from here",
+        "check quotes, brackets and indentation here and in the line above",
+    )
 
 
 _SYNTAX = (
-    (r"mapping values are not allowed", "a second colon in one line, or an indentation that doesn't fit",
-     "put text that holds ': ' in quotes, and line this up with the names above"),
-    (r"cannot start any token", "a character that can't begin a value (such as @, ` or a tab)",
-     "put the text in quotes, and indent with spaces"),
-    (r"did not find expected key|did not find expected '-' indicator", "an indentation that doesn't fit",
-     "line this up with the names or dashes above"),
-    (r"could not find expected ':'", "a line without its colon",
-     "put the colon behind the name, or indent the text under the line it belongs to"),
-    (r"unexpected end of stream|did not find expected '[,\]}]|while scanning a quoted", "an open quote or bracket",
-     "close it"),
+    (
+        r"mapping values are not allowed",
+        "a second colon in one line, or an indentation that doesn't fit",
+        "put text that holds ': ' in quotes, and line this up with the names above",
+    ),
+    (
+        r"cannot start any token",
+        "a character that can't begin a value (such as @, ` or a tab)",
+        "put the text in quotes, and indent with spaces",
+    ),
+    (
+        r"did not find expected key|did not find expected '-' indicator",
+        "an indentation that doesn't fit",
+        "line this up with the names or dashes above",
+    ),
+    (
+        r"could not find expected ':'",
+        "a line without its colon",
+        "put the colon behind the name, or indent the text under the line it belongs to",
+    ),
+    (
+        r"unexpected end of stream|did not find expected '[,\]}]|while scanning a quoted",
+        "an open quote or bracket",
+        "close it",
+    ),
 )
-

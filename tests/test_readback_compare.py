@@ -90,6 +90,13 @@ def test_a_changed_row_names_the_column() -> None:
     ]
 
 
+def test_a_row_of_which_all_but_the_name_changed_is_still_that_row() -> None:
+    assert told(changed("| Safeguarding | 327 | Demand / - price |", "| Safeguarding | x | y |")) == [
+        '2 Finance: in the table row "Safeguarding" column "Variation" should say "327" but says "x";'
+        ' column "Comment" should say "Demand / - price" but says "y"'
+    ]
+
+
 def test_swapped_cells_name_both_columns() -> None:
     assert told(changed("| Prevention | (27) |  |", "| Prevention |  | (27) |")) == [
         '2 Finance: in the table row "Prevention" column "Variation" should say "(27)" but says "";'
@@ -137,7 +144,8 @@ def test_the_templates_own_text_may_not_stand_twice() -> None:
 
 
 def test_the_templates_own_text_keeps_its_order() -> None:
-    assert differences(Reading(("The council", *EXPECTED, "Skip to the report"), ("Page # of #",)))
+    found = Reading(("The council", *EXPECTED, "Skip to the report"), ("Page # of #",))
+    assert 'The template\'s own text: the text "Skip to the report" is missing' in told(found)
 
 
 def test_own_text_that_the_report_says_too_is_counted_apart() -> None:
@@ -169,11 +177,17 @@ def test_a_line_end_passes_for_a_space_or_nothing_as_the_tree_has_it() -> None:
     assert compare(expected, found, STANDING, TITLE) == ()
 
 
+def test_the_templates_own_lines_may_end_anywhere_too() -> None:
+    standing = Reading((*TITLE, f"pre- and{BREAK}post-event note"))
+    assert compare(TITLE, Reading((*TITLE, f"pre-{BREAK}and post-event note")), standing, TITLE) == ()
+
+
 def test_a_line_end_hides_no_changed_word() -> None:
-    expected = (*TITLE, "| Line | Note |", "| XX/1 | either/or in the long-term |")
-    found = reading(*TITLE, "| Line | Note |", f"| XX/1 | either/{BREAK}or in the{BREAK}short-{BREAK}term |")
+    expected = (*TITLE, "| Line | Note |", "| pre- and post | either/or in the long-term |")
+    changed_row = f"| pre-{BREAK}and post | either/{BREAK}or in the{BREAK}short-{BREAK}term |"
+    found = reading(*TITLE, "| Line | Note |", changed_row)
     assert [str(difference) for difference in compare(expected, found, STANDING, TITLE)] == [
-        'Title block: in the table row "XX/1" column "Note" should say "either/or in the long-term"'
+        'Title block: in the table row "pre- and post" column "Note" should say "either/or in the long-term"'
         ' but says "either/or in the short-term"'
     ]
 

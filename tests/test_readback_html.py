@@ -63,6 +63,10 @@ def test_a_cell_joins_its_blocks_and_lists_keep_their_marks() -> None:
     assert lines(body) == ("| Two: / - one / 1. in / Both. | x |",)
 
 
+def test_the_title_of_a_drawing_is_text() -> None:
+    assert lines("<svg><title>A chart</title></svg>") == ("A chart",)
+
+
 def test_terms_and_descriptions_make_one_line_a_pair() -> None:
     body = "<dl><div><dt>Status</dt><dd>Draft</dd></div><div><dt>By</dt><dd>Me</dd></div></dl>"
     assert lines(body) == ("Status: Draft", "By: Me")

@@ -24,12 +24,14 @@ def pdf(body: str, css: str = "") -> bytes:
     return made
 
 
-def altered(data: bytes, alter: Callable[[pikepdf.Pdf], object], **options: object) -> bytes:
+def altered(
+    data: bytes, alter: Callable[[pikepdf.Pdf], object], encryption: pikepdf.Encryption | bool = False
+) -> bytes:
     """The file with its objects changed."""
     into = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as opened:
         alter(opened)
-        opened.save(into, **options)
+        opened.save(into, encryption=encryption)
     return into.getvalue()
 
 
@@ -38,25 +40,35 @@ def lines(body: str, css: str = "") -> tuple[str, ...]:
 
 
 def test_headings_and_paragraphs_in_order() -> None:
-    body = "<h1>A &amp; B</h1><section><h2>1 Summary</h2><p>Some <b>bold</b>, <i><b>both</b></i>; office.</p></section>"
+    words = "<p>Some <b>bold</b>, <i><b>both</b></i>; office.</p>"
+    body = f"<h1>A &amp; B</h1><section><h2>1 Summary</h2>{words}</section>"
     assert lines(body) == ("# A & B", "## 1 Summary", "Some bold, both; office.")
 
 
 def test_the_order_is_the_structures_not_the_pages() -> None:
-    css = "section { display: flex; flex-direction: column-reverse }"
-    assert lines("<section><p>said first</p><p>said last</p></section>", css) == ("said first", "said last")
+    def turn_round(opened: pikepdf.Pdf) -> None:
+        root = opened.Root.StructTreeRoot.K[0]
+        root.K = pikepdf.Array(reversed(list(root.K)))
+
+    data = pdf("<p>drawn first</p><p>drawn last</p>")
+    assert read_pdf(data).lines == ("drawn first", "drawn last")
+    assert read_pdf(altered(data, turn_round)).lines == ("drawn last", "drawn first")
 
 
 def test_lists_nest_and_keep_the_numbers_printed() -> None:
-    body = "<ul><li>One<ul><li>inside</li></ul></li><li>Two</li></ul><ol start='3'><li>a</li><li>b</li></ol>"
-    assert lines(body) == ("- One", "  - inside", "- Two", "3. a", "4. b")
+    body = "<ul><li>One<ul><li>inside</li></ul></li><li>Two</li></ul><ol><li>a</li><li>b</li></ol>"
+    assert lines(body, "ol { counter-reset: list-item 2 }") == (
+        "- One",
+        "  - inside",
+        "- Two",
+        "3. a",
+        "4. b",
+    )
 
 
 def test_a_list_without_marks_is_read_as_terms_and_descriptions() -> None:
-    assert lines("<dl><dt>Status</dt><dd>Draft</dd><dt>By</dt><dd>Me</dd></dl>") == (
-        "Status: Draft",
-        "By: Me",
-    )
+    body = "<dl><div><dt>Status</dt><dd>Draft</dd></div><div><dt>By</dt><dd>Me</dd></div></dl>"
+    assert lines(body) == ("Status: Draft", "By: Me")
 
 
 def test_a_table_gives_its_caption_and_a_line_a_row_with_its_empty_cells() -> None:
@@ -123,6 +135,22 @@ def test_header_rows_repeated_on_later_pages_are_left_out() -> None:
     with pikepdf.open(io.BytesIO(data)) as opened:
         assert len(opened.pages) > 1
     assert read_pdf(data).lines == ("| Ref | Result |", *(f"| XX/{row} | {row}.5% |" for row in range(30)))
+
+
+def test_repeated_header_rows_that_are_page_furniture_are_passed_over() -> None:
+    def drop_later_heads(opened: pikepdf.Pdf) -> None:
+        as_one_table(opened)
+        (joined,) = opened.Root.StructTreeRoot.K[0].K
+        first, *rest = list(joined.K)
+        joined.K = pikepdf.Array([first, *(group for group in rest if group.S != "/THead")])
+
+    reading = read_pdf(altered(pdf(table(30)), drop_later_heads))
+    assert reading.lines.count("| Ref | Result |") == 1
+    assert reading.furniture == ("Page #",)
+
+
+def test_see_through_text_is_read_like_any_other() -> None:
+    assert lines("<p style='opacity: 0.5'>faint</p><p>clear</p>") == ("faint", "clear")
 
 
 def test_another_header_row_within_a_table_is_kept() -> None:

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from reportgen.errors import OutputFailed
+from reportgen.readback import word_package
 from reportgen.readback.reading import Reading
 from reportgen.readback.word import read_word
 
@@ -175,6 +176,16 @@ def test_fields_give_their_results_and_page_numbers_a_hash() -> None:
     assert read_word(docx(p("Words."), header=header)).furniture == ("Page # of #",)
 
 
+def test_a_field_left_open_hides_nothing_of_another_part() -> None:
+    left_open = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    assert read_word(docx(p("Words.") + p(left_open), header=p("Head"))).furniture == ("Head",)
+
+
+def test_a_deleted_row_says_nothing() -> None:
+    row = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{p('gone')}</w:tc></w:tr>"
+    assert lines(f"<w:tbl>{row}<w:tr><w:tc>{p('kept')}</w:tc></w:tr></w:tbl>") == ("| kept |",)
+
+
 def test_tracked_insertions_count_and_deletions_do_not() -> None:
     gone = "<w:del><w:r><w:delText>old</w:delText></w:r></w:del>"
     assert lines(p(f"{r('It is ')}{gone}<w:ins>{r('new')}</w:ins>")) == ("It is new",)
@@ -227,9 +238,23 @@ def test_an_encrypted_or_old_file_is_told() -> None:
         read_word(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512))
 
 
-def test_a_doctype_is_refused() -> None:
+def test_an_encrypted_part_is_told() -> None:
+    data = bytearray(docx(p("Words.")))
+    data[data.rindex(b"PK\x01\x02") + 8] |= 1
+    with pytest.raises(OutputFailed, match="encrypted"):
+        read_word(bytes(data))
+
+
+@pytest.mark.parametrize("prolog", ['<!DOCTYPE x [<!ENTITY a "b">]>', '<!DOCTYPE x SYSTEM "file:///x">'])
+def test_a_doctype_is_refused(prolog: str) -> None:
     with pytest.raises(OutputFailed, match="DOCTYPE"):
-        read_word(docx(p("Words."), prolog='<!DOCTYPE x [<!ENTITY a "b">]>'))
+        read_word(docx(p("Words."), prolog=prolog))
+
+
+def test_a_package_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_package, "LARGEST", 1_000)
+    with pytest.raises(OutputFailed, match="unpacks to more"):
+        read_word(docx(p("Words.")))
 
 
 def test_a_part_that_unpacks_to_far_too_much_is_refused_unopened() -> None:

@@ -412,6 +412,11 @@ def test_a_missing_font_file_fails_the_file(tmp_path: Path) -> None:
         render_pdf(render_html(SPECIMEN, TEMPLATE), SPECIMEN, fonts)
 
 
+def test_the_fonts_are_found_in_a_folder_of_any_name(tmp_path: Path, specimen: bytes) -> None:
+    fonts = Path(shutil.copytree(FONTS, tmp_path / "Fonts (é) & more"))
+    assert render_pdf(render_html(SPECIMEN, TEMPLATE), SPECIMEN, fonts) == specimen
+
+
 def test_a_failure_leaves_the_next_file_sound(specimen: bytes) -> None:
     with pytest.raises(OutputFailed):
         pdf_of(with_blocks(Paragraph(words("日"))))

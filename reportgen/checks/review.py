@@ -21,8 +21,13 @@ def overrides(submission: Submission, figures: Figures, rules: Rules) -> Iterato
             override = getattr(given, key)
             if key != "source" and override is not None:
                 said = f'{row.indicator.ref} {key.replace("_", " ")} is overridden as "{override.value}"'
-                yield Finding("REV001", "note", override.source.row, f"{said}: {override.reason}",
-                              "confirm that it still holds")
+                yield Finding(
+                    "REV001",
+                    "note",
+                    override.source.row,
+                    f"{said}: {override.reason}",
+                    "confirm that it still holds",
+                )
 
 
 def ratings_by_hand(submission: Submission, figures: Figures, rules: Rules) -> Iterator[Finding]:

@@ -16,15 +16,20 @@ from reportgen.numbers import Amount, Value
 def stated_figures(submission: Submission, figures: Figures, rules: Rules) -> Iterator[Finding]:
     """STA001: a figure is stated that the rows do not give.
 
-    *Why:* authors state what they believe; the report prints what derives. Where the two differ at the precision
-    printed, either a row or the belief is wrong. A result typed beside its numerator and denominator counts as
-    stated.
+    *Why:* authors state what they believe; the report prints what derives. Where the two differ at the
+    precision printed, either a row or the belief is wrong. A result typed beside its numerator and
+    denominator counts as stated.
     """
     for name, text, place in _stated(submission, figures, rules):
         derived = figures.named[name].text
         if derived != text:
-            yield Finding("STA001", "error", place, f'{name} is stated as "{text}" and derives as "{derived}"',
-                          "correct the rows behind it, or what is stated")
+            yield Finding(
+                "STA001",
+                "error",
+                place,
+                f'{name} is stated as "{text}" and derives as "{derived}"',
+                "correct the rows behind it, or what is stated",
+            )
 
 
 def _stated(submission: Submission, figures: Figures, rules: Rules) -> Iterator[tuple[str, str, Place]]:
@@ -42,7 +47,9 @@ def _stated(submission: Submission, figures: Figures, rules: Rules) -> Iterator[
             yield f"{indicator.ref} result", indicator.result.text, indicator.source.of("result")
 
 
-def _of(owner: str, stated: Row | None, submission: Submission, rules: Rules) -> Iterator[tuple[str, str, Place]]:
+def _of(
+    owner: str, stated: Row | None, submission: Submission, rules: Rules
+) -> Iterator[tuple[str, str, Place]]:
     for key in type(stated).model_fields if stated else ():
         value = getattr(stated, key)
         if stated and value is not None and key != "source":

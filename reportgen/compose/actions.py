@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportgen.compose.indicators import indicators, rating_cell
 from reportgen.compose.narrative import blocks, cell, told
 from reportgen.compose.setting import Setting
-from reportgen.compose.tables import Makers, Sized, table
+from reportgen.compose.tables import Makers, Sized, Spread, table
 from reportgen.document import Block, Section
 from reportgen.figures import PriorityFigures, ThemeFigures
 from reportgen.figures.actions import ActionCounts, ActionFigures
@@ -20,10 +20,10 @@ def action_counts(key: str, spec: TableSpec, setting: Setting) -> Sized:
     """One row: how many actions have each rating, none, and are due."""
     makers: Makers[ActionCounts] = {
         "label": lambda row: cell(setting.say(spec.label)),
-        "ratings": [
-            (rating.heading or rating.word, lambda row, at=at: cell(row.ratings[at].text))
-            for at, rating in enumerate(setting.rules.ratings)
-        ],
+        "ratings": Spread(
+            [rating.heading or rating.word for rating in setting.rules.ratings],
+            lambda row, at: cell(row.ratings[at].text),
+        ),
         "unrated": lambda row: cell(str(row.unrated)),
         "due": lambda row: cell(str(row.due)),
     }
@@ -39,7 +39,9 @@ def rating_key(key: str, spec: TableSpec, setting: Setting) -> Sized:
     return table(key, spec, makers, setting.rules.ratings, setting)
 
 
-def actions(key: str, spec: TableSpec, rows: tuple[ActionFigures, ...], setting: Setting, title: str) -> Sized:
+def actions(
+    key: str, spec: TableSpec, rows: tuple[ActionFigures, ...], setting: Setting, title: str
+) -> Sized:
     """One row an action, as given; comments that serve several actions are repeated for each."""
     makers: Makers[ActionFigures] = {
         "id": lambda row: cell(row.action.id),
@@ -53,7 +55,9 @@ def actions(key: str, spec: TableSpec, rows: tuple[ActionFigures, ...], setting:
 
 
 def _every_action(setting: Setting) -> tuple[ActionFigures, ...]:
-    return tuple(row for theme in setting.figures.themes for priority in theme.priorities for row in priority.actions)
+    return tuple(
+        row for theme in setting.figures.themes for priority in theme.priorities for row in priority.actions
+    )
 
 
 Finish = Callable[[Section, tuple[Sized, ...]], Section]

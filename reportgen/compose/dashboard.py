@@ -8,7 +8,7 @@ from reportgen.compose.finance import amount
 from reportgen.compose.indicators import rating_cell
 from reportgen.compose.narrative import cell
 from reportgen.compose.setting import Setting
-from reportgen.compose.tables import Makers, Sized, table
+from reportgen.compose.tables import Makers, Sized, Spread, table
 from reportgen.document import Cell
 from reportgen.figures.base import percent
 from reportgen.figures.indicators import IndicatorCounts
@@ -66,10 +66,9 @@ def risks(key: str, spec: TableSpec, setting: Setting) -> Sized:
     """One row: how many risks are in each band, and how they have moved."""
     makers: Makers[RiskCounts] = {
         "label": lambda row: cell(setting.say(spec.label)),
-        "bands": [
-            (band.word, lambda row, at=at: cell(str(row.bands[at])))
-            for at, band in enumerate(setting.rules.risks.bands)
-        ],
+        "bands": Spread(
+            [band.word for band in setting.rules.risks.bands], lambda row, at: cell(str(row.bands[at]))
+        ),
         "reduced_or_same": lambda row: cell(str(row.reduced_or_same)),
         "increased": lambda row: cell(str(row.increased)),
         "new": lambda row: cell(str(row.new)),

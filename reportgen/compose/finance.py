@@ -23,7 +23,9 @@ def revenue(key: str, spec: TableSpec, setting: Setting) -> Sized:
     formats = setting.rules.formats
     makers: Makers[RevenueFigures] = {
         "id": lambda row: cell(row.line.id if row.line else ""),
-        "description": lambda row: cell(row.line.description, row.line.source.row) if row.line else cell("Total"),
+        "description": lambda row: (
+            cell(row.line.description, row.line.source.row) if row.line else cell("Total")
+        ),
         "original": lambda row: amount(row.original, setting),
         "revised": lambda row: amount(row.revised, setting),
         "outturn": lambda row: amount(row.outturn, setting),
@@ -40,7 +42,9 @@ def capital(key: str, spec: TableSpec, setting: Setting) -> Sized:
     formats = setting.rules.formats
     makers: Makers[CapitalFigures] = {
         "id": lambda row: cell(row.line.id if row.line else ""),
-        "description": lambda row: cell(row.line.description, row.line.source.row) if row.line else cell("Total"),
+        "description": lambda row: (
+            cell(row.line.description, row.line.source.row) if row.line else cell("Total")
+        ),
         "approved": lambda row: amount(row.approved, setting),
         "additions": lambda row: amount(row.additions, setting),
         "slippage": lambda row: amount(row.slippage, setting),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reportgen.compose.narrative import cell, told
 from reportgen.compose.setting import Setting
-from reportgen.compose.tables import Makers, Sized, table
+from reportgen.compose.tables import Makers, Sized, Spread, table
 from reportgen.document import Cell, Paragraph, Run
+from reportgen.figures.base import Count
 from reportgen.figures.indicators import IndicatorCounts, IndicatorFigures
 from reportgen.model.indicators import Intervention
 from reportgen.model.rules import RatingWord, TypeGroup
@@ -27,7 +28,9 @@ def indicators(
     formats = setting.rules.formats
 
     def value(typed: Value | None) -> Cell:
-        return Cell(cell(typed.text if typed else formats.no_value).blocks, "none", typed.number if typed else None)
+        return Cell(
+            cell(typed.text if typed else formats.no_value).blocks, "none", typed.number if typed else None
+        )
 
     makers: Makers[IndicatorFigures] = {
         "type": lambda row: cell(row.indicator.type),
@@ -37,7 +40,9 @@ def indicators(
         "covers": lambda row: cell(row.indicator.covers.capitalize()),
         "annual_target": lambda row: value(row.indicator.annual_target),
         "target": lambda row: value(row.indicator.target),
-        "fraction": lambda row: cell(row.indicator.fraction.text if row.indicator.fraction else formats.no_value),
+        "fraction": lambda row: cell(
+            row.indicator.fraction.text if row.indicator.fraction else formats.no_value
+        ),
         "result": lambda row: value(row.result),
         "rating": lambda row: rating_cell(row.rating, setting, row.indicator.target.word),
         "previous": lambda row: value(row.indicator.previous),
@@ -56,18 +61,20 @@ def _ref(row: IndicatorFigures) -> str:
 def indicator_counts(key: str, spec: TableSpec, setting: Setting) -> Sized:
     """One row a group of types, in numbers, and a total row with percentages."""
     total = setting.figures.indicator_total
+
+    def counted(row: IndicatorCounts, count: Count) -> Cell:
+        return cell(count.text if row is total else str(count.number))
+
     makers: Makers[IndicatorCounts] = {
         "group": lambda row: cell(row.name or "Total"),
-        "ratings": [
-            (rating.word, lambda row, at=at: cell(row.ratings[at].text if row is total else str(row.ratings[at].number)))
-            for at, rating in enumerate(setting.rules.ratings)
-        ],
-        "rated": lambda row: cell(str(row.rated)),
-        "monitor": lambda row: cell(row.monitor.text if row is total else str(row.monitor.number)),
-        "improving": lambda row: cell(
-            row.improving_or_same.text if row is total else str(row.improving_or_same.number)
+        "ratings": Spread(
+            [rating.word for rating in setting.rules.ratings],
+            lambda row, at: counted(row, row.ratings[at]),
         ),
-        "worsening": lambda row: cell(row.worsening.text if row is total else str(row.worsening.number)),
+        "rated": lambda row: cell(str(row.rated)),
+        "monitor": lambda row: counted(row, row.monitor),
+        "improving": lambda row: counted(row, row.improving_or_same),
+        "worsening": lambda row: counted(row, row.worsening),
         "no_direction": lambda row: cell(str(row.no_direction)),
         "due": lambda row: cell(str(row.due)),
     }
@@ -88,7 +95,9 @@ def interventions(key: str, spec: TableSpec, setting: Setting) -> Sized:
     part = setting.submission.interventions
     titles = {row.indicator.ref: f"{_ref(row)} {row.indicator.title}" for row in setting.figures.indicators}
     makers: Makers[Intervention] = {
-        "indicator": lambda row: Cell((Paragraph((Run(titles[row.indicator]),)),), "none", None, row.source.row),
+        "indicator": lambda row: Cell(
+            (Paragraph((Run(titles[row.indicator]),)),), "none", None, row.source.row
+        ),
         "level": lambda row: cell(f"Level {row.level}"),
         "comments": lambda row: told(row.comments, setting),
     }

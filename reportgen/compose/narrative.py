@@ -46,6 +46,11 @@ def _list(listing: Listing, setting: Setting) -> Bullets:
 
 def _runs(para: Para, setting: Setting) -> tuple[Run, ...]:
     return tuple(
-        Run(setting.figures.named[span.text].text if span.reference else span.text, span.bold, span.italic, span.link)
+        Run(
+            setting.figures.named[span.text].text if span.reference else span.text,
+            span.bold,
+            span.italic,
+            span.link,
+        )
         for span in para.spans
     )

@@ -25,7 +25,9 @@ def compose(submission: Submission, figures: Figures, rules: Rules, layout: Layo
         council=submission.council,
         running=f"{submission.unit}, {submission.quarter}",
         status=front.status.capitalize(),
-        properties=Properties(front.prepared_by, subtitle, f"{submission.unit}, {submission.quarter}", front.date),
+        properties=Properties(
+            front.prepared_by, subtitle, f"{submission.unit}, {submission.quarter}", front.date
+        ),
         facts=tuple(_facts(submission)),
         notice=front.notice or "",
         sections=compose_sections(layout.sections, setting),
@@ -47,7 +49,12 @@ def missing(submission: Submission, layout: Layout) -> tuple[Problem, ...]:
     """A problem for each part that the layout shows and the submission leaves out."""
     parts = dict.fromkeys(SECTIONS[spec.kind].part for spec in specs_of(layout, submission.quarter))
     return tuple(
-        Problem(submission.source.row, f"{part} is missing", "the report has a section for it",
-                f'add {part}: with its rows, or with "instead:" and one sentence that says why there are none')
-        for part in parts if part and getattr(submission, part) is None
+        Problem(
+            submission.source.row,
+            f"{part} is missing",
+            "the report has a section for it",
+            f'add {part}: with its rows, or with "instead:" and one sentence that says why there are none',
+        )
+        for part in parts
+        if part and getattr(submission, part) is None
     )

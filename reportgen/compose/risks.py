@@ -6,14 +6,15 @@ from decimal import Decimal
 
 from reportgen.compose.narrative import cell, plain, told
 from reportgen.compose.setting import Setting
-from reportgen.compose.tables import Makers, Sized, table
+from reportgen.compose.tables import Makers, Sized, Spread, table
 from reportgen.document import Cell
 from reportgen.figures.risks import RiskFigures, band_of, listed
 from reportgen.profile import TableSpec
 
 
 def heat_map(key: str, spec: TableSpec, setting: Setting) -> Sized:
-    """A row an impact, highest first; a column a likelihood, lowest first; in each cell its count and band."""
+    """A row an impact, highest first; a column a likelihood, lowest first; in each cell its count and
+    band."""
     rules = setting.rules.risks
 
     def placed(impact: int, likelihood: int) -> Cell:
@@ -23,9 +24,10 @@ def heat_map(key: str, spec: TableSpec, setting: Setting) -> Sized:
 
     makers: Makers[int] = {
         "impact": lambda impact: cell(f"{impact} {rules.impact[impact - 1]}"),
-        "likelihoods": [
-            (f"{at} {word}", lambda impact, at=at: placed(impact, at)) for at, word in enumerate(rules.likelihood, 1)
-        ],
+        "likelihoods": Spread(
+            [f"{likelihood} {word}" for likelihood, word in enumerate(rules.likelihood, 1)],
+            lambda impact, at: placed(impact, at + 1),
+        ),
     }
     return table(key, spec, makers, range(len(rules.impact), 0, -1), setting, heat_map=True)
 
@@ -43,7 +45,9 @@ def register(key: str, spec: TableSpec, setting: Setting) -> Sized:
         "inherent_likelihood": lambda row: cell(str(row.risk.inherent.likelihood)),
         "residual_impact": lambda row: cell(str(row.risk.residual.impact)),
         "residual_likelihood": lambda row: cell(str(row.risk.residual.likelihood)),
-        "highest_impact": lambda row: cell(row.risk.residual.highest_impact or setting.rules.formats.no_value),
+        "highest_impact": lambda row: cell(
+            row.risk.residual.highest_impact or setting.rules.formats.no_value
+        ),
         "score": lambda row: cell(str(row.score)),
         "band": lambda row: cell(row.band.word, tone=row.band.tone),
         "response": lambda row: cell(row.risk.response),

@@ -64,8 +64,14 @@ def _section(spec: SectionSpec, level: int, setting: Setting) -> Section:
 def _first(spec: SectionSpec, setting: Setting) -> bool:
     """Whether this is the first section of its part: the one that prints the sentence given instead."""
     part = SECTIONS[spec.kind].part
-    return next(each for each in specs_of(setting.layout, setting.submission.quarter)
-                if SECTIONS[each.kind].part == part) is spec
+    return (
+        next(
+            each
+            for each in specs_of(setting.layout, setting.submission.quarter)
+            if SECTIONS[each.kind].part == part
+        )
+        is spec
+    )
 
 
 def with_tables(section: Section, sized: tuple[Sized, ...]) -> Section:
@@ -97,14 +103,19 @@ def _group(section: Section, spec: SectionSpec, setting: Setting) -> Section:
 
 def _tabled(section: Section, spec: SectionSpec, setting: Setting) -> Section:
     """Sections that are their tables alone."""
-    return with_tables(section, tuple(
-        TABLE_COMPOSERS[each.table](f"{section.key}-{each.table.replace('_', '-')}", each, setting)
-        for each in spec.tables if _given(each.table, setting)
-    ))
+    return with_tables(
+        section,
+        tuple(
+            TABLE_COMPOSERS[each.table](f"{section.key}-{each.table.replace('_', '-')}", each, setting)
+            for each in spec.tables
+            if _given(each.table, setting)
+        ),
+    )
 
 
 def _given(name: str, setting: Setting) -> bool:
-    """Whether there is anything for a dashboard table to count: its part may be told in a sentence instead."""
+    """Whether there is anything for a dashboard table to count: its part may be told in a sentence
+    instead."""
     figures = setting.figures
     if name in ("ratings", "directions"):
         return bool(figures.indicators or figures.action_counts.given)
@@ -135,9 +146,9 @@ def _challenges(section: Section, spec: SectionSpec, setting: Setting) -> Sectio
     }
     if not rows:
         return section
-    return with_tables(section, tuple(
-        table(f"{section.key}-table", each, makers, rows, setting) for each in spec.tables
-    ))
+    return with_tables(
+        section, tuple(table(f"{section.key}-table", each, makers, rows, setting) for each in spec.tables)
+    )
 
 
 def _finance(section: Section, spec: SectionSpec, setting: Setting) -> Section:
@@ -155,9 +166,13 @@ def _topics(section: Section, spec: SectionSpec, setting: Setting) -> Section:
         "description": lambda row: cell(row.description, row.source.row),
         "comments": lambda row: told(row.comments, setting),
     }
-    return with_tables(section, tuple(
-        table(f"{section.key}-table", each, makers, part.rows if part else (), setting) for each in spec.tables
-    ))
+    return with_tables(
+        section,
+        tuple(
+            table(f"{section.key}-table", each, makers, part.rows if part else (), setting)
+            for each in spec.tables
+        ),
+    )
 
 
 def _risk_map(section: Section, spec: SectionSpec, setting: Setting) -> Section:

@@ -6,7 +6,7 @@ columns the profile asks for, in its order, spreads those that stand for several
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -17,8 +17,17 @@ from reportgen.profile import TABLES, TableSpec
 
 Given = TypeVar("Given")
 Maker = Callable[[Given], Cell]
-Spread = Sequence[tuple[str, Maker[Given]]]
-"""For a column that stands for several: each one's heading and maker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread(Generic[Given]):
+    """A column that stands for several: their headings, and the cell of a row in the one at a position
+    (from 0)."""
+
+    headings: Sequence[str]
+    maker: Callable[[Given, int], Cell]
+
+
 Makers = Mapping[str, Maker[Given] | Spread[Given]]
 
 
@@ -38,6 +47,11 @@ class _Made(Generic[Given]):
     row_header: bool
     maker: Maker[Given]
 
+    @property
+    def group(self) -> str:
+        """Columns of numbers, and those that spread over a scale, look best equally wide."""
+        return "" if self.align == "left" else self.align
+
 
 def table(
     key: str,
@@ -53,36 +67,50 @@ def table(
 ) -> Sized:
     """The table a profile asks for: a row for each of `rows`, then a total row for each of `totals`.
 
-    `key` must be unique in the document; `title` goes before the profile's words for it. `alike` are the rows of
-    all tables that are to have the same column widths; without them the table is measured by its own.
+    `key` must be unique in the document; `title` goes before the profile's words for it. `alike` are the
+    rows of all tables that are to have the same column widths; without them the table is measured by its own.
     """
-    made = [column for each in _columns(spec, makers, setting) for column in each]
-    lines = [Row(tuple(column.maker(row) for column in made), total)
-             for given, total in ((rows, False), (totals, True)) for row in given]
+    made = list(_columns(spec, makers, setting))
+    lines = [
+        Row(tuple(column.maker(row) for column in made), total)
+        for given, total in ((rows, False), (totals, True))
+        for row in given
+    ]
     page, shares = fit(
         [column.heading for column in made],
-        [[_measured(column.maker(row)) for row in (*alike, *totals)] if alike
-         else [_measured(line.cells[at]) for line in lines] for at, column in enumerate(made)],
+        [
+            [_measured(column.maker(row)) for row in (*alike, *totals)]
+            if alike
+            else [_measured(line.cells[at]) for line in lines]
+            for at, column in enumerate(made)
+        ],
         [column.align == "right" for column in made],
+        [column.group for column in made],
     )
-    columns = tuple(Column(column.key, column.heading, share, column.align, column.row_header)
-                    for column, share in zip(made, shares, strict=True))
+    columns = tuple(
+        Column(column.key, column.heading, share, column.align, column.row_header)
+        for column, share in zip(made, shares, strict=True)
+    )
     words = setting.say(spec.title)
     kind = HeatMap if heat_map else Table
-    return Sized(kind(key, f"{title}: {words}" if title else words, columns, tuple(lines),
-                      setting.say(spec.caption)), page)
+    return Sized(
+        kind(key, f"{title}: {words}" if title else words, columns, tuple(lines), setting.say(spec.caption)),
+        page,
+    )
 
 
-def _columns(spec: TableSpec, makers: Makers[Given], setting: Setting) -> list[list[_Made[Given]]]:
-    out: list[list[_Made[Given]]] = []
+def _columns(spec: TableSpec, makers: Makers[Given], setting: Setting) -> Iterator[_Made[Given]]:
     for column in spec.columns:
         kind, made = TABLES[spec.table][column.key], makers[column.key]
-        if callable(made):
-            out.append([_Made(column.key, setting.say(column.heading), kind.align, kind.row_header, made)])
+        if isinstance(made, Spread):
+            for at, heading in enumerate(made.headings):
+                yield _Made(f"{column.key}-{at + 1}", heading, kind.align, False, _at(made, at))
         else:
-            out.append([_Made(f"{column.key}-{at}", heading, kind.align, False, maker)
-                        for at, (heading, maker) in enumerate(made, 1)])
-    return out
+            yield _Made(column.key, setting.say(column.heading), kind.align, kind.row_header, made)
+
+
+def _at(spread: Spread[Given], position: int) -> Maker[Given]:
+    return lambda row: spread.maker(row, position)
 
 
 def _measured(cell: Cell) -> str:

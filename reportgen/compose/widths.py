@@ -1,16 +1,17 @@
 """How wide a table's columns are, and which page it needs.
 
-*Why here:* Word and PDF obey explicit widths best, and both must look alike, so the tree carries each column's
-share. A column is never narrower than its longest unbreakable word; beyond that, width goes where the text is,
-so that rows are as low as they can be. Measured with the widths of a plain sans serif at the tables' size; a
-template with a wider face should keep its tables a size smaller.
+*Why here:* Word and PDF obey explicit widths best, and both must look alike, so the tree carries each
+column's share. A column is never narrower than its longest unbreakable word; beyond that, width goes where
+the text is, so that rows are as low as they can be. Measured with the widths of a plain sans serif at the
+tables' size; a template with a wider face should keep its tables a size smaller.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
 
 from reportgen.document import Page
 
@@ -20,10 +21,23 @@ TEXT_WIDTH: dict[Page, float] = {"portrait": 170.0, "landscape": 261.0, "landsca
 _EM = 8.5 * 25.4 / 72
 _PADDING = 3.0
 _FIGURE = 12
+_RAGGED = 8.0
+"""Millimetres that a line of wrapped text loses at its end, about half a long word."""
 _CLASSES = {
-    0.30: "'il", 0.35: ",.:;I`j", 0.40: "!()-J[]ft{} ", 0.45: "rsz", 0.50: '"/L\\c',
-    0.55: "#*+<=>?EFSTZ^_agkvxy|~", 0.60: "$0123456789CKPXYbdehnopqu", 0.65: "BRV", 0.70: "ADGH",
-    0.75: "NOQU", 0.80: "%&w", 0.90: "m", 0.95: "@M", 1.00: "W",
+    0.30: "'il",
+    0.35: ",.:;I`j",
+    0.40: "!()-J[]ft{} ",
+    0.45: "rsz",
+    0.50: '"/L\\c',
+    0.55: "#*+<=>?EFSTZ^_agkvxy|~",
+    0.60: "$0123456789CKPXYbdehnopqu",
+    0.65: "BRV",
+    0.70: "ADGH",
+    0.75: "NOQU",
+    0.80: "%&w",
+    0.90: "m",
+    0.95: "@M",
+    1.00: "W",
 }
 _EMS = {character: width for width, characters in _CLASSES.items() for character in characters}
 
@@ -34,56 +48,124 @@ def measure(text: str) -> float:
 
 
 def least(text: str, *, whole: bool) -> float:
-    """The width a cell with this text needs: its longest word, or all of it where it is a figure (`whole`) short
-    enough to stay on one line."""
+    """The width a cell with this text needs: its longest word, or all of it where it is a figure (`whole`)
+    short enough to stay on one line."""
     words = [text] if whole and len(text) <= _FIGURE else re.split(r"\s+|(?<=[-/\u2013])", text)
     return max((measure(word) for word in words), default=0.0) + _PADDING
 
 
 def fit(
-    headings: Sequence[str], columns: Sequence[Sequence[str]], unwrapped: Sequence[bool]
+    headings: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    unwrapped: Sequence[bool],
+    groups: Sequence[str],
 ) -> tuple[Page, tuple[int, ...]]:
     """The smallest page on which no word breaks, and each column's share in thousandths (they add to 1000).
 
-    `columns` holds the texts of each column's cells; `unwrapped` tells whose cells must stay on one line.
+    `columns` holds the texts of each column's cells; `unwrapped` tells whose cells are figures that stay on
+    one line; columns of one name in `groups` look best equally wide (an empty name is no group).
     """
     needs = [
         max([least(heading, whole=False), *(least(text, whole=whole) for text in texts)])
         for heading, texts, whole in zip(headings, columns, unwrapped, strict=True)
     ]
-    wishes = [_wish(heading, texts) for heading, texts in zip(headings, columns, strict=True)]
-    page = _page(needs, wishes)
-    widths = _share_out(needs, wishes, TEXT_WIDTH[page])
+    lengths = [
+        [measure(text) for text in (heading, *texts)]
+        for heading, texts in zip(headings, columns, strict=True)
+    ]
+    page = _page(needs, [texts[1:] for texts in lengths])
+    width = TEXT_WIDTH[page]
+    level = [
+        inside
+        for group in sorted({name for name in groups if name})
+        if (inside := [name == group for name in groups]) and _levels(needs, inside, width - sum(needs))
+    ]
+    for inside in level:
+        needs = _levelled(needs, inside, max)
+    widths = _share_out(needs, lengths, width)
+    for inside in level:
+        widths = _levelled(widths, inside, _mean)
     return page, _thousandths(widths)
 
 
-def _wish(heading: str, texts: Sequence[str]) -> float:
-    """The one-line width a column would like: between its mean and its longest cell."""
-    lengths = [measure(text) for text in texts] or [0.0]
-    return max(measure(heading) / 2, (max(lengths) + sum(lengths) / len(lengths)) / 2) + _PADDING
+def _levels(needs: list[float], grouped: Sequence[bool], room: float) -> bool:
+    """Whether the group can be made equally wide for less than half of the room left."""
+    return sum(_levelled(needs, grouped, max)) - sum(needs) <= room / 2
 
 
-def _page(needs: Sequence[float], wishes: Sequence[float]) -> Page:
+def _levelled(
+    widths: list[float], grouped: Sequence[bool], to: Callable[[list[float]], float]
+) -> list[float]:
+    """The widths with those of a group all set to one value made from them."""
+    value = to([width for width, inside in zip(widths, grouped, strict=True) if inside])
+    return [value if inside else width for width, inside in zip(widths, grouped, strict=True)]
+
+
+def _mean(widths: list[float]) -> float:
+    return sum(widths) / len(widths)
+
+
+def _page(needs: Sequence[float], lengths: Sequence[Sequence[float]]) -> Page:
     """Portrait unless words would break there, or the long columns would be squeezed into ribbons."""
+    want = sum(
+        max(0.0, max(texts, default=0.0) + _PADDING - need)
+        for need, texts in zip(needs, lengths, strict=True)
+    )
     for page, width in TEXT_WIDTH.items():
         room = width - sum(needs)
-        want = sum(max(0.0, wish - need) for need, wish in zip(needs, wishes, strict=True))
         if room >= 0 and (page == "landscape-a3" or room >= min(want, width / 20)):
             return page
     return "landscape-a3"
 
 
-def _share_out(needs: Sequence[float], wishes: Sequence[float], width: float) -> list[float]:
-    """Widths that add to `width`: each at least its need, all long columns about equally many lines high."""
-    low, high = 0.0, 1.0
-    for _ in range(40):
-        middle = (low + high) / 2
-        total = sum(max(need, wish * middle) for need, wish in zip(needs, wishes, strict=True))
-        low, high = (middle, high) if total <= width else (low, middle)
-    widths = [max(need, wish * low) for need, wish in zip(needs, wishes, strict=True)]
+def _share_out(needs: Sequence[float], lengths: Sequence[Sequence[float]], width: float) -> list[float]:
+    """Widths that add to `width`: each at least its need, and the rest given, a millimetre at a time, to the
+    column that makes the table lower; what lowers nothing is shared in proportion."""
+    widths = list(needs)
+    powers = [
+        [_lines(length, given) ** _NORM for length in texts]
+        for given, texts in zip(widths, lengths, strict=True)
+    ]
+    rows = [sum(column[at] for column in powers) for at in range(len(lengths[0]))]
+    for _ in range(int(width - sum(needs))):
+        gains = [
+            _gain(texts, column, rows, given + 1)
+            for texts, column, given in zip(lengths, powers, widths, strict=True)
+        ]
+        best = max(range(len(gains)), key=gains.__getitem__)
+        if gains[best] < 0.001:
+            break
+        widths[best] += 1
+        wider = [_lines(length, widths[best]) ** _NORM for length in lengths[best]]
+        rows = [row - old + new for row, old, new in zip(rows, powers[best], wider, strict=True)]
+        powers[best] = wider
     return [each * width / sum(widths) for each in widths]
+
+
+_NORM = 4
+"""A row is as high as its highest cell; this power is smooth and comes close, so that each step shows a
+gain."""
+
+
+def _lines(length: float, width: float) -> float:
+    """About how many lines a text takes in a column, not rounded so that each step counts."""
+    usable = width - _PADDING
+    return 1.0 if length <= usable else max(1.0, length / max(usable - _RAGGED, usable / 3))
+
+
+def _root(power: float) -> float:
+    return math.pow(power, 1 / _NORM)
+
+
+def _gain(texts: Sequence[float], old: Sequence[float], rows: Sequence[float], width: float) -> float:
+    """How many lines lower the table gets if the column is so wide."""
+    return sum(
+        _root(row) - _root(row - before + _lines(length, width) ** _NORM)
+        for length, before, row in zip(texts, old, rows, strict=True)
+        if before > 1
+    )
 
 
 def _thousandths(widths: Sequence[float]) -> tuple[int, ...]:
     edges = [0, *(round(1000 * edge / sum(widths)) for edge in accumulate(widths))]
-    return tuple(right - left for left, right in zip(edges, edges[1:], strict=False))
+    return tuple(right - left for left, right in pairwise(edges))

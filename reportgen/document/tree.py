@@ -17,9 +17,7 @@ from reportgen.errors import Place
 Page = Literal["portrait", "landscape", "landscape-a3"]
 Align = Literal["left", "right", "centre"]
 Role = Literal["body", "lead", "note", "label"]
-Tone = Literal[
-    "green", "green-amber", "red-amber", "red", "low", "medium-low", "medium-high", "high", "none"
-]
+Tone = Literal["green", "green-amber", "red-amber", "red", "low", "medium-low", "medium-high", "high", "none"]
 
 SYMBOLS: dict[str, str] = {"green": "●", "green-amber": "▲", "red-amber": "◆", "red": "■"}
 """The shape printed before the word of a rating; risk bands carry their word alone."""
@@ -27,7 +25,8 @@ SYMBOLS: dict[str, str] = {"green": "●", "green-amber": "▲", "red-amber": "�
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style; `link` is an absolute http(s) or mailto address, None for plain text."""
+    """A stretch of text in one style; `link` is an absolute http(s) or mailto address, None for plain
+    text."""
 
     text: str
     bold: bool = False

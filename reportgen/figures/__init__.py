@@ -6,6 +6,12 @@ from reportgen.figures.derive import Figures, PriorityFigures, ThemeFigures, der
 from reportgen.figures.narrative import references, unknown_references
 
 __all__ = [
-    "Figure", "Figures", "PriorityFigures", "ThemeFigures", "conformity", "derive", "references",
+    "Figure",
+    "Figures",
+    "PriorityFigures",
+    "ThemeFigures",
+    "conformity",
+    "derive",
+    "references",
     "unknown_references",
 ]

@@ -62,6 +62,10 @@ def actions_named(counts: ActionCounts, place: Place, rules: Rules) -> Iterator[
     """Every count of actions by name."""
     for word, count in zip(rules.ratings, counts.ratings, strict=True):
         yield from count.figures(f"actions {slug(word.word)}", f"actions rated {word.word}", place)
-    for name, number in (("actions not-rated", counts.unrated), ("actions rated", counts.rated),
-                         ("actions due", counts.due), ("actions", counts.given)):
+    for name, number in (
+        ("actions not-rated", counts.unrated),
+        ("actions rated", counts.rated),
+        ("actions due", counts.due),
+        ("actions", counts.given),
+    ):
         yield Figure(f"{name} count", str(number), "rows", place, Decimal(number))

@@ -76,8 +76,9 @@ class Count:
     def figures(self, name: str, rule: str, place: Place) -> Iterator[Figure]:
         """The count and its percentage, named."""
         yield Figure(f"{name} count", str(self.number), rule, place, Decimal(self.number))
-        yield Figure(f"{name} percent", self.percent, f"{rule}, of {self.of}", place,
-                     share(self.number, self.of))
+        yield Figure(
+            f"{name} percent", self.percent, f"{rule}, of {self.of}", place, share(self.number, self.of)
+        )
 
 
 def slug(word: str) -> str:
@@ -91,6 +92,10 @@ def repeated(rows: Iterable[Row], key: str, what: str) -> Iterator[Problem]:
     for row in rows:
         name, place = str(getattr(row, key)), row.source.of(key)
         if name in first:
-            yield Problem(place, f'{what} "{name}" is here a second time (first in {first[name]})',
-                          f"each {what} has an {key} of its own", f"give one of the two another {key}")
+            yield Problem(
+                place,
+                f'{what} "{name}" is here a second time (first in {first[name]})',
+                f"each {what} has an {key} of its own",
+                f"give one of the two another {key}",
+            )
         first.setdefault(name, place)

@@ -21,9 +21,7 @@ from reportgen.model.rules import Rules
 from reportgen.model.submission import Submission
 
 
-def conformity(
-    submission: Submission, figures: Figures, rules: Rules, lost: Lost
-) -> tuple[Problem, ...]:
+def conformity(submission: Submission, figures: Figures, rules: Rules, lost: Lost) -> tuple[Problem, ...]:
     """Everything about the submission that the rules can't work with, in the order of the input.
 
     A reference to a row that is lost is no problem of its own.
@@ -40,8 +38,16 @@ def _all(submission: Submission, figures: Figures, rules: Rules, lost: Lost) -> 
         yield from finance.problems(submission.revenue.lines, submission.money)
     if submission.capital:
         yield from finance.problems(submission.capital.lines, submission.money)
-    yield from _actions(tuple(row.action for theme in figures.themes for priority in theme.priorities
-                              for row in priority.actions), rules, lost)
+    yield from _actions(
+        tuple(
+            row.action
+            for theme in figures.themes
+            for priority in theme.priorities
+            for row in priority.actions
+        ),
+        rules,
+        lost,
+    )
     yield from _indicators(figures.indicators, rules)
     if submission.interventions:
         yield from _interventions(submission.interventions.rows, figures, lost)
@@ -51,12 +57,19 @@ def _all(submission: Submission, figures: Figures, rules: Rules, lost: Lost) -> 
 
 def _instead(name: str, part: Part, place: Place) -> Iterator[Problem]:
     if part.instead and not part.empty():
-        yield Problem(part.source.of("instead"), f'{name} has "instead" and rows or text of its own',
-                      "a section is either given or told in one sentence",
-                      'take "instead" out, or all the rest')
+        yield Problem(
+            part.source.of("instead"),
+            f'{name} has "instead" and rows or text of its own',
+            "a section is either given or told in one sentence",
+            'take "instead" out, or all the rest',
+        )
     elif not part.instead and part.empty():
-        yield Problem(place, f"{name} is empty", "its rows or text are wanted",
-                      'give them, or "instead:" with one sentence that says why there are none')
+        yield Problem(
+            place,
+            f"{name} is empty",
+            "its rows or text are wanted",
+            'give them, or "instead:" with one sentence that says why there are none',
+        )
 
 
 def one_of(said: str, known: Iterable[str], what: str, place: Place) -> Iterator[Problem]:
@@ -64,8 +77,12 @@ def one_of(said: str, known: Iterable[str], what: str, place: Place) -> Iterator
     words = list(known)
     if said not in words:
         near = get_close_matches(said, words, 1, 0.6)
-        yield Problem(place, f'{what} is "{said}"', f"one of {', '.join(words)} is wanted",
-                      f"did you mean {near[0]}?" if near else "type one of these")
+        yield Problem(
+            place,
+            f'{what} is "{said}"',
+            f"one of {', '.join(words)} is wanted",
+            f"did you mean {near[0]}?" if near else "type one of these",
+        )
 
 
 def _actions(actions: tuple[Action, ...], rules: Rules, lost: Lost) -> Iterator[Problem]:
@@ -76,11 +93,19 @@ def _actions(actions: tuple[Action, ...], rules: Rules, lost: Lost) -> Iterator[
         if action.rating:
             yield from one_of(action.rating, (word.word for word in rules.ratings), "rating", at("rating"))
         if action.rating and not action.due:
-            yield Problem(at("rating"), f'action "{action.id}" is rated {action.rating} but not due',
-                          "an action that is not due has no rating", "take out its rating, or due: false")
+            yield Problem(
+                at("rating"),
+                f'action "{action.id}" is rated {action.rating} but not due',
+                "an action that is not due has no rating",
+                "take out its rating, or due: false",
+            )
         if action.comments and action.comments_of:
-            yield Problem(at("comments_of"), f'action "{action.id}" has comments and comments_of',
-                          "either its own comments or those of another", "take one of the two out")
+            yield Problem(
+                at("comments_of"),
+                f'action "{action.id}" has comments and comments_of',
+                "either its own comments or those of another",
+                "take one of the two out",
+            )
         elif action.comments_of and action.comments_of not in lost.ids:
             yield from one_of(action.comments_of, with_comments, "comments_of", at("comments_of"))
 
@@ -101,8 +126,12 @@ def _rating_rule(indicator: Indicator, rule: RatingRule, rules: Rules) -> Iterat
     given = [name for name in ("tolerance", "improvement", "by_hand") if getattr(rule, name)]
     place = indicator.source.of("rating_rule")
     if len(given) != 1:
-        yield Problem(place, f"the rating rule of {indicator.ref} has {' and '.join(given) or 'nothing'}",
-                      "one of tolerance, improvement or by_hand is wanted", "keep one")
+        yield Problem(
+            place,
+            f"the rating rule of {indicator.ref} has {' and '.join(given) or 'nothing'}",
+            "one of tolerance, improvement or by_hand is wanted",
+            "keep one",
+        )
     words = [word.word for word in rules.ratings]
     below = [*(rule.tolerance or ()), *(rule.improvement.shares if rule.improvement else ())]
     for word in below:
@@ -118,33 +147,46 @@ def _override(indicator: Indicator, rules: Rules) -> Iterator[Problem]:
         yield from one_of(over.rating.value, words, "rating", over.rating.source.of("value"))
     for direction in (over.short_term_direction, over.long_term_direction) if over else ():
         if direction:
-            yield from one_of(direction.value, ("Improving", "Same", "Worsening"), "direction",
-                              direction.source.of("value"))
+            yield from one_of(
+                direction.value, ("Improving", "Same", "Worsening"), "direction", direction.source.of("value")
+            )
 
 
 def _unrated(row: IndicatorFigures) -> Iterator[Problem]:
     indicator, at = row.indicator, row.indicator.source.of
     if indicator.due and indicator.result is None and indicator.fraction is None:
-        yield Problem(indicator.source.row, f"{indicator.ref} has no result",
-                      "a result, or numerator and denominator, is wanted",
-                      "give it, type a word such as N/A, or say due: false")
+        yield Problem(
+            indicator.source.row,
+            f"{indicator.ref} has no result",
+            "a result, or numerator and denominator, is wanted",
+            "give it, type a word such as N/A, or say due: false",
+        )
     if row.rating or row.rating_rule:
         return
     if indicator.polarity is None:
-        yield Problem(indicator.source.row, f"{indicator.ref} has a target of {indicator.target.text} and no polarity",
-                      "Bigger is better or Smaller is better is wanted", "give its polarity, or the target Monitor")
+        yield Problem(
+            indicator.source.row,
+            f"{indicator.ref} has a target of {indicator.target.text} and no polarity",
+            "Bigger is better or Smaller is better is wanted",
+            "give its polarity, or the target Monitor",
+        )
     elif row.result and row.result.unit != indicator.target.unit:
-        yield Problem(at("target"), f"{indicator.ref} has the result {row.result.text} and the target "
-                      f"{indicator.target.text}", "both are wanted in one unit", "put both in the same unit")
+        yield Problem(
+            at("target"),
+            f"{indicator.ref} has the result {row.result.text} and the target {indicator.target.text}",
+            "both are wanted in one unit",
+            "put both in the same unit",
+        )
     else:
-        yield Problem(at("rating_rule"), f"{indicator.ref} missed its target and has no rule that rates it",
-                      "a rule that can rate a missed target is wanted",
-                      "give rating_rule: with a tolerance, an improvement with a numeric baseline, or by_hand")
+        yield Problem(
+            at("rating_rule"),
+            f"{indicator.ref} missed its target and has no rule that rates it",
+            "a rule that can rate a missed target is wanted",
+            "give rating_rule: with a tolerance, an improvement with a numeric baseline, or by_hand",
+        )
 
 
-def _interventions(
-    rows: tuple[Intervention, ...], figures: Figures, lost: Lost
-) -> Iterator[Problem]:
+def _interventions(rows: tuple[Intervention, ...], figures: Figures, lost: Lost) -> Iterator[Problem]:
     yield from repeated(rows, "indicator", "intervention")
     refs = [row.indicator.ref for row in figures.indicators]
     for row in rows:
@@ -159,6 +201,9 @@ def _risks(risks: tuple[Risk, ...], rules: Rules) -> Iterator[Problem]:
             for name, scale in (("impact", rules.risks.impact), ("likelihood", rules.risks.likelihood)):
                 score = getattr(assessment, name)
                 if score > len(scale):
-                    yield Problem(assessment.source.of(name), f"{name} of {risk.id} is {score}",
-                                  f"1 to {len(scale)} is wanted", f"{len(scale)} is {scale[-1]}, the highest")
-
+                    yield Problem(
+                        assessment.source.of(name),
+                        f"{name} of {risk.id} is {score}",
+                        f"1 to {len(scale)} is wanted",
+                        f"{len(scale)} is {scale[-1]}, the highest",
+                    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.errors import Place
-from reportgen.figures import actions, finance, indicators, risks
+from reportgen.figures import actions, finance
+from reportgen.figures import indicators as indicator_figures
+from reportgen.figures import risks as risk_figures
 from reportgen.figures.base import Figure
 from reportgen.model.actions import Priority, Theme
 from reportgen.model.rules import Rules
@@ -19,7 +21,7 @@ class PriorityFigures:
 
     priority: Priority
     actions: tuple[actions.ActionFigures, ...]
-    indicators: tuple[indicators.IndicatorFigures, ...]
+    indicators: tuple[indicator_figures.IndicatorFigures, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +40,49 @@ class Figures:
     revenue: tuple[finance.RevenueFigures, ...]
     capital: tuple[finance.CapitalFigures, ...]
     themes: tuple[ThemeFigures, ...]
-    indicators: tuple[indicators.IndicatorFigures, ...]
-    indicator_groups: tuple[indicators.IndicatorCounts, ...]
-    indicator_total: indicators.IndicatorCounts
+    indicators: tuple[indicator_figures.IndicatorFigures, ...]
+    indicator_groups: tuple[indicator_figures.IndicatorCounts, ...]
+    indicator_total: indicator_figures.IndicatorCounts
     action_counts: actions.ActionCounts
-    risks: tuple[risks.RiskFigures, ...]
-    risk_counts: risks.RiskCounts
+    risks: tuple[risk_figures.RiskFigures, ...]
+    risk_counts: risk_figures.RiskCounts
     named: Mapping[str, Figure]
 
 
 def derive(submission: Submission, rules: Rules) -> Figures:
-    """Every figure of the submission. Never fails: what can't be derived is None, and `conformity` tells why."""
+    """Every figure of the submission. Never fails: what can't be derived is None, and `conformity` tells
+    why."""
     revenue = finance.revenue_rows(submission.revenue, submission.money, rules) if submission.revenue else ()
     capital = finance.capital_rows(submission.capital, submission.money) if submission.capital else ()
     themes = _themes(submission, rules)
     rows = tuple(row for theme in themes for priority in theme.priorities for row in priority.indicators)
     action_rows = tuple(row for theme in themes for priority in theme.priorities for row in priority.actions)
-    risk_rows = risks.risk_rows(submission.risks.rows, rules) if submission.risks else ()
+    risk_rows = risk_figures.risk_rows(submission.risks.rows, rules) if submission.risks else ()
     figures = Figures(
         revenue,
         capital,
         themes,
         rows,
-        tuple(indicators.count_rows(group.name, indicators.of_group(group, rows), rules) for group in rules.types),
-        indicators.count_rows("", rows, rules),
+        tuple(
+            indicator_figures.count_rows(group.name, indicator_figures.of_group(group, rows), rules)
+            for group in rules.types
+        ),
+        indicator_figures.count_rows("", rows, rules),
         actions.count_actions(action_rows, rules),
         risk_rows,
-        risks.count_risks(risk_rows, rules),
+        risk_figures.count_risks(risk_rows, rules),
         {},
     )
-    named = {figure.name: figure for figure in _named(submission, figures, rules)}
-    return Figures(*(getattr(figures, name) for name in Figures.__slots__ if name != "named"), named)
+    return replace(figures, named={figure.name: figure for figure in _named(submission, figures, rules)})
 
 
 def _themes(submission: Submission, rules: Rules) -> tuple[ThemeFigures, ...]:
     """*Why all actions at once:* an action may share the comments of one under another priority."""
     themes = submission.performance.themes if submission.performance else ()
     priorities = [priority for theme in themes for priority in theme.priorities]
-    every = actions.action_rows(tuple(action for priority in priorities for action in priority.actions), rules)
+    every = actions.action_rows(
+        tuple(action for priority in priorities for action in priority.actions), rules
+    )
     by_action = {id(row.action): row for row in every}
     return tuple(
         ThemeFigures(
@@ -84,7 +91,7 @@ def _themes(submission: Submission, rules: Rules) -> tuple[ThemeFigures, ...]:
                 PriorityFigures(
                     priority,
                     tuple(by_action[id(action)] for action in priority.actions),
-                    indicators.indicator_rows(priority.indicators, submission.quarter, rules),
+                    indicator_figures.indicator_rows(priority.indicators, submission.quarter, rules),
                 )
                 for priority in theme.priorities
             ),
@@ -105,16 +112,16 @@ def _named(submission: Submission, figures: Figures, rules: Rules) -> Iterator[F
     if submission.performance and submission.performance.themes:
         yield from _performance(submission, figures, at("performance"), rules)
     if submission.risks and submission.risks.rows:
-        yield from risks.risks_named(figures.risk_counts, at("risks"), rules)
+        yield from risk_figures.risks_named(figures.risk_counts, at("risks"), rules)
         for row in figures.risks:
-            yield from risks.risk_named(row)
+            yield from risk_figures.risk_named(row)
 
 
 def _performance(submission: Submission, figures: Figures, place: Place, rules: Rules) -> Iterator[Figure]:
     for row in figures.indicators:
-        yield from indicators.indicator_named(row, rules)
+        yield from indicator_figures.indicator_named(row, rules)
     for counts in (*figures.indicator_groups, figures.indicator_total):
-        yield from indicators.counts_named(counts, place, rules)
+        yield from indicator_figures.counts_named(counts, place, rules)
     yield from actions.actions_named(figures.action_counts, place, rules)
     given = len(submission.interventions.rows) if submission.interventions else 0
     yield Figure("interventions count", str(given), "rows", place)

@@ -6,7 +6,7 @@ variation = outturn - revised; capital outturn = approved + additions + slippage
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -53,31 +53,64 @@ def in_pounds(amount: Amount, unit: MoneyUnit) -> Decimal:
 
 def revenue_rows(revenue: Revenue, unit: MoneyUnit, rules: Rules) -> tuple[RevenueFigures, ...]:
     """One row a line as given, then the total."""
-    lines = [(line, *(in_pounds(amount, unit) for amount in (line.original, line.revised, line.outturn)))
-             for line in revenue.lines]
-    total = [sum((row[at] for row in lines), Decimal(0)) for at in (1, 2, 3)]
-    return tuple(_revenue(*row, rules) for row in [*lines, (None, *total)])
+    rows = tuple(
+        _revenue(
+            line,
+            in_pounds(line.original, unit),
+            in_pounds(line.revised, unit),
+            in_pounds(line.outturn, unit),
+            rules,
+        )
+        for line in revenue.lines
+    )
+    total = _revenue(
+        None,
+        _sum(row.original for row in rows),
+        _sum(row.revised for row in rows),
+        _sum(row.outturn for row in rows),
+        rules,
+    )
+    return (*rows, total)
 
 
-def _revenue(line: RevenueLine | None, original: Decimal, revised: Decimal, outturn: Decimal,
-             rules: Rules) -> RevenueFigures:
+def _revenue(
+    line: RevenueLine | None, original: Decimal, revised: Decimal, outturn: Decimal, rules: Rules
+) -> RevenueFigures:
     base = abs(revised) if rules.percent_of == "size of the budget" else revised
     return RevenueFigures(line, original, revised, outturn, outturn - revised, share(outturn - revised, base))
 
 
 def capital_rows(capital: Capital, unit: MoneyUnit) -> tuple[CapitalFigures, ...]:
     """One row a line as given, then the total."""
-    lines = [(line, *(in_pounds(amount, unit) for amount in (line.approved, line.additions, line.slippage)))
-             for line in capital.lines]
-    total = [sum((row[at] for row in lines), Decimal(0)) for at in (1, 2, 3)]
-    return tuple(_capital(*row) for row in [*lines, (None, *total)])
+    rows = tuple(
+        _capital(
+            line,
+            in_pounds(line.approved, unit),
+            in_pounds(line.additions, unit),
+            in_pounds(line.slippage, unit),
+        )
+        for line in capital.lines
+    )
+    total = _capital(
+        None,
+        _sum(row.approved for row in rows),
+        _sum(row.additions for row in rows),
+        _sum(row.slippage for row in rows),
+    )
+    return (*rows, total)
 
 
-def _capital(line: CapitalLine | None, approved: Decimal, additions: Decimal,
-             slippage: Decimal) -> CapitalFigures:
+def _capital(
+    line: CapitalLine | None, approved: Decimal, additions: Decimal, slippage: Decimal
+) -> CapitalFigures:
     outturn = approved + additions + slippage
-    return CapitalFigures(line, approved, additions, slippage, outturn, outturn - approved,
-                          share(slippage, approved))
+    return CapitalFigures(
+        line, approved, additions, slippage, outturn, outturn - approved, share(slippage, approved)
+    )
+
+
+def _sum(amounts: Iterable[Decimal]) -> Decimal:
+    return sum(amounts, Decimal(0))
 
 
 def revenue_named(rows: tuple[RevenueFigures, ...], place: Place, rules: Rules) -> Iterator[Figure]:
@@ -89,8 +122,13 @@ def revenue_named(rows: tuple[RevenueFigures, ...], place: Place, rules: Rules) 
         yield from _money(f"revenue {name} revised", row.revised, of, at, rules)
         yield from _money(f"revenue {name} outturn", row.outturn, of, at, rules)
         yield from _money(f"revenue {name} variation", row.variation, "outturn - revised", at, rules)
-        yield Figure(f"revenue {name} variation percent", percent(row.percent, rules.formats),
-                     f"variation / revised, by the {rules.percent_of}", at, row.percent)
+        yield Figure(
+            f"revenue {name} variation percent",
+            percent(row.percent, rules.formats),
+            f"variation / revised, by the {rules.percent_of}",
+            at,
+            row.percent,
+        )
 
 
 def capital_named(rows: tuple[CapitalFigures, ...], place: Place, rules: Rules) -> Iterator[Figure]:
@@ -101,10 +139,17 @@ def capital_named(rows: tuple[CapitalFigures, ...], place: Place, rules: Rules) 
         yield from _money(f"capital {name} approved", row.approved, of, at, rules)
         yield from _money(f"capital {name} additions", row.additions, of, at, rules)
         yield from _money(f"capital {name} slippage", row.slippage, of, at, rules)
-        yield from _money(f"capital {name} outturn", row.outturn, "approved + additions + slippage", at, rules)
+        yield from _money(
+            f"capital {name} outturn", row.outturn, "approved + additions + slippage", at, rules
+        )
         yield from _money(f"capital {name} variance", row.variance, "outturn - approved", at, rules)
-        yield Figure(f"capital {name} slippage percent", percent(row.percent, rules.formats),
-                     "slippage / approved", at, row.percent)
+        yield Figure(
+            f"capital {name} slippage percent",
+            percent(row.percent, rules.formats),
+            "slippage / approved",
+            at,
+            row.percent,
+        )
 
 
 def _money(name: str, pounds: Decimal, rule: str, place: Place, rules: Rules) -> Iterator[Figure]:
@@ -119,7 +164,9 @@ def problems(lines: tuple[RevenueLine, ...] | tuple[CapitalLine, ...], unit: Mon
         for name in type(line).model_fields:
             amount = getattr(line, name)
             if isinstance(amount, Amount) and unit == "thousands" and amount.sterling and not amount.pounds:
-                yield Problem(line.source.of(name), f'{name} is "{amount.text}", and amounts are in £000',
-                              "it is not plain whether pounds or thousands are meant",
-                              "type the number alone for £000, or put k or m behind it")
-
+                yield Problem(
+                    line.source.of(name),
+                    f'{name} is "{amount.text}", and amounts are in £000',
+                    "it is not plain whether pounds or thousands are meant",
+                    "type the number alone for £000, or put k or m behind it",
+                )

@@ -1,8 +1,8 @@
 """Indicators: result, rating and direction of travel of each, and what is counted over all of them.
 
-A rating compares what is printed, so that a reader can follow it: the result at the decimals shown against the
-target as typed. Directions compare results as typed, by polarity; there is none where a value is a word, the
-units differ, or the indicator has no polarity.
+A rating compares what is printed, so that a reader can follow it: the result at the decimals shown against
+the target as typed. Directions compare results as typed, by polarity; there is none where a value is a word,
+the units differ, or the indicator has no polarity.
 """
 
 from __future__ import annotations
@@ -72,11 +72,14 @@ def _row(indicator: Indicator, quarter: Quarter, rules: Rules) -> IndicatorFigur
     over = indicator.override
     if over and over.rating:
         rating, rule = _word(over.rating.value, rules), f"overridden: {over.rating.reason}"
-    return IndicatorFigures(indicator, result, rating, rule,
-                            _overridden(over.short_term_direction.value if over and over.short_term_direction
-                                        else None, short),
-                            _overridden(over.long_term_direction.value if over and over.long_term_direction
-                                        else None, long))
+    return IndicatorFigures(
+        indicator,
+        result,
+        rating,
+        rule,
+        _overridden(over.short_term_direction.value if over and over.short_term_direction else None, short),
+        _overridden(over.long_term_direction.value if over and over.long_term_direction else None, long),
+    )
 
 
 def _overridden(said: str | None, derived: Direction | None) -> Direction | None:
@@ -89,8 +92,8 @@ def _overridden(said: str | None, derived: Direction | None) -> Direction | None
 def shown_result(indicator: Indicator) -> Value | None:
     """The result as printed: from numerator and denominator where both are given, else as typed.
 
-    A derived result has the decimals and the unit of the typed one where there is one, else of the target; with
-    neither a number, one decimal and percent.
+    A derived result has the decimals and the unit of the typed one where there is one, else of the target;
+    with neither a number, one decimal and percent.
     """
     typed, fraction = indicator.result, indicator.fraction
     if fraction is None or (typed is not None and typed.number is None):
@@ -128,8 +131,10 @@ def rate(indicator: Indicator, result: Value | None, rules: Rules) -> tuple[Rati
         return None, f"result is {result.word if result else 'not supplied'}"
     if indicator.polarity is None or result.unit != target.unit:
         return None, ""
-    if (result.number >= target.number) if indicator.polarity == "Bigger is better" else (
-        result.number <= target.number
+    if (
+        (result.number >= target.number)
+        if indicator.polarity == "Bigger is better"
+        else (result.number <= target.number)
     ):
         return rules.ratings[0], "target met"
     if rule and rule.tolerance:
@@ -139,8 +144,9 @@ def rate(indicator: Indicator, result: Value | None, rules: Rules) -> tuple[Rati
     return None, ""
 
 
-def _by_tolerance(result: Decimal, target: Decimal, tolerance: dict[str, Tolerance],
-                  rules: Rules) -> tuple[RatingWord, str]:
+def _by_tolerance(
+    result: Decimal, target: Decimal, tolerance: dict[str, Tolerance], rules: Rules
+) -> tuple[RatingWord, str]:
     gap = abs(result - target)
     for rating in rules.ratings:
         reach = tolerance.get(rating.word)
@@ -149,8 +155,9 @@ def _by_tolerance(result: Decimal, target: Decimal, tolerance: dict[str, Toleran
     return rules.ratings[-1], "target missed by more than " + ", ".join(t.text for t in tolerance.values())
 
 
-def _by_improvement(result: Decimal, target: Decimal, rule: RatingRule,
-                    rules: Rules) -> tuple[RatingWord | None, str]:
+def _by_improvement(
+    result: Decimal, target: Decimal, rule: RatingRule, rules: Rules
+) -> tuple[RatingWord | None, str]:
     assert rule.improvement is not None
     baseline = rule.improvement.baseline.number
     if baseline is None or baseline == target:
@@ -203,16 +210,33 @@ def indicator_named(row: IndicatorFigures, rules: Rules) -> Iterator[Figure]:
         "year-earlier result": (indicator.year_earlier, "year_earlier"),
     }
     for name, (value, key) in values.items():
-        yield Figure(f"{indicator.ref} {name}", value.text if value else formats.no_value, "as typed", of(key),
-                     value.number if value else None)
-    yield Figure(f"{indicator.ref} result", row.result.text if row.result else formats.no_value,
-                 "numerator / denominator" if indicator.fraction else "as typed", of("result"),
-                 row.result.number if row.result else None)
-    yield Figure(f"{indicator.ref} rating", row.rating.word if row.rating else formats.no_rating,
-                 row.rating_rule, of("target"))
+        yield Figure(
+            f"{indicator.ref} {name}",
+            value.text if value else formats.no_value,
+            "as typed",
+            of(key),
+            value.number if value else None,
+        )
+    yield Figure(
+        f"{indicator.ref} result",
+        row.result.text if row.result else formats.no_value,
+        "numerator / denominator" if indicator.fraction else "as typed",
+        of("result"),
+        row.result.number if row.result else None,
+    )
+    yield Figure(
+        f"{indicator.ref} rating",
+        row.rating.word if row.rating else formats.no_rating,
+        row.rating_rule,
+        of("target"),
+    )
     for name, direction in (("short-term", row.short), ("long-term", row.long)):
-        yield Figure(f"{indicator.ref} {name} direction", direction or formats.no_direction,
-                     "result against the earlier one, by polarity", of("result"))
+        yield Figure(
+            f"{indicator.ref} {name} direction",
+            direction or formats.no_direction,
+            "result against the earlier one, by polarity",
+            of("result"),
+        )
 
 
 def counts_named(counts: IndicatorCounts, place: Place, rules: Rules) -> Iterator[Figure]:
@@ -225,6 +249,10 @@ def counts_named(counts: IndicatorCounts, place: Place, rules: Rules) -> Iterato
     yield from counts.monitor.figures(f"{name} monitor", "indicators whose target is Monitor or TBC", place)
     yield from counts.improving_or_same.figures(f"{name} improving-or-same", "long-term directions", place)
     yield from counts.worsening.figures(f"{name} worsening", "long-term directions", place)
-    for ending, number in (("", counts.given), ("due ", counts.due), ("rated ", counts.rated),
-                           ("no-direction ", counts.no_direction)):
+    for ending, number in (
+        ("", counts.given),
+        ("due ", counts.due),
+        ("rated ", counts.rated),
+        ("no-direction ", counts.no_direction),
+    ):
         yield Figure(f"{name} {ending}count", str(number), "rows", place, Decimal(number))

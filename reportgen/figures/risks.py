@@ -44,8 +44,9 @@ def band_of(score: int, rules: Rules) -> Band:
 def risk_rows(risks: tuple[Risk, ...], rules: Rules) -> tuple[RiskFigures, ...]:
     """One row a risk, in the order given, scored on the residual assessment."""
     scores = [risk.residual.impact * risk.residual.likelihood for risk in risks]
-    return tuple(RiskFigures(risk, score, band_of(score, rules))
-                 for risk, score in zip(risks, scores, strict=True))
+    return tuple(
+        RiskFigures(risk, score, band_of(score, rules)) for risk, score in zip(risks, scores, strict=True)
+    )
 
 
 def listed(rows: tuple[RiskFigures, ...], rules: Rules) -> tuple[RiskFigures, ...]:
@@ -64,7 +65,9 @@ def count_risks(rows: tuple[RiskFigures, ...], rules: Rules) -> RiskCounts:
         directions.count("Increased"),
         directions.count("New"),
         tuple(
-            tuple(placed.count((impact, likelihood)) for likelihood in range(1, len(rules.risks.likelihood) + 1))
+            tuple(
+                placed.count((impact, likelihood)) for likelihood in range(1, len(rules.risks.likelihood) + 1)
+            )
             for impact in range(1, len(rules.risks.impact) + 1)
         ),
         len(rows),
@@ -74,16 +77,28 @@ def count_risks(rows: tuple[RiskFigures, ...], rules: Rules) -> RiskCounts:
 def risk_named(row: RiskFigures) -> Iterator[Figure]:
     """A risk's score and band by name, beginning with its id."""
     at = row.risk.source.of("residual")
-    yield Figure(f"{row.risk.id} score", str(row.score), "residual impact x likelihood", at, Decimal(row.score))
+    yield Figure(
+        f"{row.risk.id} score", str(row.score), "residual impact x likelihood", at, Decimal(row.score)
+    )
     yield Figure(f"{row.risk.id} band", row.band.word, f"score of {row.band.least} or more", at)
 
 
 def risks_named(counts: RiskCounts, place: Place, rules: Rules) -> Iterator[Figure]:
     """Every count over the register by name."""
-    numbers = {"": counts.given, f"at-{rules.risks.listed_from} ": counts.listed,
-               "reduced-or-same ": counts.reduced_or_same, "increased ": counts.increased, "new ": counts.new}
-    numbers |= {f"{slug(band.word)} ": count for band, count in zip(rules.risks.bands, counts.bands, strict=True)}
-    numbers |= {f"{impact}x{likelihood} ": count for impact, row in enumerate(counts.cells, 1)
-                for likelihood, count in enumerate(row, 1)}
+    numbers = {
+        "": counts.given,
+        f"at-{rules.risks.listed_from} ": counts.listed,
+        "reduced-or-same ": counts.reduced_or_same,
+        "increased ": counts.increased,
+        "new ": counts.new,
+    }
+    numbers |= {
+        f"{slug(band.word)} ": count for band, count in zip(rules.risks.bands, counts.bands, strict=True)
+    }
+    numbers |= {
+        f"{impact}x{likelihood} ": count
+        for impact, row in enumerate(counts.cells, 1)
+        for likelihood, count in enumerate(row, 1)
+    }
     for name, number in numbers.items():
         yield Figure(f"risks {name}count", str(number), "rows of the register", place, Decimal(number))

@@ -12,7 +12,9 @@ def read_profile(data: bytes, file: str) -> Reading[Profile]:
     """The profile in a YAML file, with every problem of its writing, its values and its words."""
     node, problems = read_yaml(data, file)
     if node is None:
-        empty = Problem(Place(file), "the file is empty", "a profile is wanted", "begin it with kind: profile")
+        empty = Problem(
+            Place(file), "the file is empty", "a profile is wanted", "begin it with kind: profile"
+        )
         return Reading(None, problems or (empty,))
     reading = validate(Profile, node, {})
     if reading.model is None or problems or reading.problems:

@@ -7,7 +7,6 @@ be read; `lost` then tells which ids they must not miss.
 
 from __future__ import annotations
 
-import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -75,7 +74,9 @@ def _plain(node: Node) -> Any:
         return node.value
     if isinstance(node, Listed):
         return [_plain(item) for item in node.items]
-    blocks = frozenset(key for key, value in node.entries.items() if isinstance(value, Scalar) and value.block)
+    blocks = frozenset(
+        key for key, value in node.entries.items() if isinstance(value, Scalar) and value.block
+    )
     source = Source(node.place, {key: value.place for key, value in node.entries.items()}, blocks)
     return {SOURCE_KEY: source} | {key: _plain(value) for key, value in node.entries.items()}
 
@@ -110,7 +111,9 @@ def _names(kind: type[BaseModel], location: Location) -> Iterable[str]:
     current: Any = kind
     for part in location:
         if isinstance(part, str) and isinstance(current, type) and issubclass(current, BaseModel):
-            current = _row_type(current.model_fields[part].annotation) if part in current.model_fields else None
+            current = (
+                _row_type(current.model_fields[part].annotation) if part in current.model_fields else None
+            )
     if isinstance(current, type) and issubclass(current, BaseModel):
         return [name for name in current.model_fields if name != "source"]
     return []
@@ -118,9 +121,10 @@ def _names(kind: type[BaseModel], location: Location) -> Iterable[str]:
 
 def _row_type(annotation: Any) -> Any:
     """The row class within an annotation such as `tuple[Row, ...] | None`."""
-    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
-        return annotation if issubclass(annotation, BaseModel) else None
-    found = (_row_type(inner) for inner in typing.get_args(annotation))
+    inner = typing.get_args(annotation)
+    if not inner:
+        return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
+    found = (_row_type(each) for each in inner)
     return next((row for row in found if row is not None), None)
 
 

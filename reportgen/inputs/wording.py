@@ -34,20 +34,26 @@ def problems_of(
 ) -> Iterator[Problem]:
     """The problems of one pydantic error.
 
-    `place` is where its value stands (its parent's for a missing one), `line_of` where each line of a narrative
-    stands, `known` the names that may stand beside it.
+    `place` is where its value stands (its parent's for a missing one), `line_of` where each line of a
+    narrative stands, `known` the names that may stand beside it.
     """
     key, kind = _name(error["loc"]), error["type"]
     if kind == "extra_forbidden":
         yield _unknown(key, place, known)
     elif kind == "missing":
-        yield Problem(place, f"{key} is missing here", "it is wanted in every entry of this kind",
-                      f"add a line {key}: with its value")
+        yield Problem(
+            place,
+            f"{key} is missing here",
+            "it is wanted in every entry of this kind",
+            f"add a line {key}: with its value",
+        )
     elif kind == "literal_error":
         yield _no_choice(key, error, place)
     elif kind == "narrative" and "faults" in error.get("ctx", {}):
         for fault in error["ctx"]["faults"]:
-            yield Problem(line_of.get(fault.line, place), f"{key} has {fault.found}", fault.wanted, fault.remedy)
+            yield Problem(
+                line_of.get(fault.line, place), f"{key} has {fault.found}", fault.wanted, fault.remedy
+            )
     else:
         wanted, remedy = _KINDS.get(kind, (str(error["msg"]).lower(), "see the documentation of this entry"))
         yield Problem(place, f"{key} is {_shown(error['input'])}", wanted, remedy)
@@ -72,13 +78,21 @@ def _shown(value: Any) -> str:
 def _unknown(key: str, place: Place, known: Iterable[str]) -> Problem:
     names = list(known)
     near = get_close_matches(key, names, 1, 0.6)
-    return Problem(place, f'"{key}" is no name that is known here', f"one of {', '.join(names)} may stand here",
-                   f"did you mean {near[0]}?" if near else "take it out, or give it one of these names")
+    return Problem(
+        place,
+        f'"{key}" is no name that is known here',
+        f"one of {', '.join(names)} may stand here",
+        f"did you mean {near[0]}?" if near else "take it out, or give it one of these names",
+    )
 
 
 def _no_choice(key: str, error: Mapping[str, Any], place: Place) -> Problem:
     expected = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
     words = expected.split(", ")
     near = get_close_matches(str(error["input"]), words, 1, 0.5)
-    return Problem(place, f"{key} is {_shown(error['input'])}", f"one of {expected} is wanted",
-                   f"did you mean {near[0]}?" if near else "type one of these")
+    return Problem(
+        place,
+        f"{key} is {_shown(error['input'])}",
+        f"one of {expected} is wanted",
+        f"did you mean {near[0]}?" if near else "type one of these",
+    )

@@ -33,5 +33,9 @@ def _other_kind(node: Node) -> Problem | None:
     if not isinstance(said, str) or get_close_matches(said, ["submission"], 1, 0.6):
         return None
     assert kind is not None
-    return Problem(kind.place, f'the kind of this file is "{said}"', "a submission is wanted here",
-                   "name a unit's input file, which begins with kind: submission")
+    return Problem(
+        kind.place,
+        f'the kind of this file is "{said}"',
+        "a submission is wanted here",
+        "name a unit's input file, which begins with kind: submission",
+    )

@@ -10,8 +10,9 @@ from reportgen.jobs.formats import FORMATS, lacking
 
 def doctor() -> tuple[tuple[str, str], ...]:
     """Pairs of what was looked at and what was found; a lack begins with "missing"."""
-    outputs = tuple((f".{name}", f"missing: {lack}" if (lack := lacking(name)) else "can be made")
-                    for name in FORMATS)
+    outputs = tuple(
+        (f".{name}", f"missing: {lack}" if (lack := lacking(name)) else "can be made") for name in FORMATS
+    )
     return (
         ("reportgen", __version__),
         ("Python", platform.python_version()),

@@ -79,8 +79,10 @@ def lacking(name: str) -> str:
         try:
             import weasyprint  # noqa: F401
         except OSError as error:
-            return (f"a system library can't be loaded ({str(error).splitlines()[0]}): "
-                    "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0")
+            return (
+                f"a system library can't be loaded ({str(error).splitlines()[0]}): "
+                "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+            )
     return ""
 
 

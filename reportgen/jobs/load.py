@@ -50,21 +50,40 @@ def load(path: Path, profile: str | None = None) -> Loaded:
 def contents(path: Path) -> bytes:
     """The bytes of an input file. BadInput where there is none to read, or it is of a form not read here."""
     if path.suffix.lower() not in (".yaml", ".yml"):
-        raise BadInput((Problem(Place(str(path)), f'the file ends in "{path.suffix}"', "a .yaml file is wanted",
-                                "name a unit's input file"),))
+        raise BadInput(
+            (
+                Problem(
+                    Place(str(path)),
+                    f'the file ends in "{path.suffix}"',
+                    "a .yaml file is wanted",
+                    "name a unit's input file",
+                ),
+            )
+        )
     try:
         return path.read_bytes()
     except OSError as error:
-        raise BadInput((Problem(Place(str(path)), f"the file can't be read ({error.strerror})",
-                                "an input file is wanted", "check its name and that you may open it"),)) from None
+        raise BadInput(
+            (
+                Problem(
+                    Place(str(path)),
+                    f"the file can't be read ({error.strerror})",
+                    "an input file is wanted",
+                    "check its name and that you may open it",
+                ),
+            )
+        ) from None
 
 
 def _judged(
     reading: Reading[Submission], submission: Submission, derived: figures.Figures, profile: Profile
 ) -> tuple[Problem, ...]:
     """What the rules, the narrative and the layout find wrong with what could be read."""
-    absent = tuple(problem for problem in missing(submission, profile.layout)
-                   if problem.found.split()[0] not in reading.lost.parts)
+    absent = tuple(
+        problem
+        for problem in missing(submission, profile.layout)
+        if problem.found.split()[0] not in reading.lost.parts
+    )
     return (
         figures.conformity(submission, derived, profile.rules, reading.lost)
         + figures.unknown_references(submission, derived, reading.lost)
@@ -77,9 +96,19 @@ def _profile(name: str, place: Place, others: tuple[Problem, ...]) -> Profile:
     known = sorted(path.stem for path in folder.glob("*.yaml"))
     if name not in known:
         near = get_close_matches(name, known, 1, 0.5)
-        raise BadInput(_ordered((*others, Problem(
-            place, f'there is no profile "{name}"', f"one of {', '.join(known)} is wanted",
-            f"did you mean {near[0]}?" if near else "name one of these"))))
+        raise BadInput(
+            _ordered(
+                (
+                    *others,
+                    Problem(
+                        place,
+                        f'there is no profile "{name}"',
+                        f"one of {', '.join(known)} is wanted",
+                        f"did you mean {near[0]}?" if near else "name one of these",
+                    ),
+                )
+            )
+        )
     path = folder / f"{name}.yaml"
     reading = read_profile(path.read_bytes(), path.name)
     if reading.model is None or reading.problems:
@@ -89,5 +118,9 @@ def _profile(name: str, place: Place, others: tuple[Problem, ...]) -> Profile:
 
 def _ordered(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """By file and line, each told once."""
-    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (
-        problem.place.file, problem.place.line or 0, problem.place.column or 0)))
+    return tuple(
+        sorted(
+            dict.fromkeys(problems),
+            key=lambda problem: (problem.place.file, problem.place.line or 0, problem.place.column or 0),
+        )
+    )

@@ -16,13 +16,29 @@ def verify(file: Path, path: Path, profile: str | None = None) -> tuple[str, ...
     """
     name = file.suffix.lower().removeprefix(".")
     if name not in FORMATS:
-        raise BadInput((Problem(Place(str(file)), f'the file ends in "{file.suffix}"',
-                                "a .docx, .html or .pdf file is wanted", "name an output of reportgen"),))
+        raise BadInput(
+            (
+                Problem(
+                    Place(str(file)),
+                    f'the file ends in "{file.suffix}"',
+                    "a .docx, .html or .pdf file is wanted",
+                    "name an output of reportgen",
+                ),
+            )
+        )
     require((name,))
     document = load(path, profile).document
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise BadInput((Problem(Place(str(file)), f"the file can't be read ({error.strerror})",
-                                "an output file is wanted", "check its name"),)) from None
+        raise BadInput(
+            (
+                Problem(
+                    Place(str(file)),
+                    f"the file can't be read ({error.strerror})",
+                    "an output file is wanted",
+                    "check its name",
+                ),
+            )
+        ) from None
     return tuple(str(difference) for difference in differences(name, document, data))

@@ -56,7 +56,10 @@ class Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     source: SkipJsonSchema[Source] = Field(
-        default_factory=Source, alias=SOURCE_KEY, exclude=True, repr=False
+        default_factory=Source,
+        alias="\x00source",  # the same as SOURCE_KEY: type checkers want it spelt out
+        exclude=True,
+        repr=False,
     )
 
 
@@ -64,7 +67,7 @@ Parsed = TypeVar("Parsed")
 
 
 def _reader(parse: Callable[[str], Parsed], kind: str) -> Callable[[Any], Parsed]:
-    """A validator that reads text by `parse` and raises `kind`, by which the reader words its message."""
+    """A validator that reads text by `parse` and raises `kind`, by which the message is worded."""
 
     def read(value: Any) -> Parsed:
         if not isinstance(value, str) or not value.strip():
@@ -95,7 +98,9 @@ def _text(value: Any) -> Any:
 Text = Annotated[
     str,
     BeforeValidator(_text),
-    WithJsonSchema({"anyOf": [{"type": "string", "pattern": r"\S"}, {"type": "number"}], "description": "text"}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "pattern": r"\S"}, {"type": "number"}], "description": "text"}
+    ),
 ]
 """One line of words; white space is folded."""
 
@@ -114,7 +119,9 @@ Story = Annotated[
 Typed = Annotated[
     numbers.Value,
     PlainValidator(_reader(numbers.parse_value, "value")),
-    _schema(numbers.VALUE_PATTERN, "A figure as printed: 1,413  63.0%  (77)  £473  N/A  Monitor", numeric=True),
+    _schema(
+        numbers.VALUE_PATTERN, "A figure as printed: 1,413  63.0%  (77)  £473  N/A  Monitor", numeric=True
+    ),
 ]
 """A figure or one of the words that may stand for it."""
 
@@ -139,8 +146,11 @@ Margin = Annotated[
 ]
 """How far from target."""
 
+
 def _without_source(value: Any) -> Any:
-    return {key: each for key, each in value.items() if key != SOURCE_KEY} if isinstance(value, dict) else value
+    return (
+        {key: each for key, each in value.items() if key != SOURCE_KEY} if isinstance(value, dict) else value
+    )
 
 
 Margins = Annotated[dict[Text, Margin], BeforeValidator(_without_source)]
@@ -154,7 +164,10 @@ QuarterText = Annotated[
 """A quarter of a financial year."""
 
 _LEAP = r"(?:(?:19|20)(?:0[48]|[2468][048]|[13579][26])|2000)-02-29"
-_DAYS = r"(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8])"
+_LONG = r"(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+_SHORT = r"(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+_FEBRUARY = r"02-(?:0[1-9]|1[0-9]|2[0-8])"
+_DAYS = f"{_LONG}|{_SHORT}|{_FEBRUARY}"
 DATE_PATTERN = rf"^(?:(?:19|20)[0-9]{{2}}-(?:{_DAYS})|{_LEAP})$"
 
 
@@ -164,9 +177,7 @@ def _date(text: str) -> str:
     return text
 
 
-DateText = Annotated[
-    str, PlainValidator(_reader(_date, "date")), _schema(DATE_PATTERN, "A date: 2017-05-22")
-]
+DateText = Annotated[str, PlainValidator(_reader(_date, "date")), _schema(DATE_PATTERN, "A date: 2017-05-22")]
 """A day as yyyy-mm-dd."""
 
 
@@ -179,9 +190,15 @@ def _score(text: str) -> int:
 Score = Annotated[
     int,
     PlainValidator(_reader(_score, "score")),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 9},
-                              {"type": "string", "pattern": "^[1-9]$"}],
-                    "description": "Impact or likelihood, 1 or more"}),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "maximum": 9},
+                {"type": "string", "pattern": "^[1-9]$"},
+            ],
+            "description": "Impact or likelihood, 1 or more",
+        }
+    ),
 ]
 """An impact or likelihood, 1 at least; the profile says how high it goes."""
 
@@ -201,4 +218,6 @@ class Part(Row):
 
     def empty(self) -> bool:
         """Whether nothing but the stated sentence is given."""
-        return not any(getattr(self, name) for name in type(self).model_fields if name not in ("instead", "source"))
+        return not any(
+            getattr(self, name) for name in type(self).model_fields if name not in ("instead", "source")
+        )

@@ -1,4 +1,5 @@
-"""Budget lines. Amounts are typed in full pounds or £000, whichever the submission names; overspend positive."""
+"""Budget lines. Amounts are typed in full pounds or £000, whichever the submission names; overspend
+positive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Risks: every one of the register is given and scored; the heat map, counts and lists derive from the rows."""
+"""Risks: every one of the register is given and scored; the heat map, counts and lists derive from the
+rows."""
 
 from __future__ import annotations
 

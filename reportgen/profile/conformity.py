@@ -14,7 +14,8 @@ from reportgen.profile.layout import Profile, SectionSpec, TableSpec, Wording
 def conformity(profile: Profile) -> tuple[Problem, ...]:
     """Everything in the profile that can't be composed."""
     return tuple(_sections(profile.layout.sections, set())) + tuple(
-        problem for key in ("title", "subtitle")
+        problem
+        for key in ("title", "subtitle")
         for problem in _blanks(getattr(profile.layout, key), profile.layout.source.of(key))
     )
 
@@ -23,16 +24,24 @@ def _known(said: str, known: Iterable[str], what: str, place: Place) -> Iterator
     names = list(known)
     if said not in names:
         near = get_close_matches(said, names, 1, 0.6)
-        yield Problem(place, f'there is no {what} "{said}"', f"one of {', '.join(names)} is wanted",
-                      f"did you mean {near[0]}?" if near else "name one of these")
+        yield Problem(
+            place,
+            f'there is no {what} "{said}"',
+            f"one of {', '.join(names)} is wanted",
+            f"did you mean {near[0]}?" if near else "name one of these",
+        )
 
 
 def _sections(sections: tuple[SectionSpec, ...], keys: set[str]) -> Iterator[Problem]:
     for section in sections:
         at = section.source.of
         if section.key in keys:
-            yield Problem(at("key"), f'the section key "{section.key}" is here a second time',
-                          "each section has a key of its own", "give one of the two another key")
+            yield Problem(
+                at("key"),
+                f'the section key "{section.key}" is here a second time',
+                "each section has a key of its own",
+                "give one of the two another key",
+            )
         keys.add(section.key)
         yield from _known(section.kind, SECTIONS, "section kind", at("kind"))
         yield from _blanks(section.title, at("title"))
@@ -40,8 +49,12 @@ def _sections(sections: tuple[SectionSpec, ...], keys: set[str]) -> Iterator[Pro
             yield from _blanks(words, section.source.row)
         if section.kind in SECTIONS:
             for table in section.tables:
-                yield from _known(table.table, SECTIONS[section.kind].tables, f"table of a {section.kind} section",
-                                  table.source.of("table"))
+                yield from _known(
+                    table.table,
+                    SECTIONS[section.kind].tables,
+                    f"table of a {section.kind} section",
+                    table.source.of("table"),
+                )
                 yield from _columns(table)
         yield from _sections(section.sections, keys)
 
@@ -56,8 +69,12 @@ def _columns(table: TableSpec) -> Iterator[Problem]:
         yield from _blanks(column.heading, at("heading"))
         spread = column.key in known and known[column.key].spread
         if column.key in known and not spread and column.heading is None:
-            yield Problem(column.source.row, f'the column "{column.key}" has no heading',
-                          "a heading is wanted", "add heading: with its words")
+            yield Problem(
+                column.source.row,
+                f'the column "{column.key}" has no heading',
+                "a heading is wanted",
+                "add heading: with its words",
+            )
 
 
 def _blanks(words: Wording | None, place: Place) -> Iterator[Problem]:

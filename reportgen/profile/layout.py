@@ -1,4 +1,5 @@
-"""Layout: the sections of a report format, their order, numbers, headings and columns. Read from a profile."""
+"""Layout: the sections of a report format, their order, numbers, headings and columns. Read from a
+profile."""
 
 from __future__ import annotations
 
@@ -14,10 +15,20 @@ from reportgen.quarter import Quarter
 
 
 class Wording:
-    """Words of a report, one for year end and one for the quarters before, with blanks such as `{quarter}`."""
+    """Words of a report, one for year end and one for the quarters before, with blanks such as
+    `{quarter}`."""
 
-    BLANKS = ("council", "unit", "quarter", "quarter name", "Q", "year", "previous quarter",
-              "year-earlier quarter", "listed from")
+    BLANKS = (
+        "council",
+        "unit",
+        "quarter",
+        "quarter name",
+        "Q",
+        "year",
+        "previous quarter",
+        "year-earlier quarter",
+        "listed from",
+    )
 
     def __init__(self, year_end: str, in_year: str) -> None:
         self.year_end, self.in_year = year_end, in_year
@@ -25,10 +36,17 @@ class Wording:
     def say(self, quarter: Quarter, **others: str) -> str:
         """The words for a quarter, blanks filled; `others` are the blanks that no quarter fills."""
         text = self.year_end if quarter.year_end else self.in_year
-        blanks = {"quarter": str(quarter), "quarter name": f"Quarter {quarter.number}", "Q": quarter.name,
-                  "year": quarter.year, "previous quarter": str(quarter.previous),
-                  "year-earlier quarter": str(quarter.year_earlier)}
-        for blank, value in (blanks | {name.replace("_", " "): value for name, value in others.items()}).items():
+        blanks = {
+            "quarter": str(quarter),
+            "quarter name": f"Quarter {quarter.number}",
+            "Q": quarter.name,
+            "year": quarter.year,
+            "previous quarter": str(quarter.previous),
+            "year-earlier quarter": str(quarter.year_earlier),
+        }
+        for blank, value in (
+            blanks | {name.replace("_", " "): value for name, value in others.items()}
+        ).items():
             text = text.replace("{" + blank + "}", value)
         return text
 
@@ -46,8 +64,12 @@ def _wording(value: Any) -> Wording:
 Words = Annotated[
     Wording,
     PlainValidator(_wording),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object"}],
-                    "description": "Words, or year_end: and in_year: with words each"}),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "string"}, {"type": "object"}],
+            "description": "Words, or year_end: and in_year: with words each",
+        }
+    ),
 ]
 
 

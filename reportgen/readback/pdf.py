@@ -188,12 +188,7 @@ def _drop_repeated_headers(root: _Element) -> set[str]:
 
 
 def _is_header(row: _Element | list[_Piece]) -> bool:
-    return (
-        isinstance(row, _Element)
-        and row.role == "TR"
-        and row.count > 1
-        and {kid.role for kid in row.elements()} == {"TH"}
-    )
+    return isinstance(row, _Element) and row.role == "TR" and {kid.role for kid in row.elements()} == {"TH"}
 
 
 def _below(element: _Element, role: str) -> Iterator[_Element]:

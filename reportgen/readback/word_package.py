@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,6 +17,18 @@ LARGEST = 200_000_000
 MOST_PARTS = 2_000
 RATIO_FROM = 1_000_000
 HIGHEST_RATIO = 200
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+)
+"""What the zip library raises over damaged bytes."""
+
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -32,7 +45,7 @@ class Package:
             data = self.archive.read(name)
         except KeyError:
             raise OutputFailed(f"the Word file has no part {name}") from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        except UNREADABLE as error:
             raise OutputFailed(f"the Word file is damaged in {name}: {error}") from error
         return _parsed(data, name)
 
@@ -61,7 +74,7 @@ def opened(data: bytes) -> Package:
         raise OutputFailed("the file is encrypted or an old .doc, not a .docx")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except UNREADABLE as error:
         raise OutputFailed(f"the file is no .docx, or is cut short ({error})") from error
     _check_directory(archive.infolist())
     return Package(archive)
@@ -75,6 +88,8 @@ def _check_directory(parts: list[zipfile.ZipInfo]) -> None:
     for part in parts:
         if part.flag_bits & 1:
             raise OutputFailed(f"the Word file is encrypted ({part.filename})")
+        if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise OutputFailed(f"the Word file's {part.filename} is packed in a way that Word does not use")
         if part.file_size > RATIO_FROM and part.file_size > HIGHEST_RATIO * part.compress_size:
             raise OutputFailed(f"the Word file's {part.filename} unpacks to far more than a report holds")
 

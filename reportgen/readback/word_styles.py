@@ -119,7 +119,7 @@ class Numbering:
         if not depth and number in self._lists:
             levels = self._levels.get(self._lists[number].abstract, {})
             return number, next((at for at, level in levels.items() if style and level.style == style), 0)
-        return number, int(depth) if depth.isdigit() else 0
+        return number, _whole(depth, 0)
 
     def _count(self, number: str, own: _List, depth: int, level: _Level) -> int:
         counts = self._counts.setdefault(own.abstract, {})
@@ -151,4 +151,4 @@ def _list(number: Element) -> _List:
 
 
 def _whole(text: str, default: int) -> int:
-    return int(text) if text.isdigit() else default
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else default

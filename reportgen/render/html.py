@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
+from traceback import extract_tb
 from urllib.parse import urlsplit
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -82,7 +83,9 @@ def address(link: str) -> str:
 def _told(error: TemplateError) -> str:
     if isinstance(error, TemplateSyntaxError):
         return f"the HTML template {error.name}, line {error.lineno}, is broken: {error.message}"
-    return f"the HTML template fails on the document: {error.message}"
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    where = f" {Path(frames[-1].filename).name}, line {frames[-1].lineno}," if frames else ""
+    return f"the HTML template{where} fails on the document: {error.message}"
 
 
 def _refuse_leftover_tags(environment: ImmutableSandboxedEnvironment, template: Path) -> None:

@@ -18,10 +18,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 MARK = "SourceNumber"
-JOINED = frozenset(
-    "Part Art Sect Div BlockQuote P H1 H2 H3 H4 H5 H6 L LI LBody Table THead TBody TFoot TR TH TD Caption".split()
-)
-"""The roles whose pieces are joined; inline pieces stay apart, each with its own line."""
+APART = frozenset({"Figure", "Form", "Lbl", "Link", "Span"})
+"""The roles whose pieces stay apart, each within its own line: they hold the content itself."""
 
 MARKED_CONTENT = re.compile(rb"/[A-Za-z0-9]+\s+<<\s*/MCID (\d+)\s*>>\s+BDC")
 """How marked content begins. Text is hexadecimal in these files, so nothing else looks like it."""
@@ -84,7 +82,7 @@ def _gather(home: _Element, piece: Any, homes: dict[tuple[str, int], _Element]) 
             home.kids.append(_Content(piece.Pg, kid))
         elif "/S" not in kid:
             home.kids.append(kid)
-        elif kid.S == Name.NonStruct:
+        elif str(kid.S) == "/NonStruct":
             _gather(home, kid, homes)
         else:
             fresh = _Element(kid)
@@ -104,7 +102,7 @@ def _kids(piece: Any) -> Iterator[Any]:
 def _identity(piece: Any) -> tuple[str, int]:
     """What tells one thing's pieces from another's; its place in the file where it has none but one."""
     role = str(piece.S)[1:]
-    if role in JOINED and f"/{MARK}" in piece:
+    if role not in APART and f"/{MARK}" in piece:
         return role, int(piece[f"/{MARK}"])
     return "", piece.objgen[0]
 

@@ -1,7 +1,7 @@
 """Word: a document shown through a .docx template that its editor owns.
 
-The template is an ordinary Word file with tags (`{{ … }}`, `{% … %}`): it says where everything goes and how it
-looks. It is handed the tree and nothing else. A finishing pass then does what tags cannot.
+The template is an ordinary Word file with tags (`{{ … }}`, `{% … %}`): it says where everything goes and how
+it looks. It is handed the tree and nothing else. A finishing pass then does what tags cannot.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ from reportgen.render.word_guard import guard_for
 from reportgen.render.word_package import read_package, write_package
 from reportgen.render.word_runs import Inline, inline_filter
 from reportgen.render.word_styles import styles_of
+from reportgen.render.word_tidy import refuse_broken_tags
 from reportgen.render.word_xml import words
 
 _TAG_ERRORS: Final = (
     TemplateError, AttributeError, TypeError, ValueError, LookupError, ArithmeticError, etree.XMLSyntaxError,
 )  # fmt: skip
-"""What a tag can go wrong with: jinja's own errors, those of its expressions, and XML that it leaves unclosed."""
+"""What a tag can go wrong with: jinja's own errors, its expressions', and XML that it leaves unclosed."""
 
 
 class _Template(DocxTemplate):  # type: ignore[misc]
@@ -41,11 +42,12 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 def render_word(document: Document, template: Path) -> bytes:
     """The bytes of the .docx: the same for the same document and template.
 
-    OutputFailed where the template is no Word file, or has a tag that is broken, names what is not there or is
-    left unfilled.
+    OutputFailed where the template is no Word file, or has a tag that is broken, names what is not there or
+    is left unfilled.
     """
     data = _read(template)
     package = read_package(data, f"The Word template {template.name}")
+    refuse_broken_tags(package)
     guard = guard_for(document, "".join(words(root) for _, root in package.texts()))
     styles = styles_of(package.parts.get(package.related("styles") or "", b"<none/>"))
     shielded = guard.shield(document)
@@ -72,7 +74,9 @@ def _environment(inline: Inline) -> ImmutableSandboxedEnvironment:
     return environment
 
 
-def _rendered(data: bytes, document: Document, environment: ImmutableSandboxedEnvironment, name: str) -> bytes:
+def _rendered(
+    data: bytes, document: Document, environment: ImmutableSandboxedEnvironment, name: str
+) -> bytes:
     try:
         template = _Template(io.BytesIO(data))
         template.render({"document": document}, jinja_env=environment, autoescape=True)

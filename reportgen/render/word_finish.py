@@ -31,13 +31,12 @@ def finished(package: Package, document: Document, guard: Guard, styles: Styles)
     drop_empty_runs(roots[MAIN][0])
     number_drawings(roots.values())
     _speak(roots.get(package.related("styles") or ""), document.language)
-    linked = {name: links for name, root in roots.items() if (links := _link(root, package.relations(name))) is not None}
-    return package.with_parts(
-        {
-            **{name: serialised(root) for name, root in roots.items()},
-            **{relations_name(name): serialised(links) for name, links in linked.items()},
-        }
-    )
+    relations = {
+        relations_name(name): serialised(links)
+        for name, root in roots.items()
+        if (links := _link(root, package.relations(name))) is not None
+    }
+    return package.with_parts({name: serialised(root) for name, root in roots.items()} | relations)
 
 
 def _finish_body(body: Element, document: Document, styles: Styles) -> None:
@@ -63,7 +62,7 @@ def _settle_sections(body: Element) -> None:
 
 
 def _link(root: Element, relations: Element) -> Element | None:
-    """The part's relationships with one for each hyperlink that the runs brought, None where they brought none."""
+    """The part's relationships with one for each link that the runs brought, None where they brought none."""
     brought = [link for link in root.iter(f"{W}hyperlink") if link.get(f"{R}id", "").startswith(LINK)]
     for link in brought:
         link.set(f"{R}id", relate(relations, "hyperlink", link.get(f"{R}id", "").removeprefix(LINK)))

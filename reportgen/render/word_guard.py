@@ -43,7 +43,8 @@ class Guard:
     def _shielded(self, text: str) -> str:
         if found := _NOT_XML.search(text):
             raise OutputFailed(
-                f"Word cannot hold the character U+{ord(found[0]):04X} in {text[:60]!r}: take it out of the input."
+                f"Word cannot hold the character U+{ord(found[0]):04X} in {text[:60]!r}:"
+                " take it out of the input."
             )
         return _CONTROL_SPACE.sub(" ", text).replace("{", self.opening).replace("}", self.closing)
 

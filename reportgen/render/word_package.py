@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -24,6 +25,9 @@ _NAMED_BY_ID: Final = frozenset(
 )
 _OLDEST: Final = (1980, 1, 1, 0, 0, 0)
 _LARGEST: Final = 200_000_000
+_UNREADABLE: Final = (
+    zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, OSError, EOFError, RuntimeError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +71,25 @@ class Package:
 def read_package(data: bytes, what: str) -> Package:
     """The parts of a .docx; OutputFailed, naming it as `what`, where it is none."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
-                raise OutputFailed(f"{what} is larger than any Word template: open it in Word and save it anew.")
-            parts = {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
+        parts = _unpacked(data)
         for name in parts:
             if name.endswith((".xml", ".rels")):
                 parsed(parts[name])
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, EOFError, NotImplementedError, RuntimeError) as e:
-        raise OutputFailed(f"{what} is not a readable Word file ({e}): open it in Word and save it as .docx.") from e
+    except _UNREADABLE as error:
+        raise OutputFailed(
+            f"{what} is not a readable Word file ({error}): open it in Word and save it as .docx."
+        ) from error
     if MAIN not in parts or TYPES not in parts:
         raise OutputFailed(f"{what} has no Word document in it: save it in Word as .docx.")
     return Package(parts)
+
+
+def _unpacked(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        if sum(entry.file_size for entry in entries) > _LARGEST:
+            raise zipfile.BadZipFile("it unpacks to more than any report needs")
+        return {entry.filename: archive.read(entry) for entry in entries}
 
 
 def write_package(package: Package) -> bytes:
@@ -107,9 +118,8 @@ def relate(relations: Element, kind: str, target: str) -> str:
             return relation.get("Id", "")
     used = {relation.get("Id") for relation in relations}
     key = next(f"rId{number}" for number in range(1, len(used) + 2) if f"rId{number}" not in used)
-    made = etree.SubElement(relations, _RELATIONSHIP)
-    for name, value in (("Id", key), ("Type", _OFFICE + kind), ("Target", target), ("TargetMode", "External")):
-        made.set(name, value)
+    about = {"Id": key, "Type": _OFFICE + kind, "Target": target, "TargetMode": "External"}
+    etree.SubElement(relations, _RELATIONSHIP, about)
     return key
 
 
@@ -158,4 +168,4 @@ def _types(xml: bytes, kept: Mapping[str, bytes]) -> bytes:
 
 def _no_relations() -> Element:
     space = _RELATIONSHIP[1:].partition("}")[0]
-    return etree.Element(f"{{{space}}}Relationships", nsmap={None: space})
+    return parsed(f'<Relationships xmlns="{space}"/>'.encode())

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from markupsafe import Markup
 
 from reportgen.document import FlatItem, Paragraph, Run
+from reportgen.errors import OutputFailed
 from reportgen.render.word_guard import Guard
 from reportgen.render.word_styles import Styles
 
-LINK = "link:"
+LINK: Final = "link:"
 """What a hyperlink's relationship id begins with until the finishing pass makes the relationship."""
 
+_SCHEMES: Final = ("https://", "http://", "mailto:")
 
 Inline = Callable[[Paragraph | FlatItem], Markup]
 
@@ -34,11 +37,11 @@ def _run(run: Run, styles: Styles) -> Markup:
     text = Markup('<w:t xml:space="preserve">{}</w:t>').format(run.text)
     if run.link is None:
         return Markup("<w:r>{}{}</w:r>").format(_style(run, styles), text)
+    if not run.link.startswith(_SCHEMES):
+        raise OutputFailed(f"{run.link!r} cannot be a link: it must begin with https://, http:// or mailto:.")
     weight = Markup("<w:b/>" * run.bold + "<w:i/>" * run.italic)
     style = Markup('<w:rPr><w:rStyle w:val="{}"/>{}</w:rPr>').format(styles.character("Hyperlink"), weight)
-    return Markup('<w:hyperlink r:id="{}"><w:r>{}{}</w:r></w:hyperlink>').format(
-        LINK + run.link, style, text
-    )
+    return Markup('<w:hyperlink r:id="{}"><w:r>{}{}</w:r></w:hyperlink>').format(LINK + run.link, style, text)
 
 
 def _style(run: Run, styles: Styles) -> Markup:

@@ -1,16 +1,21 @@
-"""The finishing of a rendered document's tables: widths, heading row, alternative text."""
+"""The finishing of a rendered document's tables: widths, heading row, alternative text, ends kept together."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from lxml import etree
 
 from reportgen.document import Column, Document, Table
 from reportgen.errors import OutputFailed
-from reportgen.render.word_xml import VAL, Element, W, child, local, properties, remove
+from reportgen.render.word_xml import VAL, Element, W, child, local, properties, remove, words
 
-_SPANS = ("gridSpan", "gridBefore", "gridAfter", "wBefore", "wAfter")
+_SHORT_ROW: Final = 400
+"""Characters in a row that takes up a few lines at most."""
+
+_SPANS: Final = ("gridSpan", "gridBefore", "gridAfter", "wBefore", "wAfter")
 
 
 def finish_tables(body: Element, document: Document) -> None:
@@ -68,17 +73,25 @@ def _finish(element: Element, table: Table, width: int) -> None:
     _measure(child(settings, "tblW"), width)
     _look(child(settings, "tblLook"), any(column.row_header for column in table.columns))
     _grid(element, widths)
-    for number, row in enumerate(element.findall(f"{W}tr")):
+    rows = element.findall(f"{W}tr")
+    for number, row in enumerate(rows):
         _finish_row(row, widths, heading=number == 0)
+    _keep_end_together(rows)
+
+
+def _keep_end_together(rows: list[Element]) -> None:
+    """Hold the last two rows on one page where both are short, so that no total stands alone on the next."""
+    if len(rows) > 2 and all(len(words(row)) <= _SHORT_ROW for row in rows[-2:]):
+        for paragraph in rows[-2].iter(f"{W}p"):
+            child(properties(paragraph, "pPr"), "keepNext").attrib.clear()
 
 
 def _shares(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
     """The columns' widths in twentieths of a point; they add up to the table's."""
     whole = sum(column.width for column in columns)
-    edges = [
-        width * sum(column.width for column in columns[:number]) // whole for number in range(len(columns) + 1)
-    ]
-    return tuple(right - left for left, right in zip(edges, edges[1:], strict=False))
+    before = itertools.accumulate((column.width for column in columns), initial=0)
+    edges = [width * share // whole for share in before]
+    return tuple(right - left for left, right in itertools.pairwise(edges))
 
 
 def _measure(element: Element, width: int) -> None:

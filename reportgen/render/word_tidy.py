@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
@@ -15,6 +16,7 @@ TAG_STYLE: Final = "Template Tag"
 """The paragraph style of lines that hold tags alone; such a line left empty is dropped."""
 
 _MARKS: Final = ("{{", "}}", "{%", "%}", "{#", "#}")
+_WHOLE_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _TRACES: Final = tuple(
     f"{W}{name}" for name in ("proofErr", "lastRenderedPageBreak", "rsids", "attachedTemplate")
@@ -23,18 +25,33 @@ _TRACE_NAMES: Final = ("paraId", "textId")
 
 
 def refuse_leftovers(package: Package) -> None:
-    """OutputFailed where a template tag is left in any part: text, header, note, text box or alternative text.
+    """OutputFailed where a template tag is left in any part: text, header, note, text box, alternative text.
 
     To be called while the document's own braces are guarded.
     """
     for name, root in package.texts():
-        values = (value for element in root.iter() for value in element.attrib.values())
+        values = (str(value) for element in root.iter() for value in element.attrib.values())
         for text in (words(root), *values):
             if found := next((mark for mark in _MARKS if mark in text), None):
-                near = text[max(0, text.index(found) - 30) : text.index(found) + 50]
+                near = text[max(0, text.index(found) - 30) : text.index(found) + 50].strip()
                 raise OutputFailed(
-                    f'The Word template leaves a tag unfilled in {name}, near "{near.strip()}": tags work in the'
+                    f'The Word template leaves a tag unfilled in {name}, near "{near}": tags work in the'
                     " text, headers, footers and footnotes; look for a brace too many or too few."
+                )
+
+
+def refuse_broken_tags(package: Package) -> None:
+    """OutputFailed where a template's paragraph begins a tag that it does not end, or the reverse.
+
+    *Why:* docxtpl reads on to the next tag's end and drops what lies between in silence.
+    """
+    for name, root in package.texts():
+        for paragraph in root.iter(f"{W}p"):
+            text = words(paragraph)
+            if any(mark in _WHOLE_TAG.sub("", text) for mark in _MARKS):
+                raise OutputFailed(
+                    f'The Word template has a broken tag in {name}: "{text.strip()[:120]}": a tag begins and'
+                    " ends in one paragraph; look for a brace too many or too few."
                 )
 
 

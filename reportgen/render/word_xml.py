@@ -14,8 +14,8 @@ VAL: Final = f"{W}val"
 
 _ORDER: Final[dict[str, tuple[str, ...]]] = {
     "tblPr": (
-        "tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize", "tblW",
-        "jc", "tblCellSpacing", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook",
+        "tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize",
+        "tblW", "jc", "tblCellSpacing", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook",
         "tblCaption", "tblDescription",
     ),
     "tcPr": ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar"),
@@ -62,7 +62,7 @@ def properties(parent: Element, name: str) -> Element:
 
 def words(element: Element) -> str:
     """All text below the element."""
-    return "".join(element.itertext())
+    return "".join(str(text) for text in element.itertext())
 
 
 def remove(element: Element) -> None:

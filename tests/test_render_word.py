@@ -1,0 +1,675 @@
+"""The Word file: it follows its template as a clerk edits it, says every text as it is, and is sound."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from reportgen import resources
+from reportgen.document import (
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Item,
+    Page,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
+from reportgen.errors import OutputFailed
+from reportgen.render.word import render_word
+from tests.specimen import FINANCE, HEAT_MAP, RATINGS, SPECIMEN, cell, words
+
+TEMPLATE = resources.templates() / "docx" / "report.docx"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MAIN = "word/document.xml"
+
+Edit = Callable[[str], str]
+
+
+class Word:
+    """A rendered file, read with the standard library alone."""
+
+    def __init__(self, data: bytes) -> None:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            assert archive.testzip() is None
+            self.parts = {name: archive.read(name) for name in archive.namelist()}
+        self.body = ElementTree.fromstring(self.parts[MAIN])[0]
+
+    def xml(self, name: str) -> str:
+        return self.parts[name].decode()
+
+    def table(self, title: str) -> ElementTree.Element:
+        (found,) = [
+            table
+            for table in self.body.iter(f"{W}tbl")
+            for caption in table.iterfind(f"{W}tblPr/{W}tblCaption")
+            if caption.get(f"{W}val") == title
+        ]
+        return found
+
+    def paragraphs(self) -> list[tuple[str, str]]:
+        """Style id and text of each paragraph, in order."""
+        return [(style_of(paragraph), text_of(paragraph)) for paragraph in self.body.iter(f"{W}p")]
+
+
+def text_of(element: ElementTree.Element) -> str:
+    return "".join(text.text or "" for text in element.iter(f"{W}t"))
+
+
+def style_of(paragraph: ElementTree.Element) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else style.get(f"{W}val", "")
+
+
+def shades(row: ElementTree.Element) -> list[str | None]:
+    return [
+        None if (shade := tc.find(f"{W}tcPr/{W}shd")) is None else shade.get(f"{W}fill")
+        for tc in row.iterfind(f"{W}tc")
+    ]
+
+
+def widths(element: ElementTree.Element, path: str) -> list[int]:
+    return [int(one.get(f"{W}w", "")) for one in element.iterfind(path)]
+
+
+def rendered(document: Document = SPECIMEN, template: Path = TEMPLATE) -> Word:
+    return Word(render_word(document, template))
+
+
+def with_blocks(*blocks: Paragraph | Bullets | Table, page: Page = "portrait") -> Document:
+    return replace(SPECIMEN, sections=(Section("only", "Only", 1, "1", blocks, page=page),))
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Callable[..., Path]:
+    """A copy of the template, with one part edited and further parts put in."""
+
+    def edit(change: Edit, part: str = MAIN, **added: str) -> Path:
+        copy = tmp_path / "house style.docx"
+        with zipfile.ZipFile(TEMPLATE) as old, zipfile.ZipFile(copy, "w") as new:
+            for name in old.namelist():
+                text = old.read(name).decode()
+                if name == part:
+                    assert change(text) != text, "the edit found nothing to change"
+                    text = change(text)
+                new.writestr(name, text)
+            for name, text in added.items():
+                new.writestr(name.replace("__", "/") + ".xml", text)
+        return copy
+
+    return edit
+
+
+def exchanged(old: str, new: str) -> Edit:
+    return lambda text: text.replace(old, new, 1)
+
+
+def before(mark: str, added: str) -> Edit:
+    """Puts XML before the paragraph that holds these words."""
+
+    def change(text: str) -> str:
+        at = text.rindex("<w:p>", 0, text.index(mark))
+        return text[:at] + added + text[at:]
+
+    return change
+
+
+def line(text: str, style: str = "Normal") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+
+
+# A clerk edits the template in Word and the output follows.
+
+
+def test_a_rating_takes_the_shading_of_its_prototype_cell(edited: Callable[..., Path]) -> None:
+    template = edited(exchanged('w:fill="F8D3D0"', 'w:fill="FF99AA"'))
+    rows = rendered(SPECIMEN, template).table(RATINGS.title).findall(f"{W}tr")
+    assert shades(rows[4])[2] == "FF99AA"
+    assert shades(rows[1])[2] not in (None, "FF99AA")
+
+
+def test_the_heading_row_takes_the_shading_of_its_prototype(edited: Callable[..., Path]) -> None:
+    template = edited(lambda text: text.replace('w:fill="E9EFF5"', 'w:fill="ABCDEF"'))
+    assert shades(rendered(SPECIMEN, template).table(FINANCE.title)[2]) == ["ABCDEF"] * 3
+
+
+def test_a_plain_cell_takes_the_shading_of_its_prototype(edited: Callable[..., Path]) -> None:
+    def shade_body_cell(text: str) -> str:
+        at = text.index("{{p words(cell")
+        end = text.rindex("</w:tcPr>", 0, at)
+        return text[:end] + '<w:shd w:val="clear" w:color="auto" w:fill="FAFAD2"/>' + text[end:]
+
+    rows = rendered(SPECIMEN, edited(shade_body_cell)).table(FINANCE.title).findall(f"{W}tr")
+    assert [shades(row) for row in rows[1:]] == [["FAFAD2"] * 3, ["FAFAD2"] * 3, [None] * 3]
+
+
+def test_a_static_heading_is_printed_where_it_stands(edited: Callable[..., Path]) -> None:
+    template = edited(before("for part in document.flow", line("How to read this", "Heading1")))
+    styled = rendered(SPECIMEN, template).paragraphs()
+    assert styled.index(("Heading1", "How to read this")) == styled.index(("Heading1", "1 Summary")) - 1
+
+
+def test_static_text_is_printed_for_a_document_without_sections(edited: Callable[..., Path]) -> None:
+    template = edited(before("for part in document.flow", line("Ask the performance team.")))
+    bare = replace(SPECIMEN, sections=())
+    texts = [text for _, text in rendered(bare, template).paragraphs()]
+    assert texts == [
+        "Adults & Communities",
+        "Performance report, Quarter 4 2016/17",
+        "Status:Draft",
+        "Prepared by:Head of Performance",
+        "Illustrative: an invented council.",
+        "Ask the performance team.",
+    ]
+
+
+def test_a_styles_colour_reaches_the_output(edited: Callable[..., Path]) -> None:
+    def red_headings(text: str) -> str:
+        return re.sub(r'(w:styleId="Heading1".*?<w:color w:val=")\w+', r"\1C00000", text, count=1)
+
+    styles = rendered(SPECIMEN, edited(red_headings, "word/styles.xml")).xml("word/styles.xml")
+    heading = re.search(r'w:styleId="Heading1".*?</w:style>', styles)
+    assert heading is not None
+    assert 'w:color w:val="C00000"' in heading[0]
+
+
+def test_a_renamed_style_id_is_still_found_by_its_name(edited: Callable[..., Path]) -> None:
+    template = edited(lambda text: text.replace('w:styleId="Strong"', 'w:styleId="Fett"'), "word/styles.xml")
+    assert '<w:rStyle w:val="Fett"/>' in rendered(SPECIMEN, template).xml(MAIN)
+
+
+def test_a_deleted_slot_is_missing_and_nothing_else(edited: Callable[..., Path]) -> None:
+    template = edited(exchanged("{{ document.subtitle }}", ""))
+    texts = [text for _, text in rendered(SPECIMEN, template).paragraphs()]
+    whole = [text for _, text in rendered().paragraphs()]
+    assert "Performance report, Quarter 4 2016/17" in whole
+    assert [text for text in whole if text != "Performance report, Quarter 4 2016/17"] == [
+        text for number, text in enumerate(texts) if number != 1
+    ]
+
+
+def test_a_template_that_word_has_saved_again_still_gives_right_widths(edited: Callable[..., Path]) -> None:
+    def spanning(text: str) -> str:
+        at = text.index("{{p words(cell")
+        end = text.rindex("</w:tcPr>", 0, at)
+        return text[:end] + '<w:gridSpan w:val="3"/>' + text[end:]
+
+    output = rendered(SPECIMEN, edited(spanning))
+    assert "gridSpan" not in output.xml(MAIN)
+    rows = output.table(FINANCE.title).findall(f"{W}tr")
+    assert all(sum(widths(row, f"{W}tc/{W}tcPr/{W}tcW")) == 9638 for row in rows)
+
+
+def test_what_word_notes_of_the_editing_is_dropped(edited: Callable[..., Path]) -> None:
+    template = edited(
+        before(
+            "for part in document.flow",
+            '<w:p w:rsidR="00A1B2C3"><w:proofErr w:type="spellStart"/><w:r w:rsidRPr="00A1B2C4">'
+            "<w:t>Kept</w:t></w:r></w:p>",
+        )
+    )
+    output = rendered(SPECIMEN, template)
+    assert ("", "Kept") in output.paragraphs()
+    assert "rsid" not in output.xml(MAIN)
+    assert "proofErr" not in output.xml(MAIN)
+
+
+# Every text comes out as it is.
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ document.title }}",
+        "{% for x in y %}",
+        "{# gone? #} {_{ x }_} {%p endfor %}",
+        "</w:t></w:r><w:p/>",
+        "&amp; <b>bold</b> \"quoted\" 'single'",
+        "two  spaces and a – dash, ● and \U0001d518",
+        "]]> <!-- x -->",
+        "\U000f0000 a private character",
+    ],
+)
+def test_hostile_text_is_printed_literally_wherever_it_stands(text: str) -> None:
+    table = Table("t", text, (Column("c", text, 1000),), (Row((cell(text),)),), caption=text)
+    section = Section("s", text, 1, blocks=(Paragraph(words(text)), Bullets((Item(words(text)),)), table))
+    hostile = replace(SPECIMEN, title=text, subtitle=text, running=text, notice=text, sections=(section,))
+    output = rendered(hostile)
+    assert [found for _, found in output.paragraphs() if found == text] == [text] * 9
+    assert text in text_of(ElementTree.fromstring(output.parts["word/header1.xml"]))
+    assert output.table(text) is not None
+
+
+def test_tabs_and_line_ends_in_a_text_are_spaces() -> None:
+    output = rendered(with_blocks(Paragraph(words("one\ttwo\nthree"))))
+    assert ("", "one two three") in output.paragraphs()
+
+
+@pytest.mark.parametrize("character", ["\x0b", "\x07", "￾", "\ud800"])
+def test_a_character_that_xml_cannot_hold_is_refused_by_name(character: str) -> None:
+    with pytest.raises(OutputFailed, match=rf"U\+{ord(character):04X}"):
+        rendered(with_blocks(Paragraph(words(f"bad{character}"))))
+
+
+def test_only_web_and_mail_addresses_become_links() -> None:
+    with pytest.raises(OutputFailed, match="javascript"):
+        rendered(with_blocks(Paragraph(words("click", link="javascript:alert(1)"))))
+
+
+# Tags that go wrong fail the build.
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("{{ document.titel }}", "titel"),
+        ("{{ nobody }}", "nobody"),
+        ("{% if document.title %}", "Unexpected end of template"),
+        ("{{ document.title|safe }}", "safe"),
+        ("{{ document.title + 1 }}", "concatenate"),
+        ("{{ cycler.__init__.__globals__.os.system('true') }}", "unsafe"),
+        ("left over }} here", "left over }} here"),
+        ("left over %} here", "left over %} here"),
+    ],
+)
+def test_a_tag_that_goes_wrong_in_the_text_fails(edited: Callable[..., Path], tag: str, told: str) -> None:
+    with pytest.raises(OutputFailed, match=re.escape(told)):
+        rendered(SPECIMEN, edited(exchanged("{{ document.subtitle }}", tag)))
+
+
+@pytest.mark.parametrize("part", ["word/header1.xml", "word/footer1.xml"])
+def test_an_undefined_name_in_a_header_or_footer_fails(edited: Callable[..., Path], part: str) -> None:
+    with pytest.raises(OutputFailed, match="councillor"):
+        rendered(SPECIMEN, edited(lambda text: re.sub(r"\{\{ .*? \}\}", "{{ councillor }}", text), part))
+
+
+def test_a_tag_in_a_part_that_tags_do_not_work_in_fails(edited: Callable[..., Path]) -> None:
+    template = edited(
+        exchanged("<Application>", "<Company>{{ document.council }}</Company><Application>"),
+        "docProps/app.xml",
+    )
+    with pytest.raises(OutputFailed, match=r"docProps/app\.xml"):
+        rendered(SPECIMEN, template)
+
+
+def test_a_tag_that_its_paragraph_does_not_end_fails(edited: Callable[..., Path]) -> None:
+    with pytest.raises(OutputFailed, match=r"document\.subtitle"):
+        rendered(SPECIMEN, edited(exchanged("{{ document.subtitle }}", "{{ document.subtitle")))
+
+
+def test_tags_that_leave_broken_xml_fail_instead_of_being_mended(edited: Callable[..., Path]) -> None:
+    opened, closed = line("{%p if not document.title %}"), line("{%p endif %}") + line("x")
+    row = f'<w:tr><w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr>{closed}</w:tc></w:tr>'
+    table = f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="99"/></w:tblGrid>{row}</w:tbl>'
+    with pytest.raises(OutputFailed, match="cannot be filled in"):
+        rendered(SPECIMEN, edited(before("for part in document.flow", opened + table)))
+
+
+def test_a_style_that_the_text_needs_and_the_template_lacks_is_named(edited: Callable[..., Path]) -> None:
+    template = edited(
+        exchanged('<w:name w:val="Strong Emphasis"/>', '<w:name w:val="Loud"/>'), "word/styles.xml"
+    )
+    with pytest.raises(OutputFailed, match='"Strong Emphasis"'):
+        rendered(SPECIMEN, template)
+
+
+@pytest.mark.parametrize("data", [b"", b"not a zip", TEMPLATE.read_bytes()[:3000]])
+def test_a_template_that_is_no_word_file_is_refused_by_name(tmp_path: Path, data: bytes) -> None:
+    template = tmp_path / "broken.docx"
+    template.write_bytes(data)
+    with pytest.raises(OutputFailed, match=r"broken\.docx"):
+        rendered(SPECIMEN, template)
+
+
+def test_a_zip_without_a_word_document_is_refused(tmp_path: Path) -> None:
+    template = tmp_path / "other.docx"
+    with zipfile.ZipFile(template, "w") as archive:
+        archive.writestr("readme.txt", "hello")
+    with pytest.raises(OutputFailed, match="no Word document"):
+        rendered(SPECIMEN, template)
+
+
+def test_a_missing_template_is_named(tmp_path: Path) -> None:
+    with pytest.raises(OutputFailed, match=r"nowhere\.docx"):
+        rendered(SPECIMEN, tmp_path / "nowhere.docx")
+
+
+# Tables.
+
+
+def test_widths_follow_the_tree_and_add_up_to_the_text_width() -> None:
+    output = rendered()
+    # A4 is 11,906 twentieths of a point wide, less two margins of 1,134; landscape 16,838, less two of 964.
+    for title, total, shares in (
+        (FINANCE.title, 9638, (300, 200, 500)),
+        (RATINGS.title, 14910, (200, 200, 250, 350)),
+        (HEAT_MAP.title, 9638, (400, 300, 300)),
+    ):
+        table = output.table(title)
+        grid = widths(table, f"{W}tblGrid/{W}gridCol")
+        assert sum(grid) == total
+        assert grid == [pytest.approx(total * share / 1000, abs=1) for share in shares]
+        rows = table.findall(f"{W}tr")
+        assert rows
+        assert all(widths(row, f"{W}tc/{W}tcPr/{W}tcW") == grid for row in rows)
+        assert widths(table, f"{W}tblPr/{W}tblW") == [total]
+
+
+def test_awkward_shares_lose_no_width() -> None:
+    columns = tuple(Column(f"c{number}", "x", share) for number, share in enumerate([71] * 13 + [77]))
+    table = Table("t", "Fourteen", columns, (Row(tuple(cell("1") for _ in columns)),))
+    grid = widths(
+        rendered(with_blocks(table, page="landscape-a3")).table("Fourteen"), f"{W}tblGrid/{W}gridCol"
+    )
+    assert len(grid) == 14
+    assert sum(grid) == 23811 - 2 * 1134
+
+
+def test_the_first_row_and_no_other_repeats_as_heading() -> None:
+    output = rendered()
+    for title in (FINANCE.title, RATINGS.title, HEAT_MAP.title):
+        first, *others = output.table(title).findall(f"{W}tr")
+        (mark,) = first.findall(f"{W}trPr/{W}tblHeader")
+        assert mark.attrib == {}
+        assert others
+        assert not [row for row in others if row.find(f"{W}trPr/{W}tblHeader") is not None]
+
+
+def test_a_heading_row_is_marked_where_the_template_forgot(edited: Callable[..., Path]) -> None:
+    output = rendered(SPECIMEN, edited(lambda text: text.replace("<w:tblHeader/>", "")))
+    assert output.table(FINANCE.title).find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
+
+
+def test_rows_stay_whole() -> None:
+    rows = list(rendered().body.iter(f"{W}tr"))
+    assert len(rows) == 4 + 5 + 3
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+
+
+def test_a_short_last_row_does_not_stand_alone_on_a_page() -> None:
+    def kept(table: Table) -> list[bool]:
+        rows = rendered(with_blocks(table)).table(table.title).findall(f"{W}tr")
+        return [row.find(f".//{W}keepNext") is not None for row in rows]
+
+    long = replace(FINANCE, rows=(*FINANCE.rows[:2], Row((cell("x " * 300), cell(""), cell("")))))
+    assert kept(FINANCE) == [False, False, True, False]
+    assert kept(long) == [False, False, False, False]
+
+
+def test_row_headings_are_told_to_readers() -> None:
+    plain = Table("t", "Plain", (Column("c", "C", 1000),), (Row((cell("1"),)),))
+    for table, first in ((FINANCE, "1"), (plain, "0")):
+        look = rendered(with_blocks(table)).table(table.title).find(f"{W}tblPr/{W}tblLook")
+        assert look is not None
+        assert look.get(f"{W}firstRow") == "1"
+        assert look.get(f"{W}firstColumn") == first
+
+
+def test_a_cell_holds_paragraphs_and_lists_two_deep_in_order() -> None:
+    inner = Bullets((Item(words("deeper")),), ordered=True)
+    blocks = (Paragraph(words("above")), Bullets((Item(words("point"), inner),)), Paragraph(words("below")))
+    table = Table("t", "Deep", (Column("c", "C", 1000),), (Row((Cell(blocks),)),))
+    paragraphs = list(rendered(with_blocks(table)).table("Deep").iter(f"{W}p"))
+    assert [(style_of(one), text_of(one)) for one in paragraphs[1:]] == [
+        ("TableText", "above"),
+        ("TableBullet", "point"),
+        ("TableNumberList2", "deeper"),
+        ("TableText", "below"),
+    ]
+
+
+def test_numbers_are_right_aligned_and_totals_bold_by_style() -> None:
+    rows = rendered().table(FINANCE.title).findall(f"{W}tr")
+    styles = [[style_of(one) for one in row.iter(f"{W}p")] for row in (rows[0], rows[1], rows[3])]
+    assert styles == [
+        ["TableHeading", "TableHeadingNumber", "TableHeading"],
+        ["TableRowHeading", "TableNumber", "TableText"],
+        ["TableTotal", "TableTotalNumber", "TableTotal"],
+    ]
+
+
+def test_total_rows_stay_where_the_tree_has_them() -> None:
+    rows = (Row((cell("a"),)), Row((cell("subtotal"),), total=True), Row((cell("b"),)))
+    table = Table("t", "Mixed", (Column("c", "C", 1000),), rows)
+    printed = rendered(with_blocks(table)).table("Mixed").findall(f"{W}tr")
+    assert [text_of(row) for row in printed] == ["C", "a", "subtotal", "b"]
+
+
+def test_a_rating_has_its_shape_before_its_word_and_a_shading_of_its_own() -> None:
+    rows = rendered().table(RATINGS.title).findall(f"{W}tr")[1:]
+    assert [text_of(row[3]) for row in rows] == ["● Green", "▲ Green Amber", "◆ Red Amber", "■ Red"]
+    assert len({shades(row)[2] for row in rows}) == 4
+
+
+def test_every_toned_cell_has_text_of_good_contrast() -> None:
+    output = rendered()
+    ink = re.search(r'w:styleId="Normal".*?<w:color w:val="(\w{6})"', output.xml("word/styles.xml"))
+    assert ink is not None
+    toned = re.findall(r'w:fill="(\w{6})"', output.xml(MAIN))
+    assert len(set(toned)) >= 8
+    assert all(contrast(ink[1], fill) >= 4.5 for fill in toned)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_two_tables_without_words_between_them_stay_two() -> None:
+    output = rendered(with_blocks(RATINGS, replace(FINANCE, caption="")))
+    kinds = [element.tag for element in output.body]
+    assert kinds.count(f"{W}tbl") == 2
+    assert all((one, after) != (f"{W}tbl",) * 2 for one, after in pairwise(kinds))
+
+
+# Lists, pages, properties, package.
+
+
+def number_of(paragraph: ElementTree.Element) -> str:
+    number = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
+    return "" if number is None else number.get(f"{W}val", "")
+
+
+def test_each_numbered_list_starts_again_and_counts_through() -> None:
+    output = rendered()
+    numbers = {text_of(one): number_of(one) for one in output.body.iter(f"{W}p") if number_of(one)}
+    assert set(numbers) == {"first", "second", "restarted"}
+    assert numbers["first"] == numbers["second"] != numbers["restarted"]
+    numbering = ElementTree.fromstring(output.parts["word/numbering.xml"])
+    by_id = {one.get(f"{W}numId"): one for one in numbering.findall(f"{W}num")}
+    for text in ("first", "restarted"):
+        override = by_id[numbers[text]].find(f"{W}lvlOverride/{W}startOverride")
+        assert override is not None
+        assert override.get(f"{W}val") == "1"
+
+
+def test_adjacent_and_nested_numbered_lists_are_lists_of_their_own() -> None:
+    nested = Bullets(
+        (Item(words("A"), Bullets((Item(words("A1")),), ordered=True)), Item(words("B"))), ordered=True
+    )
+    output = rendered(with_blocks(nested, Bullets((Item(words("C")),), ordered=True)))
+    numbers = {text_of(one): number_of(one) for one in output.body.iter(f"{W}p") if number_of(one)}
+    assert numbers["A"] == numbers["B"]
+    assert len({numbers["A"], numbers["A1"], numbers["C"]}) == 3
+
+
+def test_pages_turn_where_the_tree_says() -> None:
+    sizes = [
+        (page.get(f"{W}w"), page.get(f"{W}h"), page.get(f"{W}orient"))
+        for page in rendered().body.iter(f"{W}pgSz")
+    ]
+    portrait, landscape = ("11906", "16838", None), ("16838", "11906", "landscape")
+    assert sizes == [portrait, landscape, portrait]
+
+
+@pytest.mark.parametrize(
+    ("page", "width"), [("portrait", "11906"), ("landscape", "16838"), ("landscape-a3", "23811")]
+)
+def test_the_last_pages_need_no_page_after_them(page: Page, width: str) -> None:
+    body = rendered(with_blocks(RATINGS, page=page)).body
+    size = body.find(f"{W}sectPr/{W}pgSz")
+    assert size is not None
+    assert size.get(f"{W}w") == width
+    assert len(list(body.iter(f"{W}sectPr"))) == (1 if page == "portrait" else 2)
+
+
+def test_headings_and_roles_take_the_templates_styles() -> None:
+    styled = rendered().paragraphs()
+    for expected in (
+        ("Title", "Adults & Communities"),
+        ("Heading1", "1 Summary"),
+        ("Heading2", "1.1 Key successes"),
+        ("Heading3", "Planning for life"),
+        ("Lead", "What went well."),
+        ("Label", "Between the lists."),
+        ("Note", "A note."),
+        ("Caption", "Revenue outturn, £000"),
+        ("ListBullet2", "inside"),
+        ("HeatMapBand", "Medium High"),
+    ):
+        assert expected in styled
+
+
+def test_bold_italic_and_links_take_character_styles() -> None:
+    output = rendered()
+    styles = {
+        text_of(run): style.get(f"{W}val")
+        for run in output.body.iter(f"{W}r")
+        for style in run.iterfind(f"{W}rPr/{W}rStyle")
+    }
+    assert styles["bold"] == "Strong"
+    assert styles["italic"] == "Emphasis"
+    assert styles["both"] == "StrongEmphasis"
+    assert styles["the register"] == "Hyperlink"
+
+
+def test_a_link_leads_where_the_tree_says() -> None:
+    output = rendered()
+    (link,) = output.body.iter(f"{W}hyperlink")
+    targets = {
+        one.get("Id"): (one.get("Target"), one.get("TargetMode"))
+        for one in ElementTree.fromstring(output.parts["word/_rels/document.xml.rels"])
+    }
+    assert targets[link.get(f"{RELATIONSHIPS}id")] == ("https://www.example.org/register?a=1&b=2", "External")
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert render_word(SPECIMEN, TEMPLATE) == render_word(SPECIMEN, TEMPLATE)
+
+
+def test_the_files_properties_are_the_documents() -> None:
+    core = ElementTree.fromstring(rendered().parts["docProps/core.xml"])
+    told = {one.tag.rpartition("}")[2]: one.text for one in core}
+    assert told == {
+        "title": "Adults & Communities: Performance report, Quarter 4 2016/17",
+        "creator": "Head of Performance",
+        "subject": "Performance report",
+        "keywords": "Q4 2016/17",
+        "contentStatus": "Draft",
+        "language": "en-GB",
+        "lastModifiedBy": "Head of Performance",
+        "created": "2017-05-22T00:00:00Z",
+        "modified": "2017-05-22T00:00:00Z",
+    }
+
+
+def test_the_documents_language_is_the_files() -> None:
+    styles = rendered(replace(SPECIMEN, language="cy-GB")).xml("word/styles.xml")
+    assert re.search(r'<w:rPrDefault>.*?<w:lang w:val="cy-GB"', styles)
+
+
+def test_no_empty_line_is_left_but_gaps_after_tables() -> None:
+    output = rendered()
+    empty = [style_of(one) for one in output.body.findall(f"{W}p") if not text_of(one)]
+    assert empty == ["TableGap"] * 3
+    assert "TemplateTag" not in output.xml(MAIN)
+
+
+def test_every_cell_ends_in_a_paragraph() -> None:
+    cells = list(rendered().body.iter(f"{W}tc"))
+    assert len(cells) == 4 * 3 + 5 * 4 + 3 * 3
+    assert all(tc[-1].tag == f"{W}p" for tc in cells)
+
+
+def test_every_relationship_resolves_and_every_part_has_a_type() -> None:
+    output = rendered()
+    types = ElementTree.fromstring(output.parts["[Content_Types].xml"])
+    named = {(one.get("PartName") or "").lstrip("/") for one in types if one.get("PartName")}
+    assert named <= set(output.parts)
+    inside = [
+        (name.replace("_rels/", "").removesuffix(".rels"), one.get("Target", ""))
+        for name, data in output.parts.items()
+        if name.endswith(".rels")
+        for one in ElementTree.fromstring(data)
+        if one.get("TargetMode") != "External"
+    ]
+    assert len(inside) >= 8
+    assert all(str(Path(source).parent / target) in output.parts for source, target in inside)
+
+
+def test_relationship_ids_that_the_text_uses_are_there() -> None:
+    output = rendered()
+    ids = {one.get("Id") for one in ElementTree.fromstring(output.parts["word/_rels/document.xml.rels"])}
+    used = {
+        value for one in output.body.iter() for name, value in one.attrib.items() if RELATIONSHIPS in name
+    }
+    assert used
+    assert used <= ids
+
+
+def test_parts_that_nothing_uses_are_dropped(edited: Callable[..., Path]) -> None:
+    relations = "word/_rels/document.xml.rels"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    added = "".join(
+        f'<Relationship Id="{key}" Type="{office}/{kind}" Target="{target}"/>'
+        for key, kind, target in (
+            ("rId90", "customXml", "../customXml/item1.xml"),
+            ("rId91", "header", "header9.xml"),
+        )
+    )
+    header = f'<w:hdr xmlns:w="{W[1:-1]}"><w:p/></w:hdr>'
+    template = edited(
+        exchanged("</Relationships>", f"{added}</Relationships>"),
+        relations,
+        customXml__item1="<secret/>",
+        word__header9=header,
+    )
+    output = rendered(SPECIMEN, template)
+    assert "word/header1.xml" in output.parts
+    assert not {"customXml/item1.xml", "word/header9.xml"} & set(output.parts)
+    assert "rId90" not in output.xml(relations)
+
+
+def test_a_bookmark_that_a_loop_repeats_is_dropped(edited: Callable[..., Path]) -> None:
+    mark = '<w:bookmarkStart w:id="7" w:name="_Here"/><w:bookmarkEnd w:id="7"/>'
+    once = '<w:bookmarkStart w:id="8" w:name="Once"/><w:bookmarkEnd w:id="8"/>'
+
+    def change(text: str) -> str:
+        looped = text.replace(
+            '<w:pStyle w:val="Heading1"/></w:pPr>', f'<w:pStyle w:val="Heading1"/></w:pPr>{mark}', 1
+        )
+        return before("for part in document.flow", f"<w:p>{once}</w:p>")(looped)
+
+    names = [one.get(f"{W}name") for one in rendered(SPECIMEN, edited(change)).body.iter(f"{W}bookmarkStart")]
+    assert names == ["Once"]

@@ -1,0 +1,233 @@
+"""Damage done to the bytes of finished files, each caught and named: five kinds in each of three formats.
+
+The specimen is rendered once a format. Every damage edits the finished file (the XML in the package, the
+page's text, the PDF's content streams and structure), never the document that is rendered.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+import pikepdf
+import pytest
+
+from reportgen import resources
+from reportgen.document import Document, lines
+from reportgen.readback.compare import compare
+from reportgen.readback.html import read_html
+from reportgen.readback.pdf import read_pdf
+from reportgen.readback.reading import Reading
+from reportgen.readback.word import read_word
+from reportgen.render.html import render_html
+from reportgen.render.pdf import render_pdf
+from reportgen.render.word import render_word
+from tests.specimen import SPECIMEN
+
+EMPTY = replace(SPECIMEN, sections=())
+FORMATS = ("docx", "html", "pdf")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A damage: what is done to the file, and what the differences have to say of it."""
+
+    damage: Callable[[bytes], bytes]
+    told: tuple[str, ...]
+
+
+@cache
+def rendered(form: str, document: Document) -> bytes:
+    if form == "docx":
+        return render_word(document, resources.templates() / "docx" / "report.docx")
+    page = render_html(document, resources.templates() / "html")
+    return render_pdf(page, document) if form == "pdf" else page.encode()
+
+
+def read(form: str, data: bytes) -> Reading:
+    return {"docx": read_word, "html": read_html, "pdf": read_pdf}[form](data)
+
+
+def differences(form: str, data: bytes) -> list[str]:
+    standing = read(form, rendered(form, EMPTY))
+    return [str(one) for one in compare(lines(SPECIMEN), read(form, data), standing, lines(EMPTY))]
+
+
+def replaced(text: str, old: str, new: str) -> str:
+    """The text with its one place of `old` changed."""
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
+    return text.replace(old, new)
+
+
+def swapped(text: str, first: str, second: str) -> str:
+    return replaced(replaced(replaced(text, first, "\0"), second, first), "\0", second)
+
+
+def without_row(text: str, tag: str, holding: str) -> str:
+    """The text without the innermost element of this tag that holds these words."""
+    rows = re.findall(rf"<{tag}[ >](?:(?!<{tag}[ >]).)*?</{tag}>", text, re.S)
+    (row,) = [row for row in rows if holding in row]
+    return replaced(text, row, "")
+
+
+def in_word(edit: Callable[[str], str]) -> Callable[[bytes], bytes]:
+    def damage(data: bytes) -> bytes:
+        into = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(into, "w") as new:
+            for name in old.namelist():
+                part = old.read(name)
+                new.writestr(name, edit(part.decode()).encode() if name == "word/document.xml" else part)
+        return into.getvalue()
+
+    return damage
+
+
+def in_html(edit: Callable[[str], str]) -> Callable[[bytes], bytes]:
+    return lambda data: edit(data.decode()).encode()
+
+
+class Drawn:
+    """One marked piece of text in a PDF's content stream, as the file's own fonts spell it."""
+
+    def __init__(self, page: pikepdf.Page, block: re.Match[bytes]) -> None:
+        self.page = page
+        self.block = block[0]
+        self.number = int(block[1])
+        font = re.search(rb"(/\w+) [\d.]+ Tf", self.block)
+        show = re.search(rb"\[([^\]]*)\] TJ", self.block)
+        assert font
+        assert show
+        self.show = show[0]
+        codes = page.obj.Resources.Font[font[1].decode()].ToUnicode.read_bytes().decode()
+        pairs = re.findall(r"<(\w{4})> <(\w+)>", codes.split("beginbfchar", 1)[1])
+        self.letters = {code.lower(): bytes.fromhex(letter).decode("utf-16-be") for code, letter in pairs}
+        self.text = "".join(
+            self.letters[code.decode().lower()] for code in re.findall(rb"<(\w{4})>", show[1])
+        )
+
+    def say(self, text: str) -> None:
+        """Put the glyphs of another text in place of this one's, the spaces about it kept."""
+        codes = {letter: code for code, letter in self.letters.items()}
+        glyphs = "0".join(f"<{codes[letter]}>" for letter in self.text.replace(self.text.strip(), text))
+        self.put(self.block.replace(self.show, f"[{glyphs}] TJ".encode()))
+
+    def take_number(self, number: int) -> bytes:
+        return re.sub(rb"/MCID \d+", b"/MCID %d" % number, self.block)
+
+    def put(self, block: bytes) -> None:
+        stream = self.page.obj.Contents.read_bytes()
+        assert stream.count(self.block) == 1
+        self.page.obj.Contents.write(stream.replace(self.block, block))
+
+
+def in_pdf(edit: Callable[[pikepdf.Pdf], None]) -> Callable[[bytes], bytes]:
+    def damage(data: bytes) -> bytes:
+        into = io.BytesIO()
+        with pikepdf.open(io.BytesIO(data)) as opened:
+            edit(opened)
+            opened.save(into)
+        return into.getvalue()
+
+    return damage
+
+
+def drawn(opened: pikepdf.Pdf, text: str) -> Drawn:
+    """The one marked piece that draws this text."""
+    found = [
+        piece
+        for page in opened.pages
+        for block in re.finditer(rb"/\w+\s+<</MCID (\d+)>>\s+BDC.*?EMC", page.obj.Contents.read_bytes(), re.S)
+        if b"TJ" in block[0] and (piece := Drawn(page, block)).text.strip() == text
+    ]
+    assert len(found) == 1, f"{text!r} is drawn {len(found)} times"
+    return found[0]
+
+
+def says(old: str, new: str) -> Callable[[bytes], bytes]:
+    return in_pdf(lambda opened: drawn(opened, old).say(new))
+
+
+def swap_marks(opened: pikepdf.Pdf, first: str, second: str) -> None:
+    """Let each of two pieces of text bear the number by which the structure calls the other."""
+    one, other = drawn(opened, first), drawn(opened, second)
+    mine, theirs = one.number, other.number
+    one.put(one.take_number(99_999))
+    other.put(other.take_number(mine))
+    stream = one.page.obj.Contents.read_bytes()
+    one.page.obj.Contents.write(stream.replace(b"/MCID 99999", b"/MCID %d" % theirs))
+
+
+def drop_row(opened: pikepdf.Pdf, holding: str) -> None:
+    """Take the table row with this text out of the structure."""
+    piece = drawn(opened, holding)
+    owners = opened.Root.StructTreeRoot.ParentTree.Nums
+    element = owners[owners.index(piece.page.obj.StructParents) + 1][piece.number]
+    while element.S != "/TR":
+        element = element.P
+    kept = [kid for kid in element.P.K if kid.objgen != element.objgen]
+    assert len(kept) == len(element.P.K) - 1
+    element.P.K = pikepdf.Array(kept)
+
+
+WORD_TOLD = ('1.1 Key successes: the text should say "What went well." but says "What went all."',)
+ROW_TOLD = ('2 Finance: the table row "Prevention & Well <Being> | (27) | " is missing',)
+SWAP_TOLD = (
+    'in the table row "XX/1" column "Q4 result" should say "71.6%" but says "37.53%"',
+    'in the table row "XX/3" column "Q4 result" should say "37.53%" but says "71.6%"',
+)
+MINUS_TOLD = (
+    'Planning for life: in the table row "XX/2" column "Q4 result" should say "-5.4%" but says "5.4%"',
+)
+RATING_TOLD = (
+    'in the table row "XX/2" column "RAG rating" should say "\u25b2 Green Amber" but says "\u25b2 Red Amber"',
+)
+
+CASES = {
+    "docx": {
+        "a word": Case(in_word(lambda xml: replaced(xml, "What went well.", "What went all.")), WORD_TOLD),
+        "a row": Case(in_word(lambda xml: without_row(xml, "w:tr", "Prevention")), ROW_TOLD),
+        "two cells": Case(in_word(lambda xml: swapped(xml, "71.6%", "37.53%")), SWAP_TOLD),
+        "a minus": Case(in_word(lambda xml: replaced(xml, "-5.4%", "5.4%")), MINUS_TOLD),
+        "a rating": Case(in_word(lambda xml: replaced(xml, "Green Amber", "Red Amber")), RATING_TOLD),
+    },
+    "html": {
+        "a word": Case(in_html(lambda page: replaced(page, "What went well.", "What went all.")), WORD_TOLD),
+        "a row": Case(in_html(lambda page: without_row(page, "tr", "Prevention")), ROW_TOLD),
+        "two cells": Case(in_html(lambda page: swapped(page, "71.6%", "37.53%")), SWAP_TOLD),
+        "a minus": Case(in_html(lambda page: replaced(page, "-5.4%", "5.4%")), MINUS_TOLD),
+        "a rating": Case(in_html(lambda page: replaced(page, "Green Amber", "Red Amber")), RATING_TOLD),
+    },
+    "pdf": {
+        "a word": Case(says("What went well.", "What went all."), WORD_TOLD),
+        "a row": Case(in_pdf(lambda opened: drop_row(opened, "(27)")), ROW_TOLD),
+        "two cells": Case(in_pdf(lambda opened: swap_marks(opened, "71.6%", "37.53%")), SWAP_TOLD),
+        "a minus": Case(says("-5.4%", "5.4%"), MINUS_TOLD),
+        "a rating": Case(says("Green Amber", "Red Amber"), RATING_TOLD),
+    },
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_an_undamaged_file_differs_in_nothing(form: str) -> None:
+    assert differences(form, rendered(form, SPECIMEN)) == []
+
+
+@pytest.mark.parametrize("kind", ["a word", "a row", "two cells", "a minus", "a rating"])
+@pytest.mark.parametrize("form", FORMATS)
+def test_damage_is_caught_and_named(form: str, kind: str) -> None:
+    case = CASES[form][kind]
+    told = differences(form, case.damage(rendered(form, SPECIMEN)))
+    for wanted in case.told:
+        assert any(wanted in line for line in told), told
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_little_beside_the_damage_is_told(form: str) -> None:
+    for case in CASES[form].values():
+        told = differences(form, case.damage(rendered(form, SPECIMEN)))
+        beside = [line for line in told if not line.startswith("Headers, footers and notes")]
+        assert len(beside) == len(case.told), told
