@@ -12,11 +12,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction as Exact
 from typing import Literal
 
-_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-_COUNT = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
+# At most a trillion and millionths, so that sums and products stay exact in Decimal's 28 digits.
+_COUNT = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,12})"
+_NUMBER = rf"{_COUNT}(?:\.[0-9]{{1,6}})?"
 _AMOUNT = rf"(?:{_NUMBER}%?|£{_NUMBER}(?:k|m|bn)?)"
 _SIGNED = rf"(?:[-\u2212]?{_AMOUNT}|\({_AMOUNT}\))"
-_REMARK = r"(?: \([^()]+\))?"
+_REMARK = r"(?: \([^()\n]+\))?"
 
 WORDS = (
     "N/A",
@@ -38,7 +39,6 @@ VALUE_PATTERN = rf"^(?:{_SIGNED}|{'|'.join(WORDS)}){_REMARK}$"
 MONEY_PATTERN = rf"^(?:[-\u2212]?£?{_NUMBER}(?:k|m|bn)?|\(£?{_NUMBER}(?:k|m|bn)?\))$"
 FRACTION_PATTERN = rf"^{_NUMBER}/(?!0+(?:\.0+)?$){_NUMBER}$"
 TOLERANCE_PATTERN = rf"^{_NUMBER}(?:%| points?)$"
-COUNT_PATTERN = rf"^{_COUNT}$"
 
 _SCALES = {"k": Decimal(1_000), "m": Decimal(1_000_000), "bn": Decimal(1_000_000_000)}
 Unit = Literal["", "%", "£"]

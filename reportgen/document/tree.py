@@ -146,6 +146,12 @@ class Table:
     caption: str = ""
 
     @property
+    def short(self) -> bool:
+        """Whether it has few rows of few words: such a table should stand on one page whole."""
+        text = sum(len(cell.text) for row in self.rows for cell in row.cells)
+        return len(self.rows) <= 8 and text <= 600
+
+    @property
     def body(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if not row.total)
 

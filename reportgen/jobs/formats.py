@@ -77,7 +77,7 @@ def lacking(name: str) -> str:
         return f"{', '.join(absent)} not installed: pip install 'reportgen[pdf]'"
     if name == "pdf":
         try:
-            import weasyprint  # noqa: F401
+            import reportgen.render.pdf  # noqa: F401
         except OSError as error:
             return (
                 f"a system library can't be loaded ({str(error).splitlines()[0]}): "

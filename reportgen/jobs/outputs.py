@@ -37,16 +37,21 @@ def write_set(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
 
 def _written_beside(target: Path, data: bytes) -> Path:
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    os.chmod(name, 0o644)
-    return Path(name)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(0o644)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return beside
 
 
 def _move(waiting: Mapping[Path, Path]) -> None:
-    """Move every new file over its target; on failure put back those already moved."""
+    """Move every new file over its target; on failure, or when interrupted, put back those already moved."""
     before: dict[Path, Path | None] = {}
     try:
         for target in waiting:
@@ -55,7 +60,7 @@ def _move(waiting: Mapping[Path, Path]) -> None:
             before[target] = _written_beside(target, target.read_bytes()) if target.exists() else None
         for target, new in waiting.items():
             os.replace(new, target)
-    except OSError:
+    except BaseException:
         for target, old in before.items():
             if old is not None and old.exists():
                 with suppress(OSError):

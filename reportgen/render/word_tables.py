@@ -1,4 +1,4 @@
-"""The finishing of a rendered document's tables: widths, heading row, alternative text, ends kept together."""
+"""The finishing of a rendered document's tables: widths, heading row, alternative text, their last rows."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ def finish_tables(body: Element, document: Document) -> None:
             _drop_empty(element)
             if (table := _table_of(element, tables)) is not None:
                 _finish(element, table, _text_width(section))
+                _keep_with_introduction(element)
 
 
 def _sections(body: Element) -> Iterator[tuple[Element, list[Element]]]:
@@ -76,14 +77,34 @@ def _finish(element: Element, table: Table, width: int) -> None:
     rows = element.findall(f"{W}tr")
     for number, row in enumerate(rows):
         _finish_row(row, widths, heading=number == 0)
-    _keep_end_together(rows)
+    _keep_together(rows, table.short)
 
 
-def _keep_end_together(rows: list[Element]) -> None:
-    """Hold the last two rows on one page where both are short, so that no total stands alone on the next."""
-    if len(rows) > 2 and all(len(words(row)) <= _SHORT_ROW for row in rows[-2:]):
-        for paragraph in rows[-2].iter(f"{W}p"):
-            child(properties(paragraph, "pPr"), "keepNext").attrib.clear()
+def _keep_together(rows: list[Element], short: bool) -> None:
+    """Hold a short table on one page, and the last two rows of any where both are short.
+
+    *Why:* no total may stand alone on the next page.
+    """
+    held = rows[:-1] if short else rows[-2:-1] if len(rows) > 2 and _brief(rows[-2:]) else []
+    for row in held:
+        for paragraph in row.iter(f"{W}p"):
+            _keep(paragraph)
+
+
+def _brief(rows: list[Element]) -> bool:
+    return all(len(words(row)) <= _SHORT_ROW for row in rows)
+
+
+def _keep_with_introduction(table: Element) -> None:
+    """Hold the paragraph that leads up to a table on the page where the table begins."""
+    before = table.getprevious()
+    gap = before is not None and before.getprevious() is not None and local(before.getprevious()) == "tbl"
+    if before is not None and local(before) == "p" and not gap:
+        _keep(before)
+
+
+def _keep(paragraph: Element) -> None:
+    child(properties(paragraph, "pPr"), "keepNext").attrib.clear()
 
 
 def _shares(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
