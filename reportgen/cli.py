@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -28,6 +29,10 @@ def main() -> None:
     Exit codes: 0 clean, 1 problems in an input or findings, 2 wrong usage, 3 an output could not be made or
     differs from its input, 4 this machine lacks what an output needs.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A shape such as ● must not stop a run whose output goes to a file in an old code page.
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -107,9 +112,7 @@ def check(inputs: tuple[Path, ...], form: str, fail_on: str, profile: str | None
     if form == "json":
         click.echo(
             json.dumps(
-                {str(path): _as_json(problems, findings) for path, problems, findings in checked},
-                indent=2,
-                ensure_ascii=False,
+                {str(path): _as_json(problems, findings) for path, problems, findings in checked}, indent=2
             )
         )
     else:
@@ -184,7 +187,7 @@ def figures(path: Path, form: str, profile: str | None) -> None:
     def told(path: Path) -> list[str]:
         named = load(path, profile).figures.named.values()
         if form == "json":
-            return [json.dumps({each.name: each.text for each in named}, indent=2, ensure_ascii=False)]
+            return [json.dumps({each.name: each.text for each in named}, indent=2)]
         wide = max(len(each.name) for each in named) + 2
         return [f"{f'{{{each.name}}}':{wide}}  {each.text:20}  {each.rule}" for each in named]
 
@@ -228,13 +231,14 @@ def verify(file: Path, path: Path, profile: str | None) -> None:
 
     found: list[str] = []
 
-    def told(path: Path) -> list[str]:
+    def told(file: Path) -> list[str]:
         found.extend(verify_one(file, path, profile))
         return found
 
-    _each((path,), told)
+    _each((file,), told)
     if found:
-        click.echo(f"{file} differs from {path} in {len(found)} places.", err=True)
+        places = f"{len(found)} place{'' if len(found) == 1 else 's'}"
+        click.echo(f"{file} differs from {path} in {places}.", err=True)
         sys.exit(OUTPUT_FAILED)
     click.echo(f"{file} says what {path} says.", err=True)
 

@@ -8,7 +8,7 @@ quotations) is a fault, told with its line, for it would not look or read the sa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -18,13 +18,15 @@ from markdown_it.tree import SyntaxTreeNode
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of inline text in one style. With `reference` it stands for the figure of that name."""
+    """A stretch of inline text in one style. With `reference` it stands for the figure of that name. `line`
+    counts from 0 within the text."""
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str | None = None
     reference: bool = False
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,9 @@ class Narrative:
 
     @property
     def references(self) -> tuple[tuple[str, int], ...]:
-        """Every figure reference with the line (from 0) of the paragraph that holds it, in order."""
+        """Every figure reference with the line (from 0) it begins on, in order."""
         return tuple(
-            (span.text, para.line) for para in _paras(self.blocks) for span in para.spans if span.reference
+            (span.text, span.line) for para in _paras(self.blocks) for span in para.spans if span.reference
         )
 
 
@@ -90,7 +92,7 @@ def parse(text: str) -> Narrative:
     faults: list[Fault] = []
     blocks = tuple(_blocks(root, 1, faults))
     if faults:
-        raise MarkupFaults(tuple(faults))
+        raise MarkupFaults(tuple(dict.fromkeys(faults)))
     return Narrative(text, blocks)
 
 
@@ -140,7 +142,9 @@ def _figure(state: StateInline, silent: bool) -> bool:
     closed = end > 0 and "{" not in state.src[state.pos + 1 : end] and state.src[state.pos + 1 : end].strip()
     if not silent:
         token = state.push("text" if literal else "figure" if closed else "lone_brace", "", 0)
-        token.content = "{" if literal else " ".join(state.src[state.pos + 1 : end].split()) if closed else ""
+        name = state.src[state.pos + 1 : end] if closed and not literal else ""
+        token.content = "{" if literal else " ".join(name.split())
+        token.meta = {"line ends": name.count("\n")}
     state.pos += 2 if literal else end + 1 - state.pos if closed else 1
     return True
 
@@ -152,16 +156,36 @@ def _blocks(node: SyntaxTreeNode, depth: int, faults: list[Fault]) -> Iterator[P
         elif child.type in ("bullet_list", "ordered_list"):
             yield _listing(child, depth, faults)
         else:
-            _refuse(child.type, child.map[0] if child.map else 0, faults)
+            underlined = child.type == "heading" and child.markup in ("=", "-")
+            _refuse("lheading" if underlined else child.type, child.map[0] if child.map else 0, faults)
+
+
+@dataclass(slots=True)
+class _Lines:
+    """Counts the lines (from 0) of a text while the spans of a paragraph are walked in order."""
+
+    line: int
+
+    def past(self, node: SyntaxTreeNode) -> int:
+        """The line the node begins on; the count moves on to the line it ends on."""
+        begins = self.line
+        if node.type in ("softbreak", "hardbreak"):
+            self.line += 1
+        elif node.type == "figure":
+            self.line += int(node.meta["line ends"])
+        elif node.type == "html_inline":
+            self.line += node.content.count("\n")
+        return begins
 
 
 def _para(node: SyntaxTreeNode, faults: list[Fault]) -> Para:
     line = node.map[0] if node.map else 0
+    lines = _Lines(line)
     spans = tuple(
         span
         for inline in node.children
         for child in inline.children
-        for span in _spans(child, Span(""), line, faults)
+        for span in _spans(child, Span(""), lines, faults)
     )
     return Para(_joined(spans), line)
 
@@ -204,10 +228,11 @@ def _entry(item: SyntaxTreeNode, depth: int, line: int, faults: list[Fault]) -> 
     return Entry(first, inner if isinstance(inner, Listing) else None)
 
 
-def _spans(node: SyntaxTreeNode, style: Span, line: int, faults: list[Fault]) -> Iterator[Span]:
+def _spans(node: SyntaxTreeNode, style: Span, lines: _Lines, faults: list[Fault]) -> Iterator[Span]:
+    line = lines.past(node)
     if node.type in ("text", "softbreak", "figure"):
         text = " " if node.type == "softbreak" else node.content
-        yield Span(text, style.bold, style.italic, style.link, reference=node.type == "figure")
+        yield Span(text, style.bold, style.italic, style.link, node.type == "figure", line)
     elif node.type in ("strong", "em", "link"):
         inner = Span(
             "",
@@ -216,7 +241,7 @@ def _spans(node: SyntaxTreeNode, style: Span, line: int, faults: list[Fault]) ->
             _link(node, line, faults) if node.type == "link" else style.link,
         )
         for child in node.children:
-            yield from _spans(child, inner, line, faults)
+            yield from _spans(child, inner, lines, faults)
     elif node.type == "lone_brace":
         faults.append(
             Fault(
@@ -263,7 +288,7 @@ def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
             and not (last.reference or span.reference)
             and (last.bold, last.italic, last.link) == (span.bold, span.italic, span.link)
         ):
-            out[-1] = Span(last.text + span.text, span.bold, span.italic, span.link)
+            out[-1] = Span(last.text + span.text, span.bold, span.italic, span.link, line=last.line)
         elif span.text:
             out.append(span)
     return tuple(out)

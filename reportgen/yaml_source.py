@@ -273,9 +273,12 @@ class _Reader:
 
 
 def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     said = getattr(error, "problem", None) or "a character that text files don't hold"
+    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+    if re.search(_UNCLOSED, str(said)):
+        marks.reverse()  # where it opens tells more than where the file ends
+    mark = marks[0] or marks[1]
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     for pattern, found, remedy in _SYNTAX:
         if re.search(pattern, str(said)):
             return Problem(place, found, "the file can't be read on from here", remedy)
@@ -287,7 +290,13 @@ def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
     )
 
 
+_UNCLOSED = r"unexpected end of stream|did not find expected '[,\]}]"
 _SYNTAX = (
+    (
+        r"invalid Unicode character escape",
+        "an escape (\\u or \\U) that stands for no character",
+        "type the character itself",
+    ),
     (
         r"mapping values are not allowed",
         "a second colon in one line, or an indentation that doesn't fit",
@@ -309,7 +318,7 @@ _SYNTAX = (
         "put the colon behind the name, or indent the text under the line it belongs to",
     ),
     (
-        r"unexpected end of stream|did not find expected '[,\]}]|while scanning a quoted",
+        _UNCLOSED,
         "an open quote or bracket",
         "close it",
     ),

@@ -91,9 +91,10 @@ def test_a_changed_row_names_the_column() -> None:
 
 
 def test_a_row_of_which_all_but_the_name_changed_is_still_that_row() -> None:
-    assert told(changed("| Safeguarding | 327 | Demand / - price |", "| Safeguarding | x | y |")) == [
+    tale = ", ".join(["quite another tale of many words, told here at length"] * 3)
+    assert told(changed("| Safeguarding | 327 | Demand / - price |", f"| Safeguarding | x | {tale} |")) == [
         '2 Finance: in the table row "Safeguarding" column "Variation" should say "327" but says "x";'
-        ' column "Comment" should say "Demand / - price" but says "y"'
+        f' column "Comment" should say "Demand / - price" but says "{tale}"'
     ]
 
 

@@ -241,7 +241,7 @@ def test_an_encrypted_or_old_file_is_told() -> None:
 def test_an_encrypted_part_is_told() -> None:
     data = bytearray(docx(p("Words.")))
     data[data.rindex(b"PK\x01\x02") + 8] |= 1
-    with pytest.raises(OutputFailed, match="encrypted"):
+    with pytest.raises(OutputFailed, match="the Word file is encrypted"):
         read_word(bytes(data))
 
 

@@ -398,14 +398,30 @@ def test_rows_stay_whole() -> None:
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
 
 
-def test_a_short_last_row_does_not_stand_alone_on_a_page() -> None:
-    def kept(table: Table) -> list[bool]:
-        rows = rendered(with_blocks(table)).table(table.title).findall(f"{W}tr")
-        return [row.find(f".//{W}keepNext") is not None for row in rows]
+def kept_with_next(table: Table) -> list[bool]:
+    """For each row, the heading first, whether it stays on the page of the next."""
+    rows = rendered(with_blocks(table)).table(table.title).findall(f"{W}tr")
+    return [row.find(f".//{W}keepNext") is not None for row in rows]
 
-    long = replace(FINANCE, rows=(*FINANCE.rows[:2], Row((cell("x " * 300), cell(""), cell("")))))
-    assert kept(FINANCE) == [False, False, True, False]
-    assert kept(long) == [False, False, False, False]
+
+def test_a_short_table_stands_on_one_page() -> None:
+    assert kept_with_next(FINANCE) == [True, True, True, False]
+
+
+def test_a_short_last_row_does_not_stand_alone_on_a_page() -> None:
+    wordy, brief = (Row((cell(text), cell(""), cell(""))) for text in ("x " * 400, "Total"))
+    assert kept_with_next(replace(FINANCE, rows=(wordy, brief, brief))) == [False, False, True, False]
+    assert kept_with_next(replace(FINANCE, rows=(wordy, brief, wordy))) == [False, False, False, False]
+
+
+def test_the_paragraph_that_leads_up_to_a_table_stays_with_it() -> None:
+    output = rendered(with_blocks(Paragraph(words("Far.")), Paragraph(words("Near.")), FINANCE))
+    near = [
+        paragraph.find(f"{W}pPr/{W}keepNext") is not None
+        for paragraph in output.body.iter(f"{W}p")
+        if "".join(paragraph.itertext()) in ("Far.", "Near.")
+    ]
+    assert near == [False, True]
 
 
 def test_row_headings_are_told_to_readers() -> None:

@@ -13,7 +13,7 @@ from reportgen.figures import finance
 from reportgen.figures.base import repeated
 from reportgen.figures.derive import Figures
 from reportgen.figures.indicators import IndicatorFigures
-from reportgen.model.actions import Action
+from reportgen.model.actions import Action, Theme
 from reportgen.model.base import Lost, Part
 from reportgen.model.indicators import Indicator, Intervention, RatingRule
 from reportgen.model.risks import Risk
@@ -38,6 +38,7 @@ def _all(submission: Submission, figures: Figures, rules: Rules, lost: Lost) -> 
         yield from finance.problems(submission.revenue.lines, submission.money)
     if submission.capital:
         yield from finance.problems(submission.capital.lines, submission.money)
+    yield from _headings(submission.performance.themes if submission.performance else ())
     yield from _actions(
         tuple(
             row.action
@@ -83,6 +84,13 @@ def one_of(said: str, known: Iterable[str], what: str, place: Place) -> Iterator
             f"one of {', '.join(words)} is wanted",
             f"did you mean {near[0]}?" if near else "type one of these",
         )
+
+
+def _headings(themes: tuple[Theme, ...]) -> Iterator[Problem]:
+    """Themes and priorities that share an id; one whose id could not be read is told already."""
+    yield from repeated([theme for theme in themes if "id" in theme.source.values], "id", "theme")
+    priorities = [priority for theme in themes for priority in theme.priorities]
+    yield from repeated([each for each in priorities if "id" in each.source.values], "id", "priority")
 
 
 def _actions(actions: tuple[Action, ...], rules: Rules, lost: Lost) -> Iterator[Problem]:

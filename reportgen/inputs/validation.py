@@ -1,8 +1,9 @@
 """From the tree of a YAML file to a typed model, with every problem at once.
 
-*Why salvage:* a row that can't be read must not hide what is wrong elsewhere. The smallest list item (or
-optional value) around each error is left out and the rest read again, so that later steps see all that could
-be read; `lost` then tells which ids they must not miss.
+*Why salvage:* a row that can't be read must not hide what is wrong elsewhere. A mistyped name is read as the
+one it is nearest to; for any other error the smallest row around it is left out, and the rest read again, so
+that later steps see all that could be read; `lost` then tells which ids they must not miss. A row that holds
+further rows stays, without the value that is wrong.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -41,9 +43,10 @@ def validate(kind: type[Model], node: Node, stand_in: Mapping[str, Any]) -> Read
     """
     if not isinstance(node, Mapped):
         return Reading(None, (Problem(node.place, "the file is no list of names with values", *_FRAME),))
+    node, problems = _respelt(kind, node)
     plain = _plain(node)
     errors = _errors(kind, plain)
-    problems = [problem for error in errors for problem in _worded(kind, node, error)]
+    problems += [problem for error in errors for problem in _worded(kind, node, error)]
     ids: set[str] = set()
     parts: set[str] = set()
     while errors:
@@ -58,6 +61,49 @@ def validate(kind: type[Model], node: Node, stand_in: Mapping[str, Any]) -> Read
 
 
 _FRAME = ("an input begins with kind: submission", "begin it so, and give its parts below")
+
+
+def _respelt(kind: type[Row], node: Mapped) -> tuple[Mapped, list[Problem]]:
+    """The tree with each mistyped name as the one it is meant for, and a problem for each."""
+    problems: list[Problem] = []
+    while True:
+        slips = [error for error in _errors(kind, _plain(node)) if error["type"] == "extra_forbidden"]
+        meant: dict[Location, tuple[str, Mapping[str, Any]]] = {}
+        for error in slips:
+            name = _meant(kind, node, error["loc"])
+            if name:
+                meant.setdefault((*error["loc"][:-1], name), (str(error["loc"][-1]), error))
+        if not meant:
+            return node, problems
+        problems += [problem for _, error in meant.values() for problem in _worded(kind, node, error)]
+        names = {(*right[:-1], typed): str(right[-1]) for right, (typed, _) in meant.items()}
+        node = _renamed(node, names)
+
+
+def _meant(kind: type[Row], node: Mapped, location: Location) -> str | None:
+    """The name nearest to a mistyped one, of those that are known in its row and not given there."""
+    row = _at(node, location[:-1])
+    given = row.entries if isinstance(row, Mapped) else {}
+    free = [name for name in _names(kind, location[:-1]) if name not in given]
+    return next(iter(get_close_matches(str(location[-1]), free, 1, 0.6)), None)
+
+
+def _renamed(node: Mapped, names: Mapping[Location, str], at: Location = ()) -> Mapped:
+    """The mapping with other names at some locations."""
+
+    def inner(value: Node, here: Location) -> Node:
+        if isinstance(value, Listed):
+            return Listed(
+                tuple(inner(item, (*here, position)) for position, item in enumerate(value.items)),
+                value.place,
+            )
+        return _renamed(value, names, here) if isinstance(value, Mapped) else value
+
+    return Mapped(
+        {names.get((*at, key), key): inner(value, (*at, key)) for key, value in node.entries.items()},
+        {names.get((*at, key), key): place for key, place in node.keys.items()},
+        node.place,
+    )
 
 
 def _errors(kind: type[Row], plain: Any) -> list[Mapping[str, Any]]:
@@ -129,13 +175,24 @@ def _row_type(annotation: Any) -> Any:
 
 
 def _target(plain: Any, location: Location) -> Location:
-    """What to leave out for an error: the innermost list item around it, else its value, else its holder."""
+    """What to leave out for an error: the innermost list item around it, else its value, else its holder.
+
+    Of an item that holds rows of its own only the value is left out.
+    """
     for depth in range(len(location), 0, -1):
         if isinstance(location[depth - 1], int):
-            return location[:depth]
+            holds = depth < len(location) and _holds_rows(_follow(plain, location[:depth]))
+            spared = holds and _follow(plain, location[: depth + 1]) != _UNTOLD
+            return location[: depth + 1] if spared else location[:depth]
     holder = _follow(plain, location[:-1])
     there = isinstance(holder, dict) and location[-1] in holder
     return location if there or len(location) == 1 else location[:-1]
+
+
+def _holds_rows(value: Any) -> bool:
+    return isinstance(value, dict) and any(
+        isinstance(each, list) and any(isinstance(item, dict) for item in each) for each in value.values()
+    )
 
 
 def _order(location: Location) -> list[tuple[int, str]]:
@@ -147,8 +204,14 @@ def _drop(plain: Any, target: Location, ids: set[str]) -> None:
     holder, part = _follow(plain, target[:-1]), target[-1]
     if isinstance(holder, list) and isinstance(part, int) and part < len(holder):
         _lose(holder.pop(part), ids)
-    elif isinstance(holder, dict):
-        _lose(holder.pop(part, None), ids)
+    elif isinstance(holder, dict) and part in holder:
+        _lose(holder.pop(part), ids)
+    elif isinstance(holder, dict) and len(target) > 1:
+        holder[part] = _UNTOLD
+
+
+_UNTOLD = "-"
+"""Stands for a missing title or id of a row that holds rows, so that those can be judged; never printed."""
 
 
 def _follow(plain: Any, location: Location) -> Any:

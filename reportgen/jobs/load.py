@@ -35,11 +35,11 @@ def load(path: Path, profile: str | None = None) -> Loaded:
     reading = read_submission(contents(path), path.name)
     if reading.model is None:
         raise BadInput(_ordered(reading.problems))
-    named = profile or reading.model.profile
-    place = Place(path.name) if profile else reading.model.source.of("profile")
-    chosen = None if named == "-" else _profile(named, place, reading.problems)
-    if chosen is None:
+    named = reading.model.profile if profile is None else profile
+    place = reading.model.source.of("profile") if profile is None else Place(path.name)
+    if profile is None and "profile" in reading.lost.parts:
         raise BadInput(_ordered(reading.problems))
+    chosen = _profile(named, place, reading.problems)
     derived = figures.derive(reading.model, chosen.rules)
     problems = reading.problems + _judged(reading, reading.model, derived, chosen)
     if problems:
@@ -49,30 +49,21 @@ def load(path: Path, profile: str | None = None) -> Loaded:
 
 def contents(path: Path) -> bytes:
     """The bytes of an input file. BadInput where there is none to read, or it is of a form not read here."""
+    if path.is_dir():
+        raise _refused(path, "this is a folder", "an input file is wanted", "name the files in it one by one")
     if path.suffix.lower() not in (".yaml", ".yml"):
-        raise BadInput(
-            (
-                Problem(
-                    Place(str(path)),
-                    f'the file ends in "{path.suffix}"',
-                    "a .yaml file is wanted",
-                    "name a unit's input file",
-                ),
-            )
-        )
+        found = f'the file ends in "{path.suffix}"' if path.suffix else "the name has no ending"
+        raise _refused(path, found, "a .yaml file is wanted", "name a unit's input file")
     try:
         return path.read_bytes()
     except OSError as error:
-        raise BadInput(
-            (
-                Problem(
-                    Place(str(path)),
-                    f"the file can't be read ({error.strerror})",
-                    "an input file is wanted",
-                    "check its name and that you may open it",
-                ),
-            )
-        ) from None
+        found = f"the file can't be read ({error.strerror})"
+        remedy = "check its name and that you may open it"
+        raise _refused(path, found, "an input file is wanted", remedy) from None
+
+
+def _refused(path: Path, found: str, wanted: str, remedy: str) -> BadInput:
+    return BadInput((Problem(Place(str(path)), found, wanted, remedy),))
 
 
 def _judged(

@@ -141,7 +141,8 @@ def _texts_by_mark(page: pypdfium2.PdfPage, number: int) -> dict[int, list[_Piec
     """The page's text by marked-content number (-1: unmarked), in drawing order."""
     texts: dict[int, list[_Piece]] = {}
     textpage = page.get_textpage()
-    for drawn, mark in _text_objects(page):
+    for drawn in _text_objects(page):
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
         text = _words(pdfium.FPDFTextObj_GetText, drawn, textpage).translate(LINE_END_HYPHENS)
         matrix, height = pdfium.FS_MATRIX(), ctypes.c_float()
         pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
@@ -152,21 +153,19 @@ def _texts_by_mark(page: pypdfium2.PdfPage, number: int) -> dict[int, list[_Piec
     return texts
 
 
-def _text_objects(page: pypdfium2.PdfPage) -> Iterator[tuple[Any, int]]:
+def _text_objects(page: pypdfium2.PdfPage) -> Iterator[Any]:
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _text_below(pdfium.FPDFPage_GetObject(page, index), -1, 0)
+        yield from _text_below(pdfium.FPDFPage_GetObject(page, index), 0)
 
 
-def _text_below(drawn: Any, outer: int, depth: int) -> Iterator[tuple[Any, int]]:
-    """The text objects in a page object or in the form it is, each with its mark or else its form's."""
-    own = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
-    mark = own if own >= 0 else outer
+def _text_below(drawn: Any, depth: int) -> Iterator[Any]:
+    """The text objects in a page object, or in the form it is."""
     kind = pdfium.FPDFPageObj_GetType(drawn)
     if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-        yield drawn, mark
+        yield drawn
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
         for index in range(pdfium.FPDFFormObj_CountObjects(drawn)):
-            yield from _text_below(pdfium.FPDFFormObj_GetObject(drawn, index), mark, depth + 1)
+            yield from _text_below(pdfium.FPDFFormObj_GetObject(drawn, index), depth + 1)
 
 
 def _drop_repeated_headers(root: _Element) -> set[str]:

@@ -30,7 +30,7 @@ def finish_tables(body: Element, document: Document) -> None:
             _drop_empty(element)
             if (table := _table_of(element, tables)) is not None:
                 _finish(element, table, _text_width(section))
-                _keep_with_introduction(element)
+                _keep_with_introduction(element, table)
 
 
 def _sections(body: Element) -> Iterator[tuple[Element, list[Element]]]:
@@ -95,12 +95,16 @@ def _brief(rows: list[Element]) -> bool:
     return all(len(words(row)) <= _SHORT_ROW for row in rows)
 
 
-def _keep_with_introduction(table: Element) -> None:
-    """Hold the paragraph that leads up to a table on the page where the table begins."""
-    before = table.getprevious()
-    gap = before is not None and before.getprevious() is not None and local(before.getprevious()) == "tbl"
-    if before is not None and local(before) == "p" and not gap:
-        _keep(before)
+def _keep_with_introduction(element: Element, table: Table) -> None:
+    """Hold the paragraph that leads up to a table, and its caption, on the page where the table begins."""
+    before = element.getprevious()
+    for _ in range(2 if table.caption else 1):
+        if before is None or local(before) != "p":
+            return
+        earlier = before.getprevious()
+        if earlier is None or local(earlier) != "tbl":
+            _keep(before)
+        before = earlier
 
 
 def _keep(paragraph: Element) -> None:
