@@ -6,7 +6,9 @@ all at once. Only what stops a run at once is an exception.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
@@ -66,6 +68,19 @@ class Finding:
 
 def _ended(clause: str) -> str:
     return clause if clause.endswith("?") else f"{clause}."
+
+
+def nearest(said: str, known: Iterable[str]) -> str | None:
+    """The known word that `said` is most likely a slip of; None where none is near."""
+    return next(iter(get_close_matches(said, list(known), 1, 0.6)), None)
+
+
+def none_of(place: Place, found: str, said: str, known: Iterable[str]) -> Problem:
+    """The problem that `said` is none of the words known, with the nearest one as the remedy."""
+    words = list(known)
+    near = nearest(said, words)
+    remedy = f"did you mean {near}?" if near else "give one of these"
+    return Problem(place, found, f"one of {', '.join(words)} is wanted", remedy)
 
 
 class ReportgenError(Exception):

@@ -1,123 +1,151 @@
-"""A small submission as an officer types it, with a row of every kind, for tests that change a word of it."""
+"""Small submissions and a small profile, written as YAML and read as the program reads them."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-SMALL = """\
+from reportgen import checks, figures
+from reportgen.compose import compose, missing
+from reportgen.document import Document
+from reportgen.errors import Finding, Problem
+from reportgen.figures import Figures
+from reportgen.inputs import Reading, read_profile, read_submission
+from reportgen.model import Submission
+from reportgen.profile import Profile
+
+PROFILE = """\
+kind: profile
+name: Small report
+rules:
+  ratings:
+    - {word: Green, tone: green, meaning: met}
+    - {word: Green Amber, tone: green-amber, meaning: nearly met}
+    - {word: Red Amber, tone: red-amber, meaning: missed}
+    - {word: Red, tone: red, meaning: missed by far}
+  types:
+    - {name: CPI, types: [CPI], meaning: plan}
+    - {name: Other, types: [SPI, MPI], meaning: the rest}
+  risks:
+    impact: [Slight, Some, Grave]
+    likelihood: [Rare, Likely]
+    bands:
+      - {word: Low, tone: low, least: 1}
+      - {word: High, tone: high, least: 4}
+    listed_from: 4
+  formats:
+    no_direction: none
+layout:
+  title: "{unit}"
+  subtitle: "{quarter name} {year}"
+  sections:
+    - {key: overview, kind: overview, title: Overview}
+"""
+
+FRAME = """\
 kind: submission
-profile: du-2016-17
-council: Exampleshire Borough Council
-unit: Parks & Paths
+profile: small
+council: Exampleshire Council
+unit: Parks
 quarter: Q4 2016/17
 money: pounds
-
-front_matter:
-  status: draft
-  version: "0.1"
-  date: 2017-05-22
-  prepared_by: Head of Parks
-
-summary:
-  successes:
-    quarter: |
-      Two parks reopened, {PP/1 result} of those planned.
-    year: |
-      - Paths were resurfaced.
-  challenges:
-    quarter:
-      - challenge: Storms felled trees.
-        actions: |
-          - Replant in autumn.
-    year:
-      - challenge: Staff left.
-        actions: Recruit earlier.
-  overview: |
-    The year closes with a variation of {revenue total variation}.
-
-revenue:
-  lines:
-    - id: parks
-      description: Parks
-      original: 500,000
-      revised: 520,000
-      outturn: 610,000
-      comments: |
-        Storm damage.
-
-capital:
-  lines:
-    - id: gates
-      description: Gates
-      approved: 100,000
-      additions: 0
-      slippage: (20,000)
-
-performance:
-  themes:
-    - id: outdoors
-      title: Outdoors
-      priorities:
-        - id: parks
-          title: Parks for all
-          outcome: Everybody can reach a park.
-          actions:
-            - id: gates
-              action: Renew the gates
-              rating: Green
-              comments: Done.
-          indicators:
-            - ref: PP/1
-              type: CPI
-              title: Parks reopened
-              polarity: Bigger is better
-              target: 90.0%
-              result: 95.0%
-              previous: 93.0%
-              year_earlier: 91.0%
-              covers: snapshot
-            - ref: PP/2
-              type: MPI
-              title: Visits counted
-              target: Monitor
-              result: 1,200
-              covers: quarter
-
-interventions:
-  instead: Every indicator met its target.
-
-customer_experience:
-  rows:
-    - description: Complaints
-      comments: Three came in.
-
-risks:
-  commentary: |
-    One risk is on the register.
-  rows:
-    - id: PP001
-      title: Storm
-      description: Trees fall on paths.
-      owner: Head of Parks
-      nature: Health & safety
-      controls: Trees are inspected.
-      inherent: {impact: 4, likelihood: 4}
-      residual: {impact: 4, likelihood: 3}
-      response: Treat
-      direction: Same
-
-equalities:
-  instead: The equalities report is being refreshed.
+front_matter: {status: draft, version: 1, date: 2017-05-22, prepared_by: Head of Parks}
 """
 
 
-def small_input(folder: Path, *changes: tuple[str, str], name: str = "parks.yaml") -> Path:
-    """The small submission in a file of the folder, with words replaced; each change must find its words."""
-    text = SMALL
-    for words, others in changes:
-        assert words in text, words
-        text = text.replace(words, others)
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / name
-    path.write_text(text, encoding="utf-8", newline="")
-    return path
+@dataclass(frozen=True)
+class Derived:
+    """A small submission, everything derived from it, and everything wrong with it."""
+
+    submission: Submission
+    figures: Figures
+    problems: tuple[Problem, ...]
+    profile: Profile
+
+    def __getitem__(self, name: str) -> str:
+        """What is printed for the figure of that name."""
+        return self.figures.named[name].text
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return checks.check(self.submission, self.figures, self.profile.rules)
+
+    @property
+    def document(self) -> Document:
+        return compose(self.submission, self.figures, self.profile.rules, self.profile.layout)
+
+
+def edited(text: str, *changes: tuple[str, str]) -> str:
+    """The text with some of its words changed, each of which must be there once."""
+    for old, new in changes:
+        assert text.count(old) == 1, (text.count(old), old)
+        text = text.replace(old, new)
+    return text
+
+
+def profile_of(text: str) -> Reading[Profile]:
+    return read_profile(text.encode(), "small.yaml")
+
+
+def good_profile(text: str) -> Profile:
+    reading = profile_of(text)
+    assert reading.problems == ()
+    assert reading.model is not None
+    return reading.model
+
+
+def derived(parts: str, *changes: tuple[str, str], profile: str = PROFILE) -> Derived:
+    """What comes of a submission with these parts; `changes` are made to its frame or parts."""
+    reading = read_submission(edited(FRAME + parts, *changes).encode(), "unit.yaml")
+    assert reading.model is not None, reading.problems
+    format_ = good_profile(profile)
+    found = figures.derive(reading.model, format_.rules)
+    problems = (
+        *reading.problems,
+        *figures.conformity(reading.model, found, format_.rules, reading.lost),
+        *figures.unknown_references(reading.model, found, reading.lost),
+        *missing(reading.model, format_.layout),
+    )
+    return Derived(reading.model, found, problems, format_)
+
+
+def row(**values: str | None) -> str:
+    """A row in one line; None leaves a value out."""
+    return "{" + ", ".join(f"{key}: {value}" for key, value in values.items() if value is not None) + "}"
+
+
+def indicator(ref: str = "P1", **values: str | None) -> str:
+    """An indicator in one line, with a target of 90% that is met unless said otherwise."""
+    usual: dict[str, str | None] = {
+        "type": "CPI",
+        "title": f"Share of {ref}",
+        "polarity": "Bigger is better",
+        "target": "90%",
+        "result": "95%",
+        "covers": "quarter",
+    }
+    return row(ref=ref, **(usual | values))
+
+
+def performance(indicators: Iterable[str] = (), actions: Iterable[str] = ()) -> str:
+    """A performance part of one priority."""
+    told = {"actions": list(actions), "indicators": list(indicators)}
+    lists = "".join(
+        f"          {name}:\n" + "".join(f"            - {each}\n" for each in rows)
+        for name, rows in told.items()
+        if rows
+    )
+    return (
+        "performance:\n  themes:\n    - id: theme\n      title: Theme\n      priorities:\n"
+        f"        - id: priority\n          title: Priority\n{lists}"
+    )
+
+
+def lines(part: str, rows: Iterable[str], key: str = "lines") -> str:
+    """A part that is a list of rows."""
+    return f"{part}:\n  {key}:\n" + "".join(f"    - {each}\n" for each in rows)
+
+
+def overview(text: str) -> str:
+    """A summary whose overview is one line."""
+    return f"summary:\n  overview: |\n    {text}\n"

@@ -6,9 +6,8 @@ One problem each, with its place; nothing here stops at the first. The parts sta
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
-from reportgen.errors import Place, Problem
+from reportgen.errors import Place, Problem, none_of
 from reportgen.figures import finance
 from reportgen.figures.base import repeated
 from reportgen.figures.derive import Figures
@@ -77,13 +76,7 @@ def one_of(said: str, known: Iterable[str], what: str, place: Place) -> Iterator
     """A problem where a word is none of those known, with the nearest one."""
     words = list(known)
     if said not in words:
-        near = get_close_matches(said, words, 1, 0.6)
-        yield Problem(
-            place,
-            f'{what} is "{said}"',
-            f"one of {', '.join(words)} is wanted",
-            f"did you mean {near[0]}?" if near else "type one of these",
-        )
+        yield none_of(place, f'{what} is "{said}"', said, words)
 
 
 def _headings(themes: tuple[Theme, ...]) -> Iterator[Problem]:

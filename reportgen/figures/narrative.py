@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from pydantic import BaseModel
 
-from reportgen.errors import Place, Problem
+from reportgen.errors import Place, Problem, nearest
 from reportgen.figures.derive import Figures
 from reportgen.markup import Narrative
 from reportgen.model.base import Lost, Row
@@ -47,10 +46,10 @@ def unknown_references(submission: Row, figures: Figures, lost: Lost) -> tuple[P
 
 
 def _unknown(name: str, place: Place, figures: Figures) -> Problem:
-    near = get_close_matches(name, figures.named, 1, 0.7)
+    near = nearest(name, figures.named)
     return Problem(
         place,
         f"{{{name}}} names no figure",
         "the name of a figure is wanted between the braces",
-        f"did you mean {{{near[0]}}}?" if near else 'see "reportgen figures" for all names; {{ is a brace',
+        f"did you mean {{{near}}}?" if near else 'see "reportgen figures" for all names; {{ is a brace',
     )

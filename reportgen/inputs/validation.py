@@ -11,12 +11,11 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from reportgen.errors import Place, Problem
+from reportgen.errors import Place, Problem, nearest
 from reportgen.inputs.wording import problems_of
 from reportgen.model.base import SOURCE_KEY, Lost, Row, Source
 from reportgen.yaml_source import Listed, Mapped, Node, Scalar
@@ -85,7 +84,7 @@ def _meant(kind: type[Row], node: Mapped, location: Location) -> str | None:
     row = _at(node, location[:-1])
     given = row.entries if isinstance(row, Mapped) else {}
     free = [name for name in _names(kind, location[:-1]) if name not in given]
-    return next(iter(get_close_matches(str(location[-1]), free, 1, 0.6)), None)
+    return nearest(str(location[-1]), free)
 
 
 def _renamed(node: Mapped, names: Mapping[Location, str], at: Location = ()) -> Mapped:
@@ -202,11 +201,11 @@ def _order(location: Location) -> list[tuple[int, str]]:
 def _drop(plain: Any, target: Location, ids: set[str]) -> None:
     """Leave a list item or a value out, and remember what went with it."""
     holder, part = _follow(plain, target[:-1]), target[-1]
-    if isinstance(holder, list) and isinstance(part, int) and part < len(holder):
+    if isinstance(holder, list):
+        _lose(holder.pop(int(part)), ids)
+    elif part in holder:
         _lose(holder.pop(part), ids)
-    elif isinstance(holder, dict) and part in holder:
-        _lose(holder.pop(part), ids)
-    elif isinstance(holder, dict) and len(target) > 1:
+    elif len(target) > 1:
         holder[part] = _UNTOLD
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
-from reportgen.errors import Place, Problem
+from reportgen.errors import Place, Problem, none_of
 
 _KINDS: Mapping[str, tuple[str, str]] = {
     "text": ("a line of text is wanted", "type it, in quotes if it is true or false"),
@@ -39,7 +38,7 @@ def problems_of(
     """
     key, kind = _name(error["loc"]), error["type"]
     if kind == "extra_forbidden":
-        yield _unknown(key, place, known)
+        yield none_of(place, f'"{key}" is no name that is known here', key, known)
     elif kind == "missing":
         yield Problem(
             place,
@@ -75,24 +74,6 @@ def _shown(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a group of names and values"
 
 
-def _unknown(key: str, place: Place, known: Iterable[str]) -> Problem:
-    names = list(known)
-    near = get_close_matches(key, names, 1, 0.6)
-    return Problem(
-        place,
-        f'"{key}" is no name that is known here',
-        f"one of {', '.join(names)} may stand here",
-        f"did you mean {near[0]}?" if near else "take it out, or give it one of these names",
-    )
-
-
 def _no_choice(key: str, error: Mapping[str, Any], place: Place) -> Problem:
-    expected = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
-    words = expected.split(", ")
-    near = get_close_matches(str(error["input"]), words, 1, 0.5)
-    return Problem(
-        place,
-        f"{key} is {_shown(error['input'])}",
-        f"one of {expected} is wanted",
-        f"did you mean {near[0]}?" if near else "type one of these",
-    )
+    words = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
+    return none_of(place, f"{key} is {_shown(error['input'])}", str(error["input"]), words)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
-from reportgen.errors import Place, Problem
+from reportgen.errors import Place, Problem, nearest
 from reportgen.inputs.validation import Reading, validate
 from reportgen.model.submission import STAND_IN, Submission
 from reportgen.yaml_source import Mapped, Node, Scalar, read_yaml
@@ -30,7 +28,7 @@ def _other_kind(node: Node) -> Problem | None:
     """A problem where the file says it is of another kind; a slip of the pen in `submission` is none."""
     kind = node.entries.get("kind") if isinstance(node, Mapped) else None
     said = kind.value if isinstance(kind, Scalar) else None
-    if not isinstance(said, str) or get_close_matches(said, ["submission"], 1, 0.6):
+    if not isinstance(said, str) or nearest(said, ["submission"]):
         return None
     assert kind is not None
     return Problem(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from reportgen import figures, resources
 from reportgen.compose import compose, missing
 from reportgen.document import Document
-from reportgen.errors import BadInput, Place, Problem
+from reportgen.errors import BadInput, Place, Problem, none_of
 from reportgen.inputs import Reading, read_profile, read_submission
 from reportgen.model import Submission
 from reportgen.profile import Profile
@@ -86,20 +85,8 @@ def _profile(name: str, place: Place, others: tuple[Problem, ...]) -> Profile:
     folder = resources.templates() / "profiles"
     known = sorted(path.stem for path in folder.glob("*.yaml"))
     if name not in known:
-        near = get_close_matches(name, known, 1, 0.5)
-        raise BadInput(
-            _ordered(
-                (
-                    *others,
-                    Problem(
-                        place,
-                        f'there is no profile "{name}"',
-                        f"one of {', '.join(known)} is wanted",
-                        f"did you mean {near[0]}?" if near else "name one of these",
-                    ),
-                )
-            )
-        )
+        unknown = none_of(place, f'there is no profile "{name}"', name, known)
+        raise BadInput(_ordered((*others, unknown)))
     path = folder / f"{name}.yaml"
     reading = read_profile(path.read_bytes(), path.name)
     if reading.model is None or reading.problems:

@@ -110,7 +110,7 @@ Story = Annotated[
     WithJsonSchema(
         {
             "anyOf": [{"type": "string", "pattern": r"\S"}, {"type": "number"}],
-            "description": "Narrative: paragraphs, bullets, **bold**, *italic*, [links](https://…), {figure}.",
+            "description": "Paragraphs, bullets, **bold**, *italic*, [links](https://…), {figure}.",
         }
     ),
 ]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
-from reportgen.errors import Place, Problem
+from reportgen.errors import Place, Problem, none_of
 from reportgen.profile.kinds import SECTIONS, TABLES
 from reportgen.profile.layout import Profile, SectionSpec, TableSpec, Wording
 
@@ -23,13 +22,7 @@ def conformity(profile: Profile) -> tuple[Problem, ...]:
 def _known(said: str, known: Iterable[str], what: str, place: Place) -> Iterator[Problem]:
     names = list(known)
     if said not in names:
-        near = get_close_matches(said, names, 1, 0.6)
-        yield Problem(
-            place,
-            f'there is no {what} "{said}"',
-            f"one of {', '.join(names)} is wanted",
-            f"did you mean {near[0]}?" if near else "name one of these",
-        )
+        yield none_of(place, f'there is no {what} "{said}"', said, names)
 
 
 def _sections(sections: tuple[SectionSpec, ...], keys: set[str]) -> Iterator[Problem]:
