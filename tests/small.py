@@ -38,8 +38,7 @@ rules:
 layout:
   title: "{unit}"
   subtitle: "{quarter name} {year}"
-  sections:
-    - {key: overview, kind: overview, title: Overview}
+  sections: []
 """
 
 FRAME = """\

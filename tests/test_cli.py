@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reportgen.cli import main
-from tests.small import SMALL, small_input
+from tests.parks import PARKS, small_input
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PROFILE = CHECKOUT / "templates" / "profiles" / "du-2016-17.yaml"
@@ -341,7 +341,7 @@ def test_json_is_one_object_on_stdout(tmp_path: Path) -> None:
     (finding,) = told[str(stated)]["findings"]
     assert finding["code"] == "STA001"
     assert finding["severity"] == "error"
-    assert finding["line"] == SMALL.splitlines().index("      outturn: 610,000") + 3
+    assert finding["line"] == PARKS.splitlines().index("      outturn: 610,000") + 3
 
 
 def test_a_folder_stands_for_the_inputs_in_it_and_not_for_what_was_printed(tmp_path: Path) -> None:

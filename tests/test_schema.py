@@ -183,7 +183,7 @@ TEXTS = (
     *("1,413", "12:30", "é", '" a "', "1e3", "0x1F"),
 )
 NO_TEXTS = ("true", "False", "~", "null", '""', '" "', "[]", "[Parks]", "{}", "{a: b}")
-STORIES = ("All is well.", "5", "No", '"true"', "**bold**", "'{unit}'", "A & B", "- a")
+STORIES = ("All is well.", "5", "No", '"true"', "'**bold**'", "'{unit}'", "A & B", "- a")
 NO_STORIES = ("true", '""', '" "', "[a]", "{a: b}")
 SWITCHES = ("true", "false", "True", "FALSE")
 NO_SWITCHES = ("No", "yes", "on", "off", "0", "1", '"true"', "'false'", "~", '""', "tRUE")

@@ -46,9 +46,7 @@ def actions(
     makers: Makers[ActionFigures] = {
         "id": lambda row: cell(row.action.id),
         "action": lambda row: cell(row.action.action, row.action.source.row),
-        "rating": lambda row: rating_cell(
-            row.rating, setting, "" if row.action.due else f"{setting.rules.formats.no_rating}: not due"
-        ),
+        "rating": lambda row: rating_cell(row.rating, setting, due=row.action.due),
         "comments": lambda row: told(row.commented.comments, setting),
     }
     return table(key, spec, makers, rows, setting, alike=_every_action(setting), title=title)

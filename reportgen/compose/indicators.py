@@ -14,10 +14,12 @@ from reportgen.numbers import Value
 from reportgen.profile import TableSpec
 
 
-def rating_cell(rating: RatingWord | None, setting: Setting, unrated: str = "") -> Cell:
-    """The word of a rating with its tone; `unrated`, or the profile's word, where there is none."""
+def rating_cell(rating: RatingWord | None, setting: Setting, target: str = "", *, due: bool = True) -> Cell:
+    """The word of a rating with its tone. Where there is none, why: not due, or the word `target` has instead
+    of a number; else the profile's word."""
+    formats = setting.rules.formats
     if rating is None:
-        return cell(unrated or setting.rules.formats.no_rating)
+        return cell((target or formats.no_rating) if due else formats.not_due)
     return cell(rating.word, tone=rating.tone)
 
 
@@ -44,7 +46,9 @@ def indicators(
             row.indicator.fraction.text if row.indicator.fraction else formats.no_value
         ),
         "result": lambda row: value(row.result),
-        "rating": lambda row: rating_cell(row.rating, setting, row.indicator.target.word),
+        "rating": lambda row: rating_cell(
+            row.rating, setting, row.indicator.target.word, due=row.indicator.due
+        ),
         "previous": lambda row: value(row.indicator.previous),
         "short": lambda row: cell(row.short or formats.no_direction),
         "year_earlier": lambda row: value(row.indicator.year_earlier),
@@ -61,12 +65,13 @@ def _ref(row: IndicatorFigures) -> str:
 def indicator_counts(key: str, spec: TableSpec, setting: Setting) -> Sized:
     """One row a group of types, in numbers, and a total row with percentages."""
     total = setting.figures.indicator_total
+    headings = {group.name: group.heading or group.name for group in setting.rules.types}
 
     def counted(row: IndicatorCounts, count: Count) -> Cell:
         return cell(count.text if row is total else str(count.number))
 
     makers: Makers[IndicatorCounts] = {
-        "group": lambda row: cell(row.name or "Total"),
+        "group": lambda row: cell(headings.get(row.name, "Total")),
         "ratings": Spread(
             [rating.word for rating in setting.rules.ratings],
             lambda row, at: counted(row, row.ratings[at]),
@@ -84,7 +89,7 @@ def indicator_counts(key: str, spec: TableSpec, setting: Setting) -> Sized:
 def type_key(key: str, spec: TableSpec, setting: Setting) -> Sized:
     """What each group of types means."""
     makers: Makers[TypeGroup] = {
-        "group": lambda row: cell(row.name),
+        "group": lambda row: cell(row.heading or row.name),
         "meaning": lambda row: cell(row.meaning),
     }
     return table(key, spec, makers, setting.rules.types, setting)

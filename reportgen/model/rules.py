@@ -24,9 +24,11 @@ class RatingWord(Row):
 
 
 class TypeGroup(Row):
-    """Indicator types that are counted together, under one name."""
+    """Indicator types that are counted together; figure names begin with their `name`."""
 
     name: Text
+    heading: Text | None = None
+    """What tables call the group; its name where left out."""
     types: tuple[Text, ...]
     meaning: Text
 
@@ -63,6 +65,8 @@ class Formats(Row):
     """What stands for a percentage of nothing."""
     no_direction: Text = "N/A"
     no_rating: Text = "Not rated"
+    not_due: Text = "Not due"
+    """What stands for the rating of an indicator or action that is not due this quarter."""
     no_value: Text = "N/A"
     """What stands for a figure that was not supplied."""
 

@@ -1,0 +1,164 @@
+"""The sample, from its file to three outputs: the same bytes each time, and nothing where a slot is lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reportgen import resources
+from reportgen.cli import main
+from tests.parks import small_input
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+NAMES = ("docx", "html", "pdf")
+
+
+def run(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result
+
+
+def test_the_sample_becomes_three_outputs_and_no_more(built_sample: Path) -> None:
+    starts = {path.suffix: path.read_bytes()[:5] for path in built_sample.iterdir()}
+    assert starts == {".docx": b"PK\x03\x04\x14", ".html": b"<!DOC", ".pdf": b"%PDF-"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_sample_verifies_clean(built_sample: Path, sample: Path, name: str) -> None:
+    result = run("verify", built_sample / f"{sample.stem}.{name}", "--input", sample)
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_the_sample_has_nothing_to_report(sample: Path) -> None:
+    result = run("check", sample, "--fail-on", "note")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_another_run_elsewhere_gives_the_same_bytes(built_sample: Path, sample: Path, tmp_path: Path) -> None:
+    shutil.copy(sample, tmp_path)
+    result = subprocess.run(
+        [sys.executable, "-m", "reportgen", "build", sample.name, "--out", "out"],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(CHECKOUT),
+            "PYTHONHASHSEED": "20170522",
+            "TZ": "Pacific/Kiritimati",
+            "LC_ALL": "C.UTF-8",
+            "SOURCE_DATE_EPOCH": "0",
+        },
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 0, result.stderr
+    for name in NAMES:
+        first, second = (folder / f"{sample.stem}.{name}" for folder in (built_sample, tmp_path / "out"))
+        assert first.read_bytes() == second.read_bytes(), f".{name} differs from run to run"
+
+
+# Templates that lost a slot
+
+NOTICE = "An invented council."
+WITH_NOTICE = ("prepared_by: Head of Parks", f"prepared_by: Head of Parks\n  notice: {NOTICE}")
+
+
+@pytest.fixture
+def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the templates, from which everything is now built."""
+    folder = tmp_path / "templates"
+    shutil.copytree(resources.templates(), folder)
+    monkeypatch.setattr(resources, "templates", lambda: folder)
+    return folder
+
+
+def edit_word(template: Path, words: str, others: str) -> None:
+    """Replaces words in the body of a Word file."""
+    with zipfile.ZipFile(template) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    body = parts["word/document.xml"].decode()
+    assert words in body, words
+    parts["word/document.xml"] = body.replace(words, others).encode()
+    with zipfile.ZipFile(template, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+
+def edit_page(template: Path, words: str, others: str) -> None:
+    """Replaces words in a text file."""
+    text = template.read_text(encoding="utf-8")
+    assert words in text, words
+    template.write_text(text.replace(words, others), encoding="utf-8")
+
+
+def test_the_copied_templates_build(templates: Path, tmp_path: Path) -> None:
+    result = run("build", small_input(tmp_path, WITH_NOTICE), "--out", tmp_path / "out")
+    assert result.exit_code == 0, result.stderr
+
+
+WORD_LOSSES = {
+    "the notice": ("{{ document.notice }}", NOTICE),
+    "the subtitle": ("{{ document.subtitle }}", "Performance report, Quarter 4 2016/17"),
+    "bullets": ("{{p items(part) }}", "Paths were resurfaced."),
+    "captions": ("{{ part.caption }}", "Key to ratings"),
+    "column headings": ("{{ column.heading }}", "Actions required"),
+    "cells": ("{{p words(cell, part.columns[loop.index0]) }}", "Storms felled trees."),
+    "total rows": ("{{p total_words(cell, part.columns[loop.index0]) }}", "Total"),
+    "heat map cells": ("{{p band(cell) }}", "Medium High"),
+    "list items": ("{{r item|inline }}", "Replant in autumn."),
+}
+
+
+@pytest.mark.parametrize("slot", WORD_LOSSES)
+def test_a_word_template_that_lost_a_slot_gives_no_output(templates: Path, tmp_path: Path, slot: str) -> None:
+    tag, words = WORD_LOSSES[slot]
+    edit_word(templates / "docx" / "report.docx", tag, "")
+    result = run("build", small_input(tmp_path, WITH_NOTICE), "--out", tmp_path / "out", "--to", "docx,html")
+    assert result.exit_code == 3
+    assert "the .docx does not say what the report says" in result.stderr
+    assert words in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+PAGE_LOSSES = {
+    "the notice": ("page.html.j2", "{{ document.notice }}", NOTICE),
+    "sections": ("page.html.j2", "{{ blocks.section(part) -}}", "1 Summary"),
+    "subsections": ("blocks.html.j2", "{{ section(inner) -}}", "1.1 Service dashboard"),
+    "paragraphs": ("blocks.html.j2", "{{ runs(block.runs) }}", "Two parks reopened, 95.0% of those planned."),
+    "list items": ("blocks.html.j2", "<li>{{ runs(item.runs) }}", "Paths were resurfaced."),
+}
+
+
+@pytest.mark.parametrize("slot", PAGE_LOSSES)
+def test_a_page_template_that_lost_a_slot_gives_no_output(templates: Path, tmp_path: Path, slot: str) -> None:
+    file, tag, words = PAGE_LOSSES[slot]
+    edit_page(templates / "html" / file, tag, "<li>" if tag.startswith("<li>") else "")
+    result = run("build", small_input(tmp_path, WITH_NOTICE), "--out", tmp_path / "out", "--to", "docx,html")
+    assert result.exit_code == 3
+    assert "the .html does not say what the report says" in result.stderr
+    assert words in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_pdf_is_made_of_the_page_and_fails_with_it(templates: Path, tmp_path: Path) -> None:
+    edit_page(templates / "html" / "page.html.j2", "{{ document.notice }}", "")
+    result = run("build", small_input(tmp_path, WITH_NOTICE), "--out", tmp_path / "out", "--to", "pdf")
+    assert result.exit_code == 3
+    assert "the .pdf does not say what the report says" in result.stderr
+    assert NOTICE in result.stderr
+
+
+def test_words_that_a_template_adds_by_itself_are_no_difference(templates: Path, tmp_path: Path) -> None:
+    edit_page(
+        templates / "html" / "page.html.j2", '<main id="content">', '<main id="content"><p>In strict use.</p>'
+    )
+    result = run("build", small_input(tmp_path), "--out", tmp_path / "out", "--to", "html")
+    assert result.exit_code == 0, result.stderr
+    assert "In strict use." in (tmp_path / "out" / "parks.html").read_text(encoding="utf-8")
