@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 
@@ -162,7 +163,7 @@ def a_folder(folder: Path) -> Path:
     return path
 
 
-BAD_INPUTS = {
+BAD_INPUTS: dict[str, tuple[Callable[[Path], Path], str]] = {
     "missing": (lambda folder: folder / "parks.yaml", "the file can't be read (No such file or directory)"),
     "a folder": (a_folder, "this is a folder"),
     "a workbook": (not_yaml, 'the file ends in ".xlsx"; a .yaml file is wanted'),

@@ -1,4 +1,4 @@
-"""One bad file, fifteen mistakes planted by hand over all its sections: one run names every one, and no other."""
+"""One bad file, fifteen mistakes planted over all its sections: one run names every one, and no other."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ MISTAKES = (
     Mistake("revenue", "outturn: 195,660", '"outturn" stands here a second time', "keep one of the two"),
     Mistake("revenue", "comments: *placements", "*placements repeats another place", "type the value out"),
     Mistake("capital", "slipage:", '"slipage" is no name that is known here', "did you mean slippage?"),
-    Mistake("performance", "Bigger is beter", 'polarity is "Bigger is beter"', "did you mean Bigger is better?"),
+    Mistake(
+        "performance", "Bigger is beter", 'polarity is "Bigger is beter"', "did you mean Bigger is better?"
+    ),
     Mistake("performance", "- id: carers", "title is missing here", "add a line title:"),
     Mistake(
         "performance",
@@ -160,7 +162,11 @@ def lost_rating(folder: Path, *changes: tuple[str, str]) -> tuple[list[str], lis
         ("  themes:\n", "  theme:\n", '"theme" is no name'),
         ("      priorities:\n", "      prioritys:\n", '"prioritys" is no name'),
         ("          actions:\n", "          action:\n", '"action" is no name'),
-        ("    - id: managing-demand\n      title:", "    - id: managing-demand\n      titel:", '"titel" is no name'),
+        (
+            "    - id: managing-demand\n      title:",
+            "    - id: managing-demand\n      titel:",
+            '"titel" is no name',
+        ),
         ("    - id: managing-demand\n", "    - key:\n", '"key" is no name'),
         ("outcome: >-\n", "outcome: >-\n            # Heading\n\n", "outcome has a heading"),
         ("Work here widens", "<i>Work</i> here widens", "introduction has HTML"),

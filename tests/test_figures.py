@@ -14,12 +14,11 @@ from tests.small import PROFILE, Derived, derived, edited, indicator, lines, ove
 TOLERANCE = "{tolerance: {Green Amber: 5%, Red Amber: 10%}}"
 POINTS = "{tolerance: {Green Amber: 2 points, Red Amber: 5 points}}"
 SHARES = "{improvement: {baseline: 60%, shares: {Green Amber: 80%, Red Amber: 65%}}}"
-TOTAL = "CPI indicators"
 
 
 def one(**values: str | None) -> Derived:
     """A submission of one indicator, P1."""
-    return derived(performance([indicator(**values)]))
+    return derived(performance([indicator("P1", **values)]))
 
 
 def rating(**values: str | None) -> str:
@@ -75,8 +74,10 @@ def test_a_tolerance_in_points_is_in_the_unit_of_the_target(result: str, polarit
 
 @pytest.mark.parametrize(
     ("result", "word"),
-    [("70%", "Green"), ("69.9%", "Green Amber"), ("68%", "Green Amber"), ("67.9%", "Red Amber")]
-    + [("66.5%", "Red Amber"), ("66.4%", "Red"), ("60%", "Red"), ("50%", "Red")],
+    [
+        *(("70%", "Green"), ("69.9%", "Green Amber"), ("68%", "Green Amber"), ("67.9%", "Red Amber")),
+        *(("66.5%", "Red Amber"), ("66.4%", "Red"), ("60%", "Red"), ("50%", "Red")),
+    ],
 )
 def test_shares_of_the_targeted_improvement_rate_a_missed_target(result: str, word: str) -> None:
     assert rating(result=result, target="70%", rating_rule=SHARES) == word
@@ -200,6 +201,29 @@ def test_an_indicator_that_is_not_due_needs_no_result_and_is_not_counted() -> No
     assert (found["P2 result"], found["P2 rating"]) == ("N/A", "Not rated")
     assert (found["indicators count"], found["indicators due count"]) == ("2", "1")
     assert (found["indicators rated count"], found["indicators no-direction count"]) == ("1", "1")
+
+
+def test_the_share_that_is_watched_is_of_those_due() -> None:
+    rows = [indicator(), indicator("P2", result=None, due="false"), indicator("P3", target="Monitor")]
+    found = derived(performance([*rows, indicator("P4", target="Monitor", due="false")]))
+    assert (found["indicators monitor count"], found["indicators monitor percent"]) == ("1", "50%")
+
+
+@pytest.mark.parametrize(
+    ("state", "said"), [({"target": "Monitor"}, "has the target Monitor"), ({"due": "false"}, "is not due")]
+)
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"rating_rule": "{by_hand: {rating: Red, reason: R}}"},
+        {"override": "{rating: {value: Red, reason: R}}"},
+    ],
+)
+def test_a_rating_given_to_what_has_none_is_a_problem(
+    state: dict[str, str], said: str, given: dict[str, str]
+) -> None:
+    (problem,) = one(**state, **given).problems
+    assert problem.found == f"P1 {said}, and is given a rating"
 
 
 def test_an_indicator_that_is_due_needs_a_result() -> None:
@@ -618,7 +642,7 @@ def test_the_outturn_of_capital_is_what_was_approved_added_and_moved() -> None:
 
 def risk(name: str, impact: int, likelihood: int, direction: str = "Same", **others: str) -> str:
     return row(
-        **{key: "R" for key in ("title", "description", "owner", "nature", "controls")},
+        **dict.fromkeys(("title", "description", "owner", "nature", "controls"), "R"),
         id=name,
         inherent="{impact: 3, likelihood: 2}",
         residual=f"{{impact: {impact}, likelihood: {likelihood}}}",
@@ -684,7 +708,8 @@ def test_a_reference_to_no_figure_gets_the_nearest_name() -> None:
 
 
 def test_a_section_is_given_or_told_in_one_sentence() -> None:
-    both = "revenue:\n  instead: None.\n  lines:\n    - {id: a, description: A, original: 1, revised: 1, outturn: 1}\n"
+    line = row(id="a", description="A", original="1", revised="1", outturn="1")
+    both = lines("revenue", [line]) + "  instead: None.\n"
     assert [problem.found for problem in derived(both).problems] == [
         'revenue has "instead" and rows or text of its own'
     ]

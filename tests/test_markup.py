@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -64,7 +65,9 @@ def test_bold_and_italic_may_be_nested() -> None:
     )
 
 
-@pytest.mark.parametrize("target", ["https://example.org/a?b=c&d", "http://example.org", "mailto:a@example.org"])
+@pytest.mark.parametrize(
+    "target", ["https://example.org/a?b=c&d", "http://example.org", "mailto:a@example.org"]
+)
 def test_a_link_goes_to_a_whole_address(target: str) -> None:
     assert only_para(f"See [the **plan**]({target}).").spans == (
         Span("See "),
@@ -197,18 +200,15 @@ def test_an_entity_is_the_character_it_names() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[" * 5_000, "*" * 5_000, "{{" * 5_000, "> " * 2_000, "- " * 2_000, "[a](" * 2_000, "a" * 200_000]
+    "text",
+    ["[" * 5_000, "*" * 5_000, "{{" * 5_000, "> " * 2_000, "- " * 2_000, "[a](" * 2_000, "a" * 200_000],
 )
 def test_hostile_text_is_read_or_refused(text: str) -> None:
-    try:
-        parse(text)
-    except MarkupFaults as refused:
-        assert refused.faults
+    with suppress(MarkupFaults):
+        assert parse(text).blocks
 
 
-PLAIN_WORDS = st.text(
-    st.characters(categories=("Lu", "Ll", "Lo", "Nd")), min_size=1, max_size=8
-)
+PLAIN_WORDS = st.text(st.characters(categories=("Lu", "Ll", "Lo", "Nd")), min_size=1, max_size=8)
 
 
 @given(st.lists(st.lists(PLAIN_WORDS, min_size=1, max_size=6), min_size=1, max_size=5))

@@ -154,8 +154,8 @@ def test_the_message_says_that_nothing_was_changed_and_what_to_do(
     with pytest.raises(OutputFailed) as raised:
         write_set(folder, NEW)
     assert str(raised.value) == (
-        f"{folder / 'parks.html'} can't be written (Permission denied); nothing was changed. Close it if it is "
-        "open in another program, and check that you may write there."
+        f"{folder / 'parks.html'} can't be written (Permission denied); nothing was changed. Close it "
+        "if it is open in another program, and check that you may write there."
     )
 
 

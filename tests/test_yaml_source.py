@@ -1,4 +1,4 @@
-"""YAML is read strictly: values stay as typed, each with its place, and what a submission has no use for is told."""
+"""YAML is read strictly: values stay as typed, each with its place; what a submission can't use is told."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ def told(data: str | bytes) -> tuple[Problem, ...]:
         assert problem.found.strip()
         assert problem.wanted.strip()
         assert problem.remedy.strip()
-        assert str(problem).startswith(f"{problem.place}: {problem.found}; {problem.wanted}; {problem.remedy}")
+        assert str(problem).startswith(
+            f"{problem.place}: {problem.found}; {problem.wanted}; {problem.remedy}"
+        )
     return problems
 
 
@@ -75,7 +77,23 @@ def test_keys_stay_in_the_order_typed() -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        *("No", "no", "Yes", "on", "off", "y", "n", "8.50", "010", "0x1F", "18:30", "1_000", "1e3", ".5", ".inf"),
+        *(
+            "No",
+            "no",
+            "Yes",
+            "on",
+            "off",
+            "y",
+            "n",
+            "8.50",
+            "010",
+            "0x1F",
+            "18:30",
+            "1_000",
+            "1e3",
+            ".5",
+            ".inf",
+        ),
         *("1,413", "(77)", "63.0%", "2017-05-22", "2017-05-22 10:00:00", "N/A", "£1.2m", "tRUE", "nULL"),
         *("531/742", "+5", "-5", "<<", "="),
     ],
@@ -131,7 +149,7 @@ def test_text_of_any_script_is_kept() -> None:
 
 def test_a_repeated_key_is_told_with_the_first_one_and_the_first_value_stays() -> None:
     text = "a: 1\nb:\n  c: 2\n  d: 3\n  c: 4\na: 5\n"
-    node, problems = read_yaml(text.encode(), "unit.yaml")
+    node, _ = read_yaml(text.encode(), "unit.yaml")
     assert node is not None
     assert (value_of(node, "a"), value_of(node, "b", "c")) == ("1", "2")
     inner, outer = told(text)
@@ -235,7 +253,12 @@ def test_a_file_that_is_too_large_is_not_read() -> None:
 
 @pytest.mark.parametrize(
     ("data", "line"),
-    [(b"a: 1\nb: caf\xe9\n", 2), (b"\xff\xfea\x00:\x00", 1), (b"a: \xed\xa0\x80\n", 1), (b"PK\x03\x04\x14\x00\xa4", 1)],
+    [
+        (b"a: 1\nb: caf\xe9\n", 2),
+        (b"\xff\xfea\x00:\x00", 1),
+        (b"a: \xed\xa0\x80\n", 1),
+        (b"PK\x03\x04\x14\x00\xa4", 1),
+    ],
 )
 def test_bytes_that_are_no_utf8_are_told_with_their_line(data: bytes, line: int) -> None:
     (problem,) = told(data)

@@ -18,6 +18,7 @@ from reportgen.model.indicators import Indicator, Intervention, RatingRule
 from reportgen.model.risks import Risk
 from reportgen.model.rules import Rules
 from reportgen.model.submission import Submission
+from reportgen.numbers import UNSET_TARGETS
 
 
 def conformity(submission: Submission, figures: Figures, rules: Rules, lost: Lost) -> tuple[Problem, ...]:
@@ -120,6 +121,7 @@ def _indicators(rows: tuple[IndicatorFigures, ...], rules: Rules) -> Iterator[Pr
         if indicator.rating_rule:
             yield from _rating_rule(indicator, indicator.rating_rule, rules)
         yield from _override(indicator, rules)
+        yield from _rated_anyway(indicator)
         yield from _unrated(row)
 
 
@@ -151,6 +153,21 @@ def _override(indicator: Indicator, rules: Rules) -> Iterator[Problem]:
             yield from one_of(
                 direction.value, ("Improving", "Same", "Worsening"), "direction", direction.source.of("value")
             )
+
+
+def _rated_anyway(indicator: Indicator) -> Iterator[Problem]:
+    """A rating given to an indicator that has none: one that is only watched, or not due."""
+    rule, over = indicator.rating_rule, indicator.override
+    key = "rating_rule" if rule and rule.by_hand else "override" if over and over.rating else ""
+    watched = indicator.target.word in UNSET_TARGETS
+    if key and (watched or not indicator.due):
+        state = f"has the target {indicator.target.word}" if watched else "is not due"
+        yield Problem(
+            indicator.source.of(key),
+            f"{indicator.ref} {state}, and is given a rating",
+            "an indicator that is only watched, or not due, has no rating",
+            "take the rating out, or give the indicator a target and due: true",
+        )
 
 
 def _unrated(row: IndicatorFigures) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "quarter": ("a quarter is wanted", "type it as in Q4 2016/17"),
     "date": ("a date is wanted", "type it as year-month-day, as in 2017-05-22"),
     "score": ("a score from 1 up is wanted", "type a whole number, as in 4"),
+    "wording": ("words are wanted", "type them in one line, or give both year_end: and in_year: with words"),
     "whole": ("a whole number is wanted", "type it, as in 12"),
     "bool_type": ("true or false is wanted", "type true or false, without quotes"),
     "tuple_type": ("a list is wanted", "give its rows, each beginning with a dash (-)"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.errors import Place, Problem, nearest
+from reportgen.inputs.pasted import made_plain
 from reportgen.inputs.validation import Reading, validate
 from reportgen.model.submission import STAND_IN, Submission
 from reportgen.yaml_source import Mapped, Node, Scalar, read_yaml
@@ -16,8 +17,9 @@ def read_submission(data: bytes, file: str) -> Reading[Submission]:
     other = _other_kind(node)
     if other:
         return Reading(None, (*problems, other))
+    node, unprintable = made_plain(node)
     reading = validate(Submission, node, STAND_IN)
-    return Reading(reading.model, problems + reading.problems, reading.lost)
+    return Reading(reading.model, problems + unprintable + reading.problems, reading.lost)
 
 
 def _nothing(file: str) -> Problem:

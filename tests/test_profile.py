@@ -1,0 +1,381 @@
+"""A report format as data: its mistakes are told with their place, and all it may name is composed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from reportgen.compose import sections as composed_sections
+from reportgen.compose import tables as composed_tables
+from reportgen.document import Document, Table, lines
+from reportgen.errors import Problem
+from reportgen.jobs.load import load
+from reportgen.model import Submission
+from reportgen.profile import SECTIONS, TABLES
+from tests.small import FRAME, PROFILE, derived, edited, indicator, performance, profile_of, row
+from tests.small import lines as part
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+SAMPLE = CHECKOUT / "inputs" / "2016-17-q4" / "adults-and-communities.yaml"
+
+RISK = row(
+    id="R1",
+    title="Storm",
+    description="Trees fall.",
+    owner="Head",
+    nature="Safety",
+    controls="Checks.",
+    inherent="{impact: 3, likelihood: 2}",
+    residual="{impact: 2, likelihood: 2, highest_impact: Safety}",
+    response="Treat",
+    direction="New",
+)
+TOPIC = row(description="Complaints", comments="None came.")
+LINE = row(id="a", description="Parks", original="1000", revised="2000", outturn="3000", comments="Storms.")
+PROGRAMME = row(
+    id="c", description="Paths", approved="1000", additions="0", slippage="0", comments="On time."
+)
+FIRST_LINE = PROFILE.split("\n").index("  sections: []") + 2
+"""The line of a profile's first section."""
+
+PARTS = {
+    "summary": """\
+summary:
+  successes: {quarter: Opened., year: Won.}
+  challenges:
+    quarter: [{challenge: Rain, actions: Drains}]
+    year: [{challenge: Wind, actions: Stakes}]
+  overview: All is well.
+""",
+    "revenue": part("revenue", [LINE]) + "  introduction: Of money.\n",
+    "capital": part("capital", [PROGRAMME]),
+    "performance": performance(
+        [indicator("P1", result="10%", rating_rule="{tolerance: {Red Amber: 5%}}")],
+        [row(id="x", action="Plant", rating="Green", comments="Planted.")],
+    ),
+    "interventions": part("interventions", [row(indicator="P1", level="2", comments="More.")], "rows"),
+    "customer_experience": part("customer_experience", [TOPIC], "rows"),
+    "risks": part("risks", [RISK], "rows") + "  commentary: Watched.\n",
+    "equalities": part("equalities", [TOPIC], "rows"),
+}
+FULL = "".join(PARTS.values())
+
+
+def layout(*sections: str) -> str:
+    """The small profile with these sections, each in one line."""
+    return edited(
+        PROFILE, ("  sections: []\n", "  sections:\n" + "".join(f"    - {each}\n" for each in sections))
+    )
+
+
+def told(*sections: str) -> tuple[Problem, ...]:
+    """What is wrong with a profile of these sections; every message has its place."""
+    problems = profile_of(layout(*sections)).problems
+    for problem in problems:
+        assert problem.place.file == "small.yaml"
+        assert problem.place.line is not None
+        assert problem.wanted
+        assert problem.remedy
+    return problems
+
+
+def spread_or_headed(table: str, column: str) -> str:
+    heading = None if TABLES[table][column].spread else f'"Heading of {column}"'
+    return row(key=column, heading=heading)
+
+
+def whole_table(table: str) -> str:
+    """A table with every column there is."""
+    columns = ", ".join(spread_or_headed(table, column) for column in TABLES[table])
+    return row(table=table, title=table.capitalize(), label="Label", columns=f"[{columns}]")
+
+
+def whole_section(kind: str, period: str = "quarter") -> str:
+    """A section with every table and column there is."""
+    tables = ", ".join(whole_table(table) for table in SECTIONS[kind].tables)
+    return row(key=f"{kind}-{period}", kind=kind, title=kind, period=period, tables=f"[{tables}]")
+
+
+def whole_layout() -> str:
+    return layout(
+        *(whole_section(kind) for kind in SECTIONS if kind != "group"),
+        *(whole_section(kind, "year") for kind in SECTIONS if SECTIONS[kind].period),
+        "{key: group, kind: group, title: Group, sections: [{key: inner, kind: overview, title: In}]}",
+    )
+
+
+def reported(parts: str = FULL, *changes: tuple[str, str], profile: str) -> Document:
+    found = derived(parts, *changes, profile=profile)
+    assert found.problems == ()
+    return found.document
+
+
+# Mistakes in a profile
+
+
+@pytest.mark.parametrize(
+    ("section", "found", "remedy"),
+    [
+        (row(key="a", kind="revenu", title="T"), 'there is no section kind "revenu"', "mean revenue?"),
+        (
+            row(key="a", kind="revenue", title="T", tables='[{table: register, title: T, columns: []}]'),
+            'there is no table of a revenue section "register"',
+            "one of these",
+        ),
+        (
+            row(key="a", kind="revenue", title="T",
+                tables='[{table: revenue, title: T, columns: [{key: varation, heading: V}]}]'),
+            'there is no column of revenue "varation"',
+            "did you mean variation?",
+        ),
+        (row(key="a", kind="overview", title='"{quater}"'), 'there is no blank "quater"', "mean quarter?"),
+        (
+            row(key="a", kind="overview", title="T", introduction='"{nobody}"'),
+            'there is no blank "nobody"',
+            "one of these",
+        ),
+        (
+            row(key="a", kind="overview", title="{year_end: '{yaer}', in_year: '{year}'}"),
+            'there is no blank "yaer"',
+            "did you mean year?",
+        ),
+        (
+            row(key="a", kind="revenue", title="T",
+                tables='[{table: revenue, title: T, columns: [{key: variation}]}]'),
+            'the column "variation" has no heading',
+            "add heading: with its words",
+        ),
+        (row(key="a", kind="overview", title="T", notes='["{x}"]'), 'there is no blank "x"', "one of these"),
+        (row(key="a", kind="overview", titel="T"), '"titel" is no name that is known here', "mean title?"),
+        (row(key="a", kind="overview", title="T", quarters="Q4"), 'quarters is "Q4"', "one of these"),
+        (row(key="a", kind="overview"), "title is missing here", "add a line title: with its value"),
+        (
+            row(key="a", kind="overview", title="{year_end: A}"),
+            "title is a group of names and values",
+            "give both year_end: and in_year: with words",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_profile_gets_wrong_is_told_at_its_line(section: str, found: str, remedy: str) -> None:
+    problems = told(section)
+    assert [(problem.found, problem.place.line) for problem in problems] == [(found, FIRST_LINE)]
+    assert remedy in problems[0].remedy
+
+
+def test_every_mistake_of_a_profile_is_told_at_once() -> None:
+    found = [
+        (problem.place.line, problem.found)
+        for problem in told(
+            row(key="a", kind="overvew", title="T"),
+            row(
+                key="b", kind="revenue", title='"{quater}"', tables="[{table: revenu, title: T, columns: []}]"
+            ),
+            row(key="a", kind="overview", title="T"),
+        )
+    ]
+    assert found == [
+        (FIRST_LINE, 'there is no section kind "overvew"'),
+        (FIRST_LINE + 1, 'there is no blank "quater"'),
+        (FIRST_LINE + 1, 'there is no table of a revenue section "revenu"'),
+        (FIRST_LINE + 2, 'the section key "a" is here a second time'),
+    ]
+
+
+def test_a_key_repeated_in_a_section_below_another_is_told() -> None:
+    inner = row(key="a", kind="overview", title="T")
+    (problem,) = told(f"{{key: a, kind: group, title: T, sections: [{inner}]}}")
+    assert problem.found == 'the section key "a" is here a second time'
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (("listed_from: 4", "listed_from: four"), 'listed_from is "four"'),
+        (("tone: green-amber", "tone: amber"), 'tone is "amber"'),
+        (("no_direction: none", "money_decimals: -1"), 'money_decimals is "-1"'),
+        (("kind: profile", "kind: submission"), 'kind is "submission"'),
+        (('title: "{unit}"', 'title: "{unti}"'), 'there is no blank "unti"'),
+        (('subtitle: "{quarter name} {year}"', 'subtitle: "{Quarter}"'), 'there is no blank "Quarter"'),
+    ],
+)
+def test_the_rules_and_the_cover_of_a_profile_are_judged_too(change: tuple[str, str], found: str) -> None:
+    assert [problem.found for problem in profile_of(edited(PROFILE, change)).problems] == [found]
+
+
+def test_an_empty_profile_is_a_problem() -> None:
+    (problem,) = profile_of("").problems
+    assert problem.found == "the file is empty"
+
+
+def test_every_profile_of_the_product_is_good() -> None:
+    paths = sorted((CHECKOUT / "templates" / "profiles").glob("*.yaml"))
+    assert paths
+    for path in paths:
+        reading = profile_of(path.read_text(encoding="utf-8"))
+        assert (path.name, reading.problems) == (path.name, ())
+
+
+# What a profile may name is what is composed
+
+
+def test_every_section_kind_that_may_be_named_is_composed_and_no_other() -> None:
+    assert set(composed_sections.KINDS) == set(SECTIONS)
+
+
+def test_every_table_belongs_to_a_section_kind() -> None:
+    assert {table for kind in SECTIONS.values() for table in kind.tables} == set(TABLES)
+    assert set(composed_sections.TABLE_COMPOSERS) <= set(TABLES)
+
+
+def test_every_section_kind_shows_a_part_that_a_submission_has() -> None:
+    parts = {kind.part for kind in SECTIONS.values() if kind.part}
+    assert parts == set(PARTS)
+    assert parts <= set(Submission.model_fields)
+
+
+def test_every_column_that_may_be_named_is_composed_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: dict[str, set[str]] = {}
+    columns: Callable[..., Iterator[object]] = composed_tables._columns
+
+    def watched(spec: object, makers: Mapping[str, object], setting: object) -> Iterator[object]:
+        made[getattr(spec, "table")] = set(makers)  # noqa: B009
+        return columns(spec, makers, setting)
+
+    monkeypatch.setattr(composed_tables, "_columns", watched)
+    reported(profile=whole_layout())
+    assert made == {table: set(columns) for table, columns in TABLES.items()}
+
+
+def test_a_table_shows_the_columns_the_profile_asks_for_in_its_order() -> None:
+    columns = "[{key: percent, heading: P}, {key: description, heading: D}, {key: id, heading: I}]"
+    section = row(
+        key="r", kind="revenue", title="R", tables=f"[{{table: revenue, title: T, columns: {columns}}}]"
+    )
+    (table,) = (block for block in reported(profile=layout(section)).blocks() if isinstance(block, Table))
+    assert [column.key for column in table.columns] == ["percent", "description", "id"]
+    assert lines(reported(profile=layout(section)))[-3:] == (
+        "| P | D | I |",
+        "| 50.0% | Parks | a |",
+        "| 50.0% | Total |  |",
+    )
+
+
+def test_every_column_of_every_table_makes_a_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = [block for block in reported(profile=whole_layout()).blocks() if isinstance(block, Table)]
+    assert len(tables) == len(TABLES) + 2
+    for table in tables:
+        assert table.rows
+        assert sum(column.width for column in table.columns) == 1000
+        assert {len(each.cells) for each in table.rows} == {len(table.columns)}
+        assert all(column.heading for column in table.columns)
+
+
+# Sections without rows of their own
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_sentence_instead_of_a_part_is_printed_once(name: str) -> None:
+    parts = "".join(text for part_, text in PARTS.items() if part_ not in (name, "interventions"))
+    parts += f"{name}:\n  instead: Told elsewhere.\n"
+    if name != "interventions":
+        parts += "interventions:\n  instead: Nothing missed its target.\n"
+    found = lines(reported(parts, profile=whole_layout()))
+    assert found.count("Told elsewhere.") == 1
+    kinds = [kind for kind in SECTIONS if SECTIONS[kind].part == name]
+    headings = [line for line in found if line.startswith("## ")]
+    assert [line for line in headings if line.removeprefix("## ") in kinds] == [f"## {kinds[0]}"]
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_that_the_report_shows_and_the_input_lacks_is_a_problem(name: str) -> None:
+    parts = "".join(text for part_, text in PARTS.items() if part_ not in (name, "interventions"))
+    parts += "" if name == "interventions" else "interventions:\n  instead: Nothing missed its target.\n"
+    problems = derived(parts, profile=whole_layout()).problems
+    assert [problem.found for problem in problems] == [f"{name} is missing"]
+
+
+def test_a_part_that_the_report_does_not_show_may_be_left_out() -> None:
+    section = row(key="a", kind="overview", title="T")
+    assert derived(PARTS["summary"], profile=layout(section)).problems == ()
+
+
+def test_a_section_with_nothing_to_show_has_no_heading() -> None:
+    sections = (row(key="a", kind="overview", title="Overview"), whole_section("successes"))
+    found = lines(reported("summary:\n  overview: All is well.\n", profile=layout(*sections)))
+    assert [line for line in found if line.startswith("##")] == ["## Overview"]
+
+
+# Quarters
+
+
+@pytest.mark.parametrize(
+    ("quarter", "headings"),
+    [
+        ("Q1", ["## Always Q1", "## Forecast"]),
+        ("Q3", ["## Always Q3", "## Forecast"]),
+        ("Q4", ["## Always Q4", "## Outturn"]),
+    ],
+)
+def test_a_section_may_belong_to_the_year_end_or_to_the_quarters_before(
+    quarter: str, headings: list[str]
+) -> None:
+    sections = (
+        row(key="a", kind="overview", title='"Always {Q}"'),
+        row(key="b", kind="overview", title="Forecast", quarters="in year"),
+        row(key="c", kind="overview", title="Outturn", quarters="year end"),
+    )
+    changes = ("quarter: Q4 2016/17", f"quarter: {quarter} 2016/17")
+    found = lines(reported(FULL, changes, profile=layout(*sections)))
+    assert [line for line in found if line.startswith("##")] == headings
+
+
+def test_blanks_are_filled_for_the_quarter() -> None:
+    of_quarter = "{quarter}; {quarter name}; {Q}; {year}; {previous quarter}; {year-earlier quarter}"
+    section = row(key="a", kind="overview", title=f'"{{council}}; {{unit}}; {of_quarter}; {{listed from}}"')
+    found = lines(reported(FULL, ("quarter: Q4 2016/17", "quarter: Q1 2016/17"), profile=layout(section)))
+    assert (
+        "## Exampleshire Council; Parks; Q1 2016/17; Quarter 1; Q1; 2016/17; Q4 2015/16; Q1 2015/16; 4"
+        in found
+    )
+
+
+def in_quarter(folder: Path, quarter: str) -> tuple[str, ...]:
+    """The lines of the sample's report if it were of another quarter."""
+    path = folder / "unit.yaml"
+    text = edited(SAMPLE.read_text(encoding="utf-8"), ("quarter: Q4 2016/17", f"quarter: {quarter} 2016/17"))
+    path.write_text(text, encoding="utf-8")
+    return lines(load(path).document)
+
+
+@pytest.mark.parametrize("quarter", ["Q1", "Q2", "Q3"])
+def test_before_the_year_end_the_report_speaks_of_forecasts(tmp_path: Path, quarter: str) -> None:
+    found = in_quarter(tmp_path, quarter)
+    headings = [line for line in found if line.startswith("| Description | Original budget £000 |")]
+    assert headings == [
+        "| Description | Original budget £000 | Budget V1 £000 | "
+        f"{quarter} forecast £000 | Variation £000 | Variation % of revised budget | Comments |"
+    ]
+    assert f"Performance report, Quarter {quarter[1]} 2016/17" in found
+    assert f"#### Key successes in Quarter {quarter[1]}" in found
+    assert not any("in 2016/17" in line for line in found if line.startswith("#"))
+    assert not any("Outturn" in line or "outturn" in line for line in found if line.startswith(("#", "| ")))
+
+
+def test_at_the_year_end_the_report_speaks_of_the_outturn(tmp_path: Path) -> None:
+    found = in_quarter(tmp_path, "Q4")
+    assert any(line.startswith("| Description |") and "| Outturn £000 |" in line for line in found)
+    assert "#### Key successes in 2016/17" in found
+
+
+def test_the_first_quarter_compares_with_the_fourth_of_the_year_before(tmp_path: Path) -> None:
+    (heading, *_) = [line for line in in_quarter(tmp_path, "Q1") if line.startswith("| Type | Ref |")]
+    assert "| Q1 2016/17 result |" in heading
+    assert "| Q4 2015/16 result |" in heading
+    assert "| Q1 2015/16 result |" in heading
+
+
+def test_the_frame_of_the_small_submission_reads_without_problem() -> None:
+    assert derived("").problems == ()
+    assert "profile: small" in FRAME
