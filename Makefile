@@ -6,7 +6,7 @@ SAMPLE_OUT := outputs/2016-17-q4
 BIN := .venv/bin
 
 .DEFAULT_GOAL := list
-.PHONY: list demo test check format lock clean
+.PHONY: list demo test soak check format lock clean
 MAKEFLAGS += --no-print-directory
 
 list: ## List the targets
@@ -19,6 +19,10 @@ demo: ## Set everything up and build the sample report into outputs/
 test: ## Set everything up and run the tests
 	@PYTHON="$(PYTHON)" bash scripts/setup.sh dev
 	@$(BIN)/python -m pytest -q -n auto
+
+soak: ## Run the long proofs: 200 writers killed at random moments
+	@PYTHON="$(PYTHON)" bash scripts/setup.sh dev
+	@REPORTGEN_SOAK=200 $(BIN)/python -m pytest -q tests/test_outputs.py
 
 check: ## Run the other gates: format, lint, types, import contracts
 	@PYTHON="$(PYTHON)" bash scripts/setup.sh dev

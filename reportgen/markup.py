@@ -115,11 +115,6 @@ _REFUSED = {
     "blockquote": ("a quotation (>)", "narrative holds paragraphs and lists", "take the > out"),
     "hr": ("a rule (---)", "narrative holds paragraphs and lists", "take the line out"),
     "table": ("a table", "narrative holds paragraphs and lists", "give the rows as bullets"),
-    "hardbreak": (
-        "a forced line break",
-        "a paragraph wraps by itself",
-        "leave an empty line to start a new one",
-    ),
     "lheading": ("a line of === or --- under text", "headings come from the profile", "take the line out"),
 }
 
@@ -230,8 +225,8 @@ def _entry(item: SyntaxTreeNode, depth: int, line: int, faults: list[Fault]) -> 
 
 def _spans(node: SyntaxTreeNode, style: Span, lines: _Lines, faults: list[Fault]) -> Iterator[Span]:
     line = lines.past(node)
-    if node.type in ("text", "softbreak", "figure"):
-        text = " " if node.type == "softbreak" else node.content
+    if node.type in ("text", "softbreak", "hardbreak", "figure"):
+        text = " " if node.type in ("softbreak", "hardbreak") else node.content
         yield Span(text, style.bold, style.italic, style.link, node.type == "figure", line)
     elif node.type in ("strong", "em", "link"):
         inner = Span(

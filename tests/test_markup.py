@@ -141,8 +141,6 @@ def test_a_reference_keeps_its_underscores_and_stars() -> None:
         ("Fine.\n\n> quoted", 2, "a quotation"),
         ("Fine.\n\n***", 2, "a rule"),
         ("Fine.\n\n| a | b |\n|---|---|\n| 1 | 2 |", 2, "a table"),
-        ("Fine.\n\na  \nb", 2, "line break"),
-        ("Fine.\n\na\\\nb", 2, "line break"),
         ("Fine.\n\n[a](ftp://a.org)", 2, 'a link to "ftp://a.org"'),
         ("Fine.\n\n[a](javascript:alert(1))", 2, 'a link to "javascript:alert(1)"'),
         ("Fine.\n\n[a](data:text/html,x)", 2, "a link to"),
@@ -164,6 +162,13 @@ def test_what_the_subset_lacks_is_refused_at_its_line(text: str, line: int, foun
     assert (fault.line, found in fault.found) == (line, True), fault
     assert fault.wanted
     assert fault.remedy
+
+
+@pytest.mark.parametrize("text", ["a  \nb", "a\\\nb", "a\nb"])
+def test_a_line_end_within_a_paragraph_is_a_space_forced_or_not(text: str) -> None:
+    (block,) = parse(text).blocks
+    assert isinstance(block, Para)
+    assert "".join(span.text for span in block.spans) == "a b"
 
 
 def test_every_fault_is_told_at_once() -> None:

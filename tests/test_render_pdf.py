@@ -421,3 +421,11 @@ def test_a_failure_leaves_the_next_file_sound(specimen: bytes) -> None:
     with pytest.raises(OutputFailed):
         pdf_of(with_blocks(Paragraph(words("日"))))
     assert pdf_of(SPECIMEN) == specimen
+
+
+def test_a_letter_that_no_font_has_is_told_with_its_line() -> None:
+    document = replace(SPECIMEN, notice="Welcome, \u05e9\u05dc\u05d5\u05dd.")
+    with pytest.raises(
+        OutputFailed, match=r'no "\u05e9" \(U\+05E9\), in "Welcome, .*take it out of the input'
+    ):
+        render_pdf(render_html(document, TEMPLATE), document)

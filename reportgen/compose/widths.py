@@ -75,6 +75,7 @@ def fit(
     ]
     page = _page(needs, [texts[1:] for texts in lengths])
     width = TEXT_WIDTH[page]
+    needs = _capped(needs, width)
     level = [
         inside
         for group in sorted({name for name in groups if name})
@@ -86,6 +87,18 @@ def fit(
     for inside in level:
         widths = _levelled(widths, inside, _mean)
     return page, _thousandths(widths)
+
+
+def _capped(needs: list[float], width: float) -> list[float]:
+    """The needs where they fit, else with the widest brought down to one that lets them.
+
+    *Why:* a monstrous word is better broken than all other columns made too narrow for their figures.
+    """
+    low, high = 0.0, max(needs)
+    for _ in range(40 if sum(needs) > width else 0):
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(min(need, middle) for need in needs) <= width else (low, middle)
+    return [min(need, high if sum(needs) <= width else low) for need in needs]
 
 
 def _levels(needs: list[float], grouped: Sequence[bool], room: float) -> bool:
@@ -106,9 +119,9 @@ def _mean(widths: list[float]) -> float:
 
 
 def _page(needs: Sequence[float], lengths: Sequence[Sequence[float]]) -> Page:
-    """Portrait unless words would break there, or the long columns would be squeezed into ribbons."""
+    """Portrait unless words would break there, or long texts (over three lines) be squeezed into ribbons."""
     want = sum(
-        max(0.0, max(texts, default=0.0) + _PADDING - need)
+        max(0.0, max(texts, default=0.0) / 3 + _PADDING - need)
         for need, texts in zip(needs, lengths, strict=True)
     )
     for page, width in TEXT_WIDTH.items():

@@ -95,7 +95,7 @@ def repeated(rows: Iterable[Row], key: str, what: str) -> Iterator[Problem]:
             yield Problem(
                 place,
                 f'{what} "{name}" is here a second time (first in {first[name]})',
-                f"each {what} has an {key} of its own",
+                f"no two of a kind may share one {key}",
                 f"give one of the two another {key}",
             )
         first.setdefault(name, place)

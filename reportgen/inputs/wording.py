@@ -6,9 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from reportgen.errors import Place, Problem, none_of
+from reportgen.model.base import NAME_LENGTH
 
 _KINDS: Mapping[str, tuple[str, str]] = {
     "text": ("a line of text is wanted", "type it, in quotes if it is true or false"),
+    "name": (
+        f"a name of {NAME_LENGTH} letters at most is wanted",
+        "shorten it: it stands at the head of pages",
+    ),
     "narrative": ("text is wanted", "type it, under a | if it has several lines"),
     "value": (
         "a number, a percentage or a word such as N/A, Monitor or Not comparable is wanted",

@@ -104,6 +104,26 @@ Text = Annotated[
 ]
 """One line of words; white space is folded."""
 
+NAME_LENGTH = 80
+"""Letters that fit on one line at the head of a page, with the quarter beside them."""
+
+
+def _name(value: Any) -> Any:
+    text = _text(value)
+    if len(text) > NAME_LENGTH:
+        raise PydanticCustomError("name", "too long")
+    return text
+
+
+Name = Annotated[
+    str,
+    BeforeValidator(_name),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"\S", "maxLength": NAME_LENGTH, "description": "a name of one line"}
+    ),
+]
+"""The name of a council or delivery unit; white space is folded."""
+
 Story = Annotated[
     markup.Narrative,
     PlainValidator(_reader(markup.parse, "narrative")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from reportgen.model.actions import Performance
-from reportgen.model.base import DateText, QuarterText, Row, Text
+from reportgen.model.base import DateText, Name, QuarterText, Row, Text
 from reportgen.model.finance import Capital, Revenue
 from reportgen.model.indicators import Interventions
 from reportgen.model.narrative import Summary, Topics
@@ -31,8 +31,8 @@ class Submission(Row):
 
     kind: Literal["submission"]
     profile: Text
-    council: Text
-    unit: Text
+    council: Name
+    unit: Name
     quarter: QuarterText
     money: Literal["pounds", "thousands"]
     """What a bare amount counts: full pounds or £000."""

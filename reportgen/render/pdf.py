@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from reportgen import resources
-from reportgen.document import Document
+from reportgen.document import Document, lines
 from reportgen.errors import OutputFailed
 from reportgen.render.pdf_tags import MARK, finish
 
@@ -43,8 +44,21 @@ def render_pdf(html: str, document: Document, fonts: Path | None = None) -> byte
     if assets.refused:
         raise OutputFailed(f"the PDF may fetch nothing, but the page wants {_some(assets.refused)}")
     if complaints:
-        raise OutputFailed(f"the PDF could not be made without fault: {_some(complaints)}")
+        raise OutputFailed(
+            "the PDF could not be made without fault: "
+            + _some([_placed(each, document) for each in complaints])
+        )
     return finish(laid_out, document.language)
+
+
+def _placed(complaint: str, document: Document) -> str:
+    """The complaint; of a character that no font has, where the report prints it and what to do."""
+    code = re.search(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)", complaint)
+    if not code:
+        return complaint
+    character = chr(int(code[1], 16))
+    line = next((line for line in lines(document) if character in line), "")
+    return f'its fonts have no "{character}" (U+{code[1]}), in "{line[:80]}": take it out of the input'
 
 
 def _lay_out(html: str, fonts: Path, assets: _Assets) -> bytes:
