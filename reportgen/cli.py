@@ -71,7 +71,15 @@ def build(inputs: tuple[Path, ...], folder: Path, formats: tuple[str, ...], prof
     from reportgen.jobs.build import build as build_one
 
     _same_name(inputs)
-    _each(inputs, lambda path: [str(written) for written in build_one(path, folder, formats, profile)])
+
+    def told(path: Path) -> list[str]:
+        written = build_one(path, folder, formats, profile)
+        for name in sorted(set(_FORMATS) - set(formats)):
+            if (older := folder / f"{path.stem}.{name}").exists():
+                click.echo(f"{older} is from an earlier build, and may say something else.", err=True)
+        return [str(each) for each in written]
+
+    _each(inputs, told)
 
 
 def _same_name(inputs: tuple[Path, ...]) -> None:

@@ -71,16 +71,26 @@ def _ended(clause: str) -> str:
 
 
 def nearest(said: str, known: Iterable[str]) -> str | None:
-    """The known word that `said` is most likely a slip of; None where none is near."""
-    return next(iter(get_close_matches(said, list(known), 1, 0.6)), None)
+    """The known word that `said` is most likely a slip of, one of the same letters first; None where none is
+    near."""
+    words = list(known)
+    swapped = (word for word in words if sorted(word.lower()) == sorted(said.lower()))
+    return next(swapped, None) or next(iter(get_close_matches(said, words, 1, 0.6)), None)
 
 
 def none_of(place: Place, found: str, said: str, known: Iterable[str]) -> Problem:
     """The problem that `said` is none of the words known, with the nearest one as the remedy."""
     words = list(known)
+    if not words:
+        return Problem(place, found, "there is none that could be named here", "take it out")
     near = nearest(said, words)
+    shown = words if len(words) <= _SHOWN else [*words[:_SHOWN], f"{len(words) - _SHOWN} more"]
     remedy = f"did you mean {near}?" if near else "give one of these"
-    return Problem(place, found, f"one of {', '.join(words)} is wanted", remedy)
+    return Problem(place, found, f"one of {', '.join(shown)} is wanted", remedy)
+
+
+_SHOWN = 16
+"""How many words to choose from a message names."""
 
 
 class ReportgenError(Exception):

@@ -67,12 +67,14 @@ class Value:
 @dataclass(frozen=True, slots=True)
 class Amount:
     """An amount of money as typed. `number` is in pounds where `pounds` says so (a k, m or bn was typed),
-    else in the unit the submission names; `sterling` tells whether a £ was typed."""
+    else in the unit the submission names; so is `step`, what one of the last digit typed is worth; `sterling`
+    tells whether a £ was typed."""
 
     text: str
     number: Decimal
     pounds: bool
     sterling: bool
+    step: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +124,8 @@ def parse_amount(text: str) -> Amount:
     """The amount of money typed as `text`; in brackets or with a minus it is negative. ValueError if none."""
     if not matches(MONEY_PATTERN, text):
         raise ValueError(text)
-    number, scaled = _number(text)
-    return Amount(text, number, scaled, "£" in text)
+    number, scale = _number(text)
+    return Amount(text, number, scale != 1, "£" in text, scale.scaleb(-_decimals(text)))
 
 
 def parse_fraction(text: str) -> Fraction:
@@ -168,12 +170,13 @@ def bracketed(number: Decimal, decimals: int) -> str:
     return f"({abs(rounded):,.{decimals}f})" if rounded < 0 else plain(rounded, decimals)
 
 
-def _number(core: str) -> tuple[Decimal, bool]:
-    scale = next((mark for mark in ("bn", "k", "m") if core.rstrip(")").endswith(mark)), "")
-    digits = re.sub(r"[^0-9.]", "", core)
-    number = Decimal(digits) * _SCALES.get(scale, Decimal(1))
+def _number(core: str) -> tuple[Decimal, Decimal]:
+    """The number and the scale it was typed in: 1, or what k, m or bn stand for."""
+    mark = next((mark for mark in _SCALES if core.rstrip(")").endswith(mark)), "")
+    scale = _SCALES.get(mark, Decimal(1))
+    number = Decimal(re.sub(r"[^0-9.]", "", core)) * scale
     negative = core.startswith(("(", "-", "\u2212"))
-    return (-number if negative and number else number), bool(scale)
+    return (-number if negative and number else number), scale
 
 
 def _decimals(core: str) -> int:

@@ -27,11 +27,12 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A value: its text, True or False, or None for an empty one. `block` says it was typed under a `|`."""
+    """A value: its text, True or False, or None for an empty one. `indent` is how far
+    the lines of a text typed under a `|` are indented, None for any other."""
 
     value: str | bool | None
     place: Place
-    block: bool = False
+    indent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +119,22 @@ class _Reader:
         self.nodes = 0
         self.root: Node | None = None
         self.documents = 0
+        self.lines: list[str] = []
 
     def read(self, text: str) -> Node | None:
-        for event in yaml.parse(self._readable(text), Loader=yaml.CSafeLoader):
+        readable = self._readable(text)
+        self.lines = readable.split("\n")
+        for event in yaml.parse(readable, Loader=yaml.CSafeLoader):
             self._take(event, self._place(event))
         return self.root
+
+    def _indent(self, event: yaml.ScalarEvent) -> int | None:
+        """How many spaces stand before the first line of a text typed under a `|`; None for other values."""
+        if event.style != "|" or not event.start_mark:
+            return None
+        below = (line for line in self.lines[event.start_mark.line + 1 :] if line.strip())
+        first = next(below, "")
+        return len(first) - len(first.lstrip(" "))
 
     def _readable(self, text: str) -> str:
         """The text without raw characters that YAML or XML forbids, each told with its place."""
@@ -164,7 +176,7 @@ class _Reader:
             self._add(Scalar(None, place))
         elif isinstance(event, yaml.ScalarEvent):
             self._refuse_extras(event, place)
-            self._add(Scalar(self._value(event, place), place, event.style == "|"))
+            self._add(Scalar(self._value(event, place), place, self._indent(event)))
 
     def _count(self, place: Place) -> None:
         self.nodes += 1

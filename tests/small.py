@@ -67,7 +67,7 @@ class Derived:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        return checks.check(self.submission, self.figures, self.profile.rules)
+        return checks.check(self.submission, self.figures, self.profile)
 
     @property
     def document(self) -> Document:

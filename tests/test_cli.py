@@ -318,7 +318,7 @@ MET = ("instead: Every indicator met its target.", "rows: [{indicator: PP/1, lev
 def test_findings_of_an_error_end_with_1(tmp_path: Path) -> None:
     result = run("check", small_input(tmp_path, STATED))
     assert result.exit_code == 1
-    assert 'STA001: revenue parks variation is stated as "89" and derives as "90"' in result.stdout
+    assert 'STA001: revenue parks variation is stated as "89,000" and derives as "90"' in result.stdout
 
 
 @pytest.mark.parametrize(("grave", "code"), [("error", 0), ("warning", 0), ("note", 1)])
@@ -508,3 +508,11 @@ def test_help_and_version_tell_and_end_with_0() -> None:
     assert run("--version").stdout.startswith("reportgen, version ")
     for command in ("build", "check", "figures", "schema", "doctor", "verify"):
         assert run(command, "-h").stdout.startswith(f"Usage: main {command}")
+
+
+def test_an_output_of_an_earlier_build_that_is_not_made_anew_is_told(tmp_path: Path) -> None:
+    path, out = small_input(tmp_path), tmp_path / "out"
+    assert run("build", path, "--out", out, "--to", "docx").stderr == ""
+    again = run("build", path, "--out", out, "--to", "html")
+    assert again.exit_code == 0
+    assert again.stderr == f"{out / 'parks.docx'} is from an earlier build, and may say something else.\n"

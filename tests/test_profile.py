@@ -101,7 +101,7 @@ def whole_section(kind: str, period: str = "quarter") -> str:
 def whole_layout() -> str:
     return layout(
         *(whole_section(kind) for kind in SECTIONS if kind != "group"),
-        *(whole_section(kind, "year") for kind in SECTIONS if SECTIONS[kind].period),
+        *(whole_section(kind, "year") for kind in ("successes", "challenges")),
         "{key: group, kind: group, title: Group, sections: [{key: inner, kind: overview, title: In}]}",
     )
 

@@ -19,7 +19,7 @@ EXPECTED = (
     "> Costs, \u00a3000",
     "| Line | Variation | Comment |",
     "| Prevention | (27) |  |",
-    "| Safeguarding | 327 | Demand / - price |",
+    "| Safeguarding | 327 | Demand ¶ - price |",
     "A note.",
 )
 STANDING = Reading(("Skip to the report", *TITLE, "The council"), ("Page # of #",))
@@ -92,9 +92,9 @@ def test_a_changed_row_names_the_column() -> None:
 
 def test_a_row_of_which_all_but_the_name_changed_is_still_that_row() -> None:
     tale = ", ".join(["quite another tale of many words, told here at length"] * 3)
-    assert told(changed("| Safeguarding | 327 | Demand / - price |", f"| Safeguarding | x | {tale} |")) == [
+    assert told(changed("| Safeguarding | 327 | Demand ¶ - price |", f"| Safeguarding | x | {tale} |")) == [
         '2 Finance: in the table row "Safeguarding" column "Variation" should say "327" but says "x";'
-        f' column "Comment" should say "Demand / - price" but says "{tale}"'
+        f' column "Comment" should say "Demand ¶ - price" but says "{tale}"'
     ]
 
 

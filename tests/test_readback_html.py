@@ -60,7 +60,7 @@ def test_a_table_gives_its_caption_and_a_line_a_row() -> None:
 def test_a_cell_joins_its_blocks_and_lists_keep_their_marks() -> None:
     inside = "<p>Two:</p><ul><li>one<ol><li>in</li></ol></li></ul><p>Both.</p>"
     body = f"<table><tr><td>{inside}</td><td>x</td></tr></table>"
-    assert lines(body) == ("| Two: / - one / 1. in / Both. | x |",)
+    assert lines(body) == ("| Two: ¶ - one ¶ 1. in ¶ Both. | x |",)
 
 
 def test_the_title_of_a_drawing_is_text() -> None:
@@ -80,6 +80,124 @@ def test_what_authors_may_leave_open_is_closed() -> None:
 @pytest.mark.parametrize("how", ["style='display:none'", "hidden", "aria-hidden='true'"])
 def test_hidden_text_counts_as_text(how: str) -> None:
     assert lines(f"<p {how}>secret</p><p>Words.</p>") == ("secret", "Words.")
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("<table><tr hidden><td>Total</td><td>300</td></tr></table>", '<tr hidden> at "Total300"'),
+        ("<p style='display:none'>Words.</p>", '<p style> at "Words."'),
+        ("<p onclick='run()'>Words.</p>", '<p onclick> at "Words."'),
+        ("<p>It is <del>not</del> so.</p>", '<del> at "not"'),
+        ("<p>It is <s>not</s> so.</p>", '<s> at "not"'),
+        ("<p><bdo dir='rtl'>12</bdo></p>", '<bdo> at "12"'),
+        ("<ol reversed><li>a</li></ol>", '<ol reversed> at "a"'),
+        ("<details><p>Words.</p></details>", '<details> at "Words."'),
+        ("<template><p>Words.</p></template>", '<template> at "Words."'),
+        ("<script>run()</script>", '<script> at ""'),
+        ("<iframe srcdoc='more'></iframe>", '<iframe> at "more"'),
+        ("<object>more</object>", '<object> at "more"'),
+        ("<embed src='x'>", '<embed> at ""'),
+        ("<p><input value='more'></p>", '<input> at "more"'),
+        ("<textarea placeholder='more'></textarea>", '<textarea> at "more"'),
+        ("<svg><text opacity='0'>Words.</text></svg>", '<text opacity> at "Words."'),
+    ],
+)
+def test_what_shows_otherwise_than_it_reads_is_a_fault(body: str, told: str) -> None:
+    assert read_html(page(body)).faults == (told,)
+
+
+def test_a_plain_page_has_no_fault() -> None:
+    body = (
+        "<main><h1>A</h1><ul><li>b</li></ul><p>c <a href='#x'><em>d</em></a><br>e</p>"
+        "<table><caption>f</caption><colgroup><col></colgroup><tbody><tr><th>g</th></tr></tbody></table><svg><g><path/></g></svg></main>"
+    )
+    assert read_html(page(body)).faults == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<img alt='more' src='x'>",
+        "<input value='more'>",
+        "<iframe srcdoc='more'></iframe>",
+        "<input placeholder='more'>",
+        "<span title='more'></span>",
+        "<p title='more'></p>",
+    ],
+)
+def test_attributes_that_are_shown_are_text(body: str) -> None:
+    assert lines(f"<div>{body}</div>") == ("more",)
+
+
+def test_the_number_of_an_item_is_its_mark_alone() -> None:
+    assert lines("<ol><li value='3'>a</li></ol>") == ("3. a",)
+
+
+def test_text_beside_the_cells_of_a_row_is_a_line_of_its_own() -> None:
+    assert lines("<table><tr>loose<td>a</td></tr></table>") == ("loose", "| a |")
+
+
+def test_a_cell_that_says_a_bar_is_not_two_cells() -> None:
+    assert lines("<table><tr><td>992 | 1,413</td></tr></table>") == (r"| 992 \| 1,413 |",)
+    assert lines("<table><tr><td>992</td><td>1,413</td></tr></table>") == ("| 992 | 1,413 |",)
+
+
+def test_a_cell_that_says_a_paragraph_sign_is_not_two_paragraphs() -> None:
+    assert lines("<table><tr><td>a ¶ b</td></tr></table>") == (r"| a \¶ b |",)
+    assert lines("<table><tr><td><p>a</p><p>b</p></td></tr></table>") == ("| a ¶ b |",)
+
+
+VEILED = {
+    "a sign before figures": ('.total td::before { content: "-" }', '.total td::before { content: "-" }'),
+    "a letter": ("td::after{content:'x'}", "td::after { content:'x' }"),
+    "a sign in disguise": (r'td::before { CONTENT: "\2212" }', r'td::before { CONTENT: "\2212" }'),
+    "a rating's shape": ('td::before { content: "●" }', 'td::before { content: "●" }'),
+    "an attribute's words": ("td::before { content: attr(class) }", "td::before { content: attr(class) }"),
+    "nothing shown": (".total { display: none }", ".total { display: none }"),
+    "nothing shown, with weight": (".total{display:none!important}", ".total { display:none!important }"),
+    "nothing shown, spelt": (r".total { d\69splay: none }", r".total { d\69splay: none }"),
+    "nothing shown, after a remark": (".total { display:/* ; */none }", ".total { display: none }"),
+    "hidden": ("tr { color: red; visibility: hidden }", "tr { visibility: hidden }"),
+    "see-through": ("td { opacity: .0 }", "td { opacity: .0 }"),
+    "without height": ("td { font-size: 0px }", "td { font-size: 0px }"),
+    "struck out": ("td { text-decoration: line-through red }", "td { text-decoration: line-through red }"),
+    "turned round": ("td { unicode-bidi: bidi-override }", "td { unicode-bidi: bidi-override }"),
+    "on small screens": ("@media (max-width: 9em) { td { display: none } }", "td { display: none }"),
+    "on screens and paper": ("@media print, screen { td { display: none } }", "td { display: none }"),
+    "off paper": ("@media not print { td { display: none } }", "td { display: none }"),
+    "in a rule within a rule": ("table { color: red; td { display: none } }", "td { display: none }"),
+    "left open": ("td { display: none", "td { display: none }"),
+    "from another file": ('@import "more.css";', '@import "more.css"'),
+}
+
+
+@pytest.mark.parametrize("veil", VEILED)
+def test_a_style_that_adds_or_hides_text_is_a_fault(veil: str) -> None:
+    css, told = VEILED[veil]
+    assert read_html(page("<p>Words.</p>", f"<style>{css}</style>")).faults == (f"the style {told}",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<style media='print'>.skip { display: none }</style>",
+        "<style media='only print and (orientation: portrait)'>.skip { display: none }</style>",
+        "<style>@media print { .skip { display: none } }</style>",
+        "<style>@page { @top-left { content: 'Draft' } }</style>",
+        "<style>/* td { display: none } */ p { display: block; opacity: 0.8; font-size: 0.9em }</style>",
+        "<style>p::before { content: '' } q::before { content: none }</style>",
+        "<style>p { background: url(data:a;display:none) }</style>",
+        "<style>p { font-family: 'display: none' } .none { color: #000 }</style>",
+    ],
+)
+def test_a_style_that_leaves_the_text_on_screens_as_it_is_is_no_fault(head: str) -> None:
+    assert read_html(page("<p>Words.</p>", head)).faults == ()
+
+
+def test_a_style_for_screens_is_read_whatever_media_it_names() -> None:
+    head = "<style media='print, screen'>td { display: none }</style>"
+    assert read_html(page("<p>Words.</p>", head)).faults == ("the style td { display: none }",)
 
 
 def test_what_no_reader_sees_is_the_furniture() -> None:

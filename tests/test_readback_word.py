@@ -14,6 +14,8 @@ from reportgen.readback.word import read_word
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 STYLES = """
@@ -49,12 +51,24 @@ NUMBERING = """
 """
 
 
-def docx(body: str, *, header: str = "", prolog: str = "") -> bytes:
-    """A package of a body, the styles and numbering above, and a header."""
+PORTRAIT, LANDSCAPE, A3 = (
+    f'<w:pgSz w:w="{width}" w:h="{height}"/>'
+    for width, height in ((11906, 16838), (16838, 11906), (23811, 16838))
+)
+
+
+def section(inside: str) -> str:
+    """A paragraph that ends a section with these settings."""
+    return f"<w:p><w:pPr><w:sectPr>{inside}</w:sectPr></w:pPr></w:p>"
+
+
+def docx(body: str, *, header: str = "", prolog: str = "", last: str = "") -> bytes:
+    """A package of a body, the styles and numbering above, and a header; `last` sets the last section."""
 
     def part(root: str, inside: str) -> str:
         return f'{prolog}<w:{root} xmlns:w="{W}">{inside}</w:{root}>'
 
+    used = f'<w:headerReference xmlns:r="{OFFICE}" w:type="default" r:id="header"/>'
     kinds = ["styles", "numbering", "header"]
     related = "".join(
         f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in kinds
@@ -64,7 +78,9 @@ def docx(body: str, *, header: str = "", prolog: str = "") -> bytes:
         {
             "_rels/.rels": f'<Relationships xmlns="{PACKAGE}">{main}</Relationships>',
             "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}">{related}</Relationships>',
-            "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
+            "word/document.xml": part(
+                "document", f"<w:body>{body}<w:sectPr>{last or used}</w:sectPr></w:body>"
+            ),
             "word/styles.xml": part("styles", STYLES),
             "word/numbering.xml": part("numbering", NUMBERING),
             "word/header.xml": part("hdr", header),
@@ -156,7 +172,7 @@ def test_a_table_gives_a_line_a_row_and_cells_join_their_paragraphs() -> None:
         f"<w:sdt><w:sdtContent><w:tr>{cell(p('XX/1'))}{cell('<w:p/>')}</w:tr></w:sdtContent></w:sdt>"
         f"<w:tr>{cell(p('XX/2'))}{cell(inside)}</w:tr></w:tbl>"
     )
-    assert lines(table) == ("| Name | Result |", "| XX/1 |  |", "| XX/2 | Two: / - one / - deeper / Both. |")
+    assert lines(table) == ("| Name | Result |", "| XX/1 |  |", "| XX/2 | Two: ¶ - one ¶ - deeper ¶ Both. |")
 
 
 def test_every_way_to_write_a_character_is_read() -> None:
@@ -196,12 +212,50 @@ def test_tracked_insertions_count_and_deletions_do_not() -> None:
     [p(r("secret", "<w:vanish/>")), p("secret", "Secret"), p(r("secret", '<w:rStyle w:val="Secret"/>'))],
 )
 def test_hidden_text_is_not_in_the_reading_order_but_surfaces_apart(hidden: str) -> None:
-    assert read_word(docx(p("Words.") + hidden)) == Reading(("Words.",), ("secret",))
+    assert read_word(docx(p("Words.") + hidden)) == Reading(("Words.",), ("secret",), ("portrait",))
 
 
 def test_text_boxes_and_headers_stand_apart() -> None:
     box = f"<w:r><w:pict><w:txbxContent>{p('boxed')}</w:txbxContent></w:pict></w:r>"
-    assert read_word(docx(p(box + r("Words.")), header=p("Head"))) == Reading(("Words.",), ("boxed", "Head"))
+    reading = read_word(docx(p(box + r("Words.")), header=p("Head")))
+    assert reading == Reading(("Words.",), ("boxed", "Head"), ("portrait",))
+
+
+def test_a_header_that_no_section_uses_is_not_there() -> None:
+    assert read_word(docx(p("Words."), header=p("Head"), last=PORTRAIT)).furniture == ()
+
+
+def test_pages_are_told_where_they_change() -> None:
+    body = p("a") + section(PORTRAIT) + p("b") + section(PORTRAIT) + p("c") + section(LANDSCAPE) + p("d")
+    assert read_word(docx(body, last=A3)).pages == ("portrait", "landscape", "landscape-a3")
+
+
+def test_an_equation_is_text_in_its_place() -> None:
+    equation = f'<m:oMath xmlns:m="{MATHS}"><m:r><m:t>1,413</m:t></m:r><m:r><w:t>x</w:t></m:r></m:oMath>'
+    assert lines(p(f"{r('It is ')}{equation}{r('.')}")) == ("It is 1,413x.",)
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        f'<w:drawing><a:p xmlns:a="{DRAWING}"><a:r><a:t>drawn</a:t></a:r></a:p></w:drawing>',
+        '<w:pict><v:textpath xmlns:v="urn:schemas-microsoft-com:vml" string="drawn"/></w:pict>',
+    ],
+)
+def test_text_in_drawings_stands_apart(drawing: str) -> None:
+    reading = read_word(docx(p(f"{r('Words.')}<w:r>{drawing}</w:r>")))
+    assert (reading.lines, reading.furniture) == (("Words.",), ("drawn",))
+
+
+@pytest.mark.parametrize("name", ["altChunk", "subDoc", "object"])
+def test_content_of_another_file_is_a_fault(name: str) -> None:
+    reading = read_word(docx(p("Words.") + f"<w:{name}/>"))
+    assert reading.faults == (f"content of another file ({name})",)
+
+
+def test_a_cell_that_says_a_bar_or_a_paragraph_sign_is_one_cell_and_one_paragraph() -> None:
+    cells = f"<w:tc>{p('992 | 1,413')}</w:tc><w:tc>{p('a ¶ b')}</w:tc>"
+    assert lines(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>") == (r"| 992 \| 1,413 | a \¶ b |",)
 
 
 def test_a_file_that_is_no_zip_is_told() -> None:

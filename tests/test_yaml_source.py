@@ -122,9 +122,9 @@ def test_nothing_is_none(typed: str) -> None:
 def test_a_text_under_a_bar_is_known_as_one() -> None:
     node = good("a: |\n  one\n  two\nb: >-\n  one\n  two\nc: one\n")
     assert isinstance(node, Mapped)
-    assert node.entries["a"] == Scalar("one\ntwo\n", node.entries["a"].place, block=True)
-    assert node.entries["b"] == Scalar("one two", node.entries["b"].place, block=False)
-    assert node.entries["c"] == Scalar("one", node.entries["c"].place, block=False)
+    assert node.entries["a"] == Scalar("one\ntwo\n", node.entries["a"].place, indent=2)
+    assert node.entries["b"] == Scalar("one two", node.entries["b"].place)
+    assert node.entries["c"] == Scalar("one", node.entries["c"].place)
 
 
 def test_line_ends_of_windows_are_line_ends() -> None:

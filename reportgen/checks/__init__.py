@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from reportgen.checks.layout import left_empty, not_shown
 from reportgen.checks.review import overrides, ratings_by_hand
 from reportgen.checks.stated import stated_figures
 from reportgen.errors import Finding
 from reportgen.figures import Figures
-from reportgen.model import Rules, Submission
+from reportgen.model import Submission
+from reportgen.profile import Profile
 
-Check = Callable[[Submission, Figures, Rules], Iterator[Finding]]
-CHECKS: tuple[Check, ...] = (stated_figures, overrides, ratings_by_hand)
+Check = Callable[[Submission, Figures, Profile], Iterator[Finding]]
+CHECKS: tuple[Check, ...] = (stated_figures, overrides, ratings_by_hand, left_empty, not_shown)
 
 
-def check(submission: Submission, figures: Figures, rules: Rules) -> tuple[Finding, ...]:
+def check(submission: Submission, figures: Figures, profile: Profile) -> tuple[Finding, ...]:
     """Every finding on a submission, in the order of its file."""
-    found = (finding for each in CHECKS for finding in each(submission, figures, rules))
+    found = (finding for each in CHECKS for finding in each(submission, figures, profile))
     return tuple(sorted(found, key=lambda finding: (finding.place, finding.code)))

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from reportgen.errors import Finding
 from reportgen.figures import Figures
-from reportgen.model import Rules, Submission
+from reportgen.model import Submission
 from reportgen.model.indicators import Overrides
+from reportgen.profile import Profile
 
 
-def overrides(submission: Submission, figures: Figures, rules: Rules) -> Iterator[Finding]:
+def overrides(submission: Submission, figures: Figures, profile: Profile) -> Iterator[Finding]:
     """REV001: a figure is overridden.
 
     *Why:* an override is printed instead of what derives, so each is listed with its reason every time.
@@ -30,7 +31,7 @@ def overrides(submission: Submission, figures: Figures, rules: Rules) -> Iterato
                 )
 
 
-def ratings_by_hand(submission: Submission, figures: Figures, rules: Rules) -> Iterator[Finding]:
+def ratings_by_hand(submission: Submission, figures: Figures, profile: Profile) -> Iterator[Finding]:
     """REV002: a rating is given by hand.
 
     *Why:* no rule stands behind it, so each is listed with its reason for review.

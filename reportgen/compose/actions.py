@@ -33,7 +33,7 @@ def action_counts(key: str, spec: TableSpec, setting: Setting) -> Sized:
 def rating_key(key: str, spec: TableSpec, setting: Setting) -> Sized:
     """What each rating means for an action."""
     makers: Makers[RatingWord] = {
-        "rating": lambda row: rating_cell(row, setting),
+        "rating": lambda row: rating_cell(row.word, row),
         "meaning": lambda row: cell(row.meaning),
     }
     return table(key, spec, makers, setting.rules.ratings, setting)
@@ -46,7 +46,7 @@ def actions(
     makers: Makers[ActionFigures] = {
         "id": lambda row: cell(row.action.id),
         "action": lambda row: cell(row.action.action, row.action.source.row),
-        "rating": lambda row: rating_cell(row.rating, setting, due=row.action.due),
+        "rating": lambda row: rating_cell(row.rated_as(setting.rules.formats), row.rating),
         "comments": lambda row: told(row.commented.comments, setting),
     }
     return table(key, spec, makers, rows, setting, alike=_every_action(setting), title=title)
@@ -73,7 +73,7 @@ def _theme(
     parent: Section, figures: ThemeFigures, spec: SectionSpec, setting: Setting, finish: Finish
 ) -> Section:
     theme = figures.theme
-    section = Section(f"{parent.key}-{theme.id}", theme.title, parent.level + 1)
+    section = Section(f"{parent.key}--{theme.id}", theme.title, parent.level + 1)
     inner = tuple(_priority(section, each, spec, setting, finish) for each in figures.priorities)
     return replace(section, blocks=blocks(theme.introduction, setting), sections=inner)
 
@@ -82,7 +82,7 @@ def _priority(
     parent: Section, figures: PriorityFigures, spec: SectionSpec, setting: Setting, finish: Finish
 ) -> Section:
     priority = figures.priority
-    section = Section(f"{parent.key}-{priority.id}", priority.title, parent.level + 1)
+    section = Section(f"{parent.key}--{priority.id}", priority.title, parent.level + 1)
     told_before: tuple[Block, ...] = (
         *blocks(priority.outcome, setting, "lead"),
         *blocks(priority.introduction, setting),
@@ -96,6 +96,6 @@ def _tables(key: str, figures: PriorityFigures, spec: SectionSpec, setting: Sett
     for each in spec.tables:
         title = figures.priority.title
         if each.table == "actions" and figures.actions:
-            yield actions(f"{key}-actions", each, figures.actions, setting, title)
+            yield actions(f"{key}--actions", each, figures.actions, setting, title)
         if each.table == "indicators" and figures.indicators:
-            yield indicators(f"{key}-indicators", each, figures.indicators, setting, title)
+            yield indicators(f"{key}--indicators", each, figures.indicators, setting, title)

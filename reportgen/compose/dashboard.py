@@ -44,7 +44,7 @@ def ratings(key: str, spec: TableSpec, setting: Setting) -> Sized:
     """A row a rating: the share and number of indicators and of actions that have it."""
     figures = setting.figures
     makers: Makers[int] = {
-        "rating": lambda at: rating_cell(setting.rules.ratings[at], setting),
+        "rating": lambda at: rating_cell(setting.rules.ratings[at].word, setting.rules.ratings[at]),
         "indicators": lambda at: cell(figures.indicator_total.ratings[at].text),
         "actions": lambda at: cell(figures.action_counts.ratings[at].text),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen.compose.narrative import cell, plain, told
@@ -10,6 +11,7 @@ from reportgen.compose.tables import Makers, Sized, table
 from reportgen.document import Cell
 from reportgen.figures.base import percent, thousands
 from reportgen.figures.finance import CapitalFigures, RevenueFigures
+from reportgen.numbers import round_half_away
 from reportgen.profile import TableSpec
 
 
@@ -18,13 +20,20 @@ def amount(pounds: Decimal, setting: Setting) -> Cell:
     return Cell((plain(thousands(pounds, setting.rules.formats)),), "none", pounds)
 
 
+def ties(amounts: Sequence[Decimal], setting: Setting) -> bool:
+    """Whether amounts, each rounded as printed, add to their sum as printed (all in full pounds)."""
+    decimals = setting.rules.formats.money_decimals
+    printed = sum(round_half_away(pounds / 1000, decimals) for pounds in amounts)
+    return printed == round_half_away(sum(amounts, Decimal(0)) / 1000, decimals)
+
+
 def revenue(key: str, spec: TableSpec, setting: Setting) -> Sized:
     """One row a budget line, as given, and the total."""
     formats = setting.rules.formats
     makers: Makers[RevenueFigures] = {
         "id": lambda row: cell(row.line.id if row.line else ""),
         "description": lambda row: (
-            cell(row.line.description, row.line.source.row) if row.line else cell("Total")
+            cell(row.line.description, row.line.source.row) if row.line else cell(formats.total)
         ),
         "original": lambda row: amount(row.original, setting),
         "revised": lambda row: amount(row.revised, setting),
@@ -43,7 +52,7 @@ def capital(key: str, spec: TableSpec, setting: Setting) -> Sized:
     makers: Makers[CapitalFigures] = {
         "id": lambda row: cell(row.line.id if row.line else ""),
         "description": lambda row: (
-            cell(row.line.description, row.line.source.row) if row.line else cell("Total")
+            cell(row.line.description, row.line.source.row) if row.line else cell(formats.total)
         ),
         "approved": lambda row: amount(row.approved, setting),
         "additions": lambda row: amount(row.additions, setting),

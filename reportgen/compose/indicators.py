@@ -14,13 +14,9 @@ from reportgen.numbers import Value
 from reportgen.profile import TableSpec
 
 
-def rating_cell(rating: RatingWord | None, setting: Setting, target: str = "", *, due: bool = True) -> Cell:
-    """The word of a rating with its tone. Where there is none, why: not due, or the word `target` has instead
-    of a number; else the profile's word."""
-    formats = setting.rules.formats
-    if rating is None:
-        return cell((target or formats.no_rating) if due else formats.not_due)
-    return cell(rating.word, tone=rating.tone)
+def rating_cell(word: str, rating: RatingWord | None) -> Cell:
+    """The word of a rating with its tone, or what stands for one."""
+    return cell(word, tone=rating.tone if rating else "none")
 
 
 def indicators(
@@ -46,9 +42,7 @@ def indicators(
             row.indicator.fraction.text if row.indicator.fraction else formats.no_value
         ),
         "result": lambda row: value(row.result),
-        "rating": lambda row: rating_cell(
-            row.rating, setting, row.indicator.target.word, due=row.indicator.due
-        ),
+        "rating": lambda row: rating_cell(row.rated_as(formats), row.rating),
         "previous": lambda row: value(row.indicator.previous),
         "short": lambda row: cell(row.short or formats.no_direction),
         "year_earlier": lambda row: value(row.indicator.year_earlier),
@@ -71,7 +65,7 @@ def indicator_counts(key: str, spec: TableSpec, setting: Setting) -> Sized:
         return cell(count.text if row is total else str(count.number))
 
     makers: Makers[IndicatorCounts] = {
-        "group": lambda row: cell(headings.get(row.name, "Total")),
+        "group": lambda row: cell(headings.get(row.name, setting.rules.formats.total)),
         "ratings": Spread(
             [rating.word for rating in setting.rules.ratings],
             lambda row, at: counted(row, row.ratings[at]),

@@ -10,7 +10,8 @@ from reportgen.compose.dashboard import DASHBOARD
 from reportgen.compose.narrative import blocks, cell, plain, told
 from reportgen.compose.setting import Setting
 from reportgen.compose.tables import Makers, Sized, table
-from reportgen.document import Page, Section
+from reportgen.document import Block, Page, Section
+from reportgen.figures import Figures
 from reportgen.markup import Narrative
 from reportgen.model.base import Part
 from reportgen.model.narrative import Challenge, Topic, Topics
@@ -49,29 +50,40 @@ def _each(specs: tuple[SectionSpec, ...], level: int, setting: Setting) -> Itera
 
 def _section(spec: SectionSpec, level: int, setting: Setting) -> Section:
     section = Section(spec.key, setting.say(spec.title), level, spec.number or "")
-    part = getattr(setting.submission, SECTIONS[spec.kind].part or "", None)
-    if isinstance(part, Part) and part.instead:
-        return replace(section, blocks=blocks(part.instead, setting)) if _first(spec, setting) else section
+    made = section if _told(spec, setting) else _framed(section, spec, setting)
+    inner = (*made.sections, *_each(spec.sections, level + 1, setting))
+    return replace(made, blocks=(*_sentences(spec, setting), *made.blocks), sections=inner)
+
+
+def _framed(section: Section, spec: SectionSpec, setting: Setting) -> Section:
+    """The section with its content, and what the profile says before and after it, or instead of none."""
     made = KINDS[spec.kind](section, spec, setting)
-    if not (made.blocks or made.sections or spec.sections):
-        return made
+    if not (made.blocks or made.sections or spec.kind == "group"):
+        return replace(made, blocks=(plain(setting.say(spec.nothing)),)) if spec.nothing else made
     before = (plain(setting.say(spec.introduction)),) if spec.introduction else ()
     notes = tuple(plain(setting.say(words), "note") for words in spec.notes)
-    inner = (*made.sections, *_each(spec.sections, level + 1, setting))
-    return replace(made, blocks=(*before, *made.blocks, *notes), sections=inner)
+    return replace(made, blocks=(*before, *made.blocks, *notes))
 
 
-def _first(spec: SectionSpec, setting: Setting) -> bool:
-    """Whether this is the first section of its part: the one that prints the sentence given instead."""
-    part = SECTIONS[spec.kind].part
-    return (
-        next(
-            each
-            for each in specs_of(setting.layout, setting.submission.quarter)
-            if SECTIONS[each.kind].part == part
-        )
-        is spec
-    )
+def _told(spec: SectionSpec, setting: Setting) -> Narrative | None:
+    """The sentence that is given instead of the part this section shows."""
+    part = getattr(setting.submission, SECTIONS[spec.kind].part or "", None)
+    return part.instead if isinstance(part, Part) else None
+
+
+def _sentences(spec: SectionSpec, setting: Setting) -> Iterator[Block]:
+    """The sentences given instead of those parts that have their home in this section."""
+    shown = specs_of(setting.layout, setting.submission.quarter)
+    for part in dict.fromkeys(SECTIONS[each.kind].part for each in spec.within()):
+        every = [each for each in shown if SECTIONS[each.kind].part == part]
+        if part and every and _home(every, shown) is spec:
+            yield from blocks(_told(every[0], setting), setting)
+
+
+def _home(every: list[SectionSpec], shown: tuple[SectionSpec, ...]) -> SectionSpec:
+    """The innermost section that holds all of these; the first of them where none does."""
+    holding = [each for each in shown if all(one in each.within() for one in every)]
+    return holding[-1] if holding else every[0]
 
 
 def with_tables(section: Section, sized: tuple[Sized, ...]) -> Section:
@@ -102,24 +114,30 @@ def _group(section: Section, spec: SectionSpec, setting: Setting) -> Section:
 
 
 def _tabled(section: Section, spec: SectionSpec, setting: Setting) -> Section:
-    """Sections that are their tables alone."""
-    return with_tables(
-        section,
-        tuple(
-            TABLE_COMPOSERS[each.table](f"{section.key}-{each.table.replace('_', '-')}", each, setting)
-            for each in spec.tables
-            if _given(each.table, setting)
-        ),
+    """Sections that are their tables alone; a table of nothing does not appear."""
+    sized = (
+        TABLE_COMPOSERS[each.table](f"{section.key}--{each.table.replace('_', '-')}", each, setting)
+        for each in spec.tables
+        if _COUNTED.get(each.table, _always)(setting.figures)
     )
+    return with_tables(section, tuple(each for each in sized if each.table.rows))
 
 
-def _given(name: str, setting: Setting) -> bool:
-    """Whether there is anything for a dashboard table to count: its part may be told in a sentence
-    instead."""
-    figures = setting.figures
-    if name in ("ratings", "directions"):
-        return bool(figures.indicators or figures.action_counts.given)
-    return bool(figures.risks) if name == "risks" else True
+def _always(figures: Figures) -> bool:
+    return True
+
+
+_COUNTED: Mapping[str, Callable[[Figures], bool]] = {
+    "ratings": lambda figures: bool(figures.indicators or figures.action_counts.given),
+    "directions": lambda figures: bool(figures.indicators),
+    "action_counts": lambda figures: bool(figures.action_counts.given),
+    "rating_key": lambda figures: bool(figures.action_counts.given),
+    "indicator_counts": lambda figures: bool(figures.indicators),
+    "type_key": lambda figures: bool(figures.indicators),
+    "risks": lambda figures: bool(figures.risks),
+    "heat_map": lambda figures: bool(figures.risks),
+}
+"""For a table that counts, whether there is anything to count: zeros of nothing would be made up."""
 
 
 def _story(section: Section, story: Narrative | None, setting: Setting) -> Section:
@@ -147,13 +165,26 @@ def _challenges(section: Section, spec: SectionSpec, setting: Setting) -> Sectio
     if not rows:
         return section
     return with_tables(
-        section, tuple(table(f"{section.key}-table", each, makers, rows, setting) for each in spec.tables)
+        section, tuple(table(f"{section.key}--table", each, makers, rows, setting) for each in spec.tables)
     )
 
 
 def _finance(section: Section, spec: SectionSpec, setting: Setting) -> Section:
     part = setting.submission.revenue if spec.kind == "revenue" else setting.submission.capital
-    return _tabled(_story(section, part.introduction if part else None, setting), spec, setting)
+    made = _tabled(_story(section, part.introduction if part else None, setting), spec, setting)
+    figures = setting.figures
+    columns = (
+        [[getattr(row, name) for row in figures.revenue[:-1]] for name in _REVENUE]
+        if spec.kind == "revenue"
+        else [[getattr(row, name) for row in figures.capital[:-1]] for name in _CAPITAL]
+    )
+    if all(finance.ties(amounts, setting) for amounts in columns):
+        return made
+    return replace(made, blocks=(*made.blocks, plain(setting.rules.formats.rounded, "note")))
+
+
+_REVENUE = ("original", "revised", "outturn", "variation")
+_CAPITAL = ("approved", "additions", "slippage", "outturn", "variance")
 
 
 def _themes(section: Section, spec: SectionSpec, setting: Setting) -> Section:
@@ -169,7 +200,7 @@ def _topics(section: Section, spec: SectionSpec, setting: Setting) -> Section:
     return with_tables(
         section,
         tuple(
-            table(f"{section.key}-table", each, makers, part.rows if part else (), setting)
+            table(f"{section.key}--table", each, makers, part.rows if part else (), setting)
             for each in spec.tables
         ),
     )

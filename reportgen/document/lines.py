@@ -10,12 +10,14 @@ One line a heading, paragraph, list item or table row, marked so that a heading 
     | Description | Variation |     (the row of column headings, once a table)
     | Prevention | (27) |
 
-In a cell the blocks are joined by " / ", list items keep their marks, and a rating's shape stands before its
-word: `| AC/S3 | ● Green |`. White space is folded to single spaces.
+In a cell the blocks are joined by " ¶ ", list items keep their marks, and a rating's shape stands before its
+word: `| AC/S3 | ● Green |`. A `|` or `¶` that a cell itself says is written `\\|` or `\\¶`, so that no words
+can pass for the end of a cell or of a block in it. White space is folded to single spaces.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportgen.document.tree import Block, Bullets, Cell, Document, Flowing, Paragraph, Section, Table
@@ -54,7 +56,7 @@ def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Table):
         if block.caption:
             yield fold(f"> {block.caption}")
-        yield _row([fold(column.heading) for column in block.columns])
+        yield _row([_escaped(fold(column.heading)) for column in block.columns])
         for row in block.rows:
             yield _row([_cell(cell) for cell in row.cells])
     else:
@@ -75,8 +77,12 @@ def _list(bullets: Bullets) -> Iterator[str]:
 
 
 def _cell(cell: Cell) -> str:
-    text = " / ".join(line for block in cell.blocks for line in _flowing(block))
+    text = " ¶ ".join(_escaped(line) for block in cell.blocks for line in _flowing(block))
     return fold(f"{cell.symbol} {text}")
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([|¶])", r"\\\1", text)
 
 
 def _row(cells: list[str]) -> str:

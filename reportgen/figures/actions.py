@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportgen.errors import Place
 from reportgen.figures.base import Count, Figure, slug
 from reportgen.model.actions import Action
-from reportgen.model.rules import RatingWord, Rules
+from reportgen.model.rules import Formats, RatingWord, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,12 @@ class ActionFigures:
     action: Action
     rating: RatingWord | None
     commented: Action
+
+    def rated_as(self, formats: Formats) -> str:
+        """The word of the rating; where there is none, whether it is merely not due."""
+        if self.rating is not None:
+            return self.rating.word
+        return formats.no_rating if self.action.due else formats.not_due
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -86,16 +86,16 @@ def slug(word: str) -> str:
     return "-".join(word.lower().split())
 
 
-def repeated(rows: Iterable[Row], key: str, what: str) -> Iterator[Problem]:
-    """A problem for every row whose `key` an earlier row has."""
-    first: dict[str, Place] = {}
+def repeated(rows: Iterable[Row], key: str, what: str, lost: Collection[str] = ()) -> Iterator[Problem]:
+    """A problem for every row whose `key` an earlier row has, or one that could not be read (`lost`)."""
+    first: dict[str, str] = dict.fromkeys(lost, "also in a row that could not be read")
     for row in rows:
         name, place = str(getattr(row, key)), row.source.of(key)
         if name in first:
             yield Problem(
                 place,
-                f'{what} "{name}" is here a second time (first in {first[name]})',
+                f'{what} "{name}" is here a second time ({first[name]})',
                 f"no two of a kind may share one {key}",
                 f"give one of the two another {key}",
             )
-        first.setdefault(name, place)
+        first.setdefault(name, f"first in {place}")

@@ -35,9 +35,9 @@ def _all(submission: Submission, figures: Figures, rules: Rules, lost: Lost) -> 
         if isinstance(part, Part) and name not in lost.parts:
             yield from _instead(name, part, submission.source.of(name))
     if submission.revenue:
-        yield from finance.problems(submission.revenue.lines, submission.money)
+        yield from finance.problems(submission.revenue.lines, submission.money, lost.of("revenue"))
     if submission.capital:
-        yield from finance.problems(submission.capital.lines, submission.money)
+        yield from finance.problems(submission.capital.lines, submission.money, lost.of("capital"))
     yield from _headings(submission.performance.themes if submission.performance else ())
     yield from _actions(
         tuple(
@@ -49,15 +49,15 @@ def _all(submission: Submission, figures: Figures, rules: Rules, lost: Lost) -> 
         rules,
         lost,
     )
-    yield from _indicators(figures.indicators, rules)
+    yield from _indicators(figures.indicators, rules, lost)
     if submission.interventions:
         yield from _interventions(submission.interventions.rows, figures, lost)
     if submission.risks:
-        yield from _risks(submission.risks.rows, rules)
+        yield from _risks(submission.risks.rows, rules, lost)
 
 
 def _instead(name: str, part: Part, place: Place) -> Iterator[Problem]:
-    if part.instead and not part.empty():
+    if part.instead and not part.bare():
         yield Problem(
             part.source.of("instead"),
             f'{name} has "instead" and rows or text of its own',
@@ -88,7 +88,7 @@ def _headings(themes: tuple[Theme, ...]) -> Iterator[Problem]:
 
 
 def _actions(actions: tuple[Action, ...], rules: Rules, lost: Lost) -> Iterator[Problem]:
-    yield from repeated(actions, "id", "action")
+    yield from repeated(actions, "id", "action", lost.of("performance"))
     with_comments = {action.id: action for action in actions if action.comments}
     for action in actions:
         at = action.source.of
@@ -112,8 +112,8 @@ def _actions(actions: tuple[Action, ...], rules: Rules, lost: Lost) -> Iterator[
             yield from one_of(action.comments_of, with_comments, "comments_of", at("comments_of"))
 
 
-def _indicators(rows: tuple[IndicatorFigures, ...], rules: Rules) -> Iterator[Problem]:
-    yield from repeated([row.indicator for row in rows], "ref", "indicator")
+def _indicators(rows: tuple[IndicatorFigures, ...], rules: Rules, lost: Lost) -> Iterator[Problem]:
+    yield from repeated([row.indicator for row in rows], "ref", "indicator", lost.of("performance"))
     for row in rows:
         indicator = row.indicator
         types = (name for group in rules.types for name in group.types)
@@ -200,7 +200,8 @@ def _unrated(row: IndicatorFigures) -> Iterator[Problem]:
             at("rating_rule"),
             f"{indicator.ref} missed its target and has no rule that rates it",
             "a rule that can rate a missed target is wanted",
-            "give rating_rule: with a tolerance, an improvement with a numeric baseline, or by_hand",
+            "give rating_rule: with a tolerance, by_hand, or an improvement from a worse baseline in the "
+            "target's unit",
         )
 
 
@@ -212,8 +213,8 @@ def _interventions(rows: tuple[Intervention, ...], figures: Figures, lost: Lost)
             yield from one_of(row.indicator, refs, "indicator", row.source.of("indicator"))
 
 
-def _risks(risks: tuple[Risk, ...], rules: Rules) -> Iterator[Problem]:
-    yield from repeated(risks, "id", "risk")
+def _risks(risks: tuple[Risk, ...], rules: Rules, lost: Lost) -> Iterator[Problem]:
+    yield from repeated(risks, "id", "risk", lost.of("risks"))
     for risk in risks:
         for assessment in (risk.inherent, risk.residual):
             for name, scale in (("impact", rules.risks.impact), ("likelihood", rules.risks.likelihood)):

@@ -6,7 +6,7 @@ variation = outturn - revised; capital outturn = approved + additions + slippage
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -52,7 +52,7 @@ def in_pounds(amount: Amount, unit: MoneyUnit) -> Decimal:
 
 
 def revenue_rows(revenue: Revenue, unit: MoneyUnit, rules: Rules) -> tuple[RevenueFigures, ...]:
-    """One row a line as given, then the total."""
+    """One row a line as given, then the total; nothing where there are no lines."""
     rows = tuple(
         _revenue(
             line,
@@ -70,7 +70,7 @@ def revenue_rows(revenue: Revenue, unit: MoneyUnit, rules: Rules) -> tuple[Reven
         _sum(row.outturn for row in rows),
         rules,
     )
-    return (*rows, total)
+    return (*rows, total) if rows else ()
 
 
 def _revenue(
@@ -81,7 +81,7 @@ def _revenue(
 
 
 def capital_rows(capital: Capital, unit: MoneyUnit) -> tuple[CapitalFigures, ...]:
-    """One row a line as given, then the total."""
+    """One row a line as given, then the total; nothing where there are no lines."""
     rows = tuple(
         _capital(
             line,
@@ -97,7 +97,7 @@ def capital_rows(capital: Capital, unit: MoneyUnit) -> tuple[CapitalFigures, ...
         _sum(row.additions for row in rows),
         _sum(row.slippage for row in rows),
     )
-    return (*rows, total)
+    return (*rows, total) if rows else ()
 
 
 def _capital(
@@ -157,10 +157,19 @@ def _money(name: str, pounds: Decimal, rule: str, place: Place, rules: Rules) ->
     yield Figure(f"{name} £m", millions(pounds), f"{rule}, £m", place, pounds)
 
 
-def problems(lines: tuple[RevenueLine, ...] | tuple[CapitalLine, ...], unit: MoneyUnit) -> Iterator[Problem]:
-    """Lines that share an id, and amounts whose unit can't be told."""
-    yield from repeated(lines, "id", "line")
+def problems(
+    lines: tuple[RevenueLine, ...] | tuple[CapitalLine, ...], unit: MoneyUnit, lost: Collection[str]
+) -> Iterator[Problem]:
+    """Lines that share an id or take that of the total, and amounts whose unit can't be told."""
+    yield from repeated(lines, "id", "line", lost)
     for line in lines:
+        if line.id == "total":
+            yield Problem(
+                line.source.of("id"),
+                'a line has the id "total"',
+                "figures of that name are those of all lines together",
+                "give the line another id",
+            )
         for name in type(line).model_fields:
             amount = getattr(line, name)
             if isinstance(amount, Amount) and unit == "thousands" and amount.sterling and not amount.pounds:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from reportgen.errors import Place
 from reportgen.figures.base import Count, Figure, slug
 from reportgen.model.indicators import Direction, Indicator, RatingRule
-from reportgen.model.rules import RatingWord, Rules, TypeGroup
+from reportgen.model.rules import Formats, RatingWord, Rules, TypeGroup
 from reportgen.numbers import UNSET_TARGETS, Tolerance, Value, plain, round_half_away
 from reportgen.quarter import Quarter
 
@@ -30,6 +30,12 @@ class IndicatorFigures:
     rating_rule: str
     short: Direction | None
     long: Direction | None
+
+    def rated_as(self, formats: Formats) -> str:
+        """The word of the rating; where there is none, why: not due, or the word the target has."""
+        if self.rating is not None:
+            return self.rating.word
+        return (self.indicator.target.word or formats.no_rating) if self.indicator.due else formats.not_due
 
     @property
     def monitored(self) -> bool:
@@ -140,7 +146,7 @@ def rate(indicator: Indicator, result: Value | None, rules: Rules) -> tuple[Rati
     if rule and rule.tolerance:
         return _by_tolerance(result.number, target.number, rule.tolerance, rules)
     if rule and rule.improvement:
-        return _by_improvement(result.number, target.number, rule, rules)
+        return _by_improvement(indicator, result.number, target.number, rule, rules)
     return None, ""
 
 
@@ -156,11 +162,15 @@ def _by_tolerance(
 
 
 def _by_improvement(
-    result: Decimal, target: Decimal, rule: RatingRule, rules: Rules
+    indicator: Indicator, result: Decimal, target: Decimal, rule: RatingRule, rules: Rules
 ) -> tuple[RatingWord | None, str]:
+    """None where the target is no improvement on the baseline, or the two can't be compared."""
     assert rule.improvement is not None
     baseline = rule.improvement.baseline.number
-    if baseline is None or baseline == target:
+    better = indicator.polarity == "Bigger is better"
+    if baseline is None or rule.improvement.baseline.unit != indicator.target.unit:
+        return None, ""
+    if baseline == target or (target > baseline) != better:
         return None, ""
     reached = (result - baseline) / (target - baseline) * 100
     for rating in rules.ratings:
@@ -226,7 +236,7 @@ def indicator_named(row: IndicatorFigures, rules: Rules) -> Iterator[Figure]:
     )
     yield Figure(
         f"{indicator.ref} rating",
-        row.rating.word if row.rating else formats.no_rating,
+        row.rated_as(formats),
         row.rating_rule,
         of("target"),
     )

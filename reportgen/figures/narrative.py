@@ -27,22 +27,46 @@ def references(submission: Row) -> Iterator[tuple[str, Place]]:
     """Every figure reference of a submission with its place."""
     for row, key, story in stories(submission):
         for name, line in story.references:
-            yield name, row.source.line(key, line)
+            yield name, row.source.within(key, line, _column(story, name, line))
+
+
+def _column(story: Narrative, name: str, line: int) -> int:
+    """Where in its line a reference begins, from 0; its name may run on into the next line."""
+    typed = story.text.split("\n")[line]
+    first = name.split()[0]
+    return max(0, typed.find("{" + first))
 
 
 def unknown_references(submission: Row, figures: Figures, lost: Lost) -> tuple[Problem, ...]:
     """A problem for each reference to no figure.
 
-    A reference to a row that is lost, or to a family of figures of which nothing is left, is not judged.
+    A reference to a row that is lost, or to the figures of a part of which nothing is left, is not judged.
     """
-    families = {name.split()[0] for name in figures.named}
+    gone = lost.parts - _left(figures)
     return tuple(
         _unknown(name, place, figures)
         for name, place in references(submission)
-        if name not in figures.named
-        and not (lost.parts and name.split(maxsplit=1)[0] not in families)
-        and not any(f" {row} " in f" {name} " for row in lost.ids)
+        if name not in figures.named and not _excused(name, gone, lost)
     )
+
+
+def _left(figures: Figures) -> set[str]:
+    """The parts that some figures derive from."""
+    rows = {
+        "revenue": figures.revenue,
+        "capital": figures.capital,
+        "performance": figures.indicators,
+        "risks": figures.risks,
+    }
+    return {part for part, given in rows.items() if given}
+
+
+def _excused(name: str, gone: frozenset[str], lost: Lost) -> bool:
+    """Whether a name may be that of a figure whose row or part could not be read."""
+    if any(f" {row} " in f" {name} " for row in lost.ids):
+        return True
+    family = name.split(maxsplit=1)[0]
+    return family in gone if family in ("revenue", "capital") else bool(gone & {"performance", "risks"})
 
 
 def _unknown(name: str, place: Place, figures: Figures) -> Problem:

@@ -41,7 +41,7 @@ def _plain(node: Node, problems: list[Problem]) -> Node:
         return node
     text = node.value.translate(_PLAIN)
     problems.extend(_unprintable(text, node))
-    return Scalar(text, node.place, node.block)
+    return Scalar(text, node.place, node.indent)
 
 
 def _unprintable(text: str, node: Scalar) -> Iterator[Problem]:
@@ -64,8 +64,9 @@ def _unprintable(text: str, node: Scalar) -> Iterator[Problem]:
 
 
 def _line(node: Scalar, text: str, at: int) -> Place:
-    """The line of a character; only a text typed as a block has lines of its own."""
+    """The place of a character; only a text typed as a block has lines of its own."""
     place = node.place
-    if not node.block or place.line is None:
+    if node.indent is None or place.line is None:
         return place
-    return Place(place.file, place.line + 1 + text.count("\n", 0, at))
+    column = at - (text.rfind("\n", 0, at) + 1)
+    return Place(place.file, place.line + 1 + text.count("\n", 0, at), node.indent + column + 1)

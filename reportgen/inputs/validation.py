@@ -46,17 +46,18 @@ def validate(kind: type[Model], node: Node, stand_in: Mapping[str, Any]) -> Read
     plain = _plain(node)
     errors = _errors(kind, plain)
     problems += [problem for error in errors for problem in _worded(kind, node, error)]
-    ids: set[str] = set()
+    rows: set[tuple[str, str]] = set()
     parts: set[str] = set()
     while errors:
         for target in sorted({_target(plain, error["loc"]) for error in errors}, key=_order, reverse=True):
-            _drop(plain, target, ids)
-            parts.add(str(target[0]))
+            part = str(target[0])
+            rows |= {(part, name) for name in _drop(plain, target)}
+            parts.add(part)
         plain = {**stand_in, **plain}
         errors = _errors(kind, plain)
         if any(error["type"] == "missing" and len(error["loc"]) == 1 for error in errors):
-            return Reading(None, tuple(problems), Lost(frozenset(ids), frozenset(parts)))
-    return Reading(kind.model_validate(plain), tuple(problems), Lost(frozenset(ids), frozenset(parts)))
+            return Reading(None, tuple(problems), Lost(frozenset(rows), frozenset(parts)))
+    return Reading(kind.model_validate(plain), tuple(problems), Lost(frozenset(rows), frozenset(parts)))
 
 
 _FRAME = ("an input begins with kind: submission", "begin it so, and give its parts below")
@@ -119,10 +120,12 @@ def _plain(node: Node) -> Any:
         return node.value
     if isinstance(node, Listed):
         return [_plain(item) for item in node.items]
-    blocks = frozenset(
-        key for key, value in node.entries.items() if isinstance(value, Scalar) and value.block
-    )
-    source = Source(node.place, {key: value.place for key, value in node.entries.items()}, blocks)
+    indents = {
+        key: value.indent
+        for key, value in node.entries.items()
+        if isinstance(value, Scalar) and value.indent is not None
+    }
+    source = Source(node.place, {key: value.place for key, value in node.entries.items()}, indents)
     return {SOURCE_KEY: source} | {key: _plain(value) for key, value in node.entries.items()}
 
 
@@ -134,8 +137,11 @@ def _worded(kind: type[Row], node: Node, error: Mapping[str, Any]) -> Iterator[P
         parent = _at(node, location[:-1])
         place = parent.keys[location[-1]] if isinstance(parent, Mapped) else place
     lines: dict[int, Place] = {}
-    if isinstance(found, Scalar) and found.block and place.line is not None and isinstance(found.value, str):
-        lines = {at: Place(place.file, place.line + 1 + at) for at in range(found.value.count("\n") + 1)}
+    if isinstance(found, Scalar) and found.indent is not None and place.line and isinstance(found.value, str):
+        lines = {
+            at: Place(place.file, place.line + 1 + at, found.indent + 1)
+            for at in range(found.value.count("\n") + 1)
+        }
     yield from problems_of(error, place, lines, _names(kind, location[:-1]))
 
 
@@ -198,18 +204,19 @@ def _order(location: Location) -> list[tuple[int, str]]:
     return [(part, "") if isinstance(part, int) else (0, part) for part in location]
 
 
-def _drop(plain: Any, target: Location, ids: set[str]) -> None:
-    """Leave a list item or a value out, and remember what went with it."""
+def _drop(plain: Any, target: Location) -> Iterable[str]:
+    """Leave a list item or a value out; gives the ids of the rows that went with it."""
     holder, part = _follow(plain, target[:-1]), target[-1]
     if isinstance(holder, list):
-        _lose(holder.pop(int(part)), ids)
-    elif part in holder:
-        _lose(holder.pop(part), ids)
-    elif len(target) > 1:
+        return tuple(_ids(holder.pop(int(part))))
+    if part in holder:
+        return tuple(_ids(holder.pop(part)))
+    if len(target) > 1:
         holder[part] = _UNTOLD
+    return ()
 
 
-_UNTOLD = "-"
+_UNTOLD = "untold"
 """Stands for a missing title or id of a row that holds rows, so that those can be judged; never printed."""
 
 
@@ -224,12 +231,9 @@ def _follow(plain: Any, location: Location) -> Any:
     return plain
 
 
-def _lose(value: Any, ids: set[str]) -> None:
-    """Remember the ids of every row in what is left out."""
+def _ids(value: Any) -> Iterator[str]:
+    """The ids of every row in what is left out."""
     if isinstance(value, dict):
-        ids.update(str(value[key]) for key in ("id", "ref") if isinstance(value.get(key), str))
-        for inner in value.values():
-            _lose(inner, ids)
-    elif isinstance(value, list):
-        for inner in value:
-            _lose(inner, ids)
+        yield from (str(value[key]) for key in ("id", "ref") if isinstance(value.get(key), str))
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _ids(inner)

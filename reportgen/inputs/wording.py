@@ -14,6 +14,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
         f"a name of {NAME_LENGTH} letters at most is wanted",
         "shorten it: it stands at the head of pages",
     ),
+    "id": ("an id of letters and digits, joined by - or _, is wanted", "type it as in care-quality"),
     "narrative": ("text is wanted", "type it, under a | if it has several lines"),
     "value": (
         "a number, a percentage or a word such as N/A, Monitor or Not comparable is wanted",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from importlib.util import find_spec
 
 from reportgen import resources
-from reportgen.document import Document, lines
+from reportgen.document import Document, PageTurn, lines
 from reportgen.errors import CapabilityMissing, OutputFailed
 from reportgen.readback.compare import Difference, compare
 from reportgen.readback.reading import Reading
@@ -106,4 +106,12 @@ def proven(name: str, document: Document) -> bytes:
 def differences(name: str, document: Document, data: bytes) -> tuple[Difference, ...]:
     """Where an output differs from the tree, the template's standing text apart."""
     form, empty = FORMATS[name], replace(document, sections=())
-    return compare(lines(document), form.read(data), form.read(form.render(empty)), lines(empty))
+    turns = (part.page for part in document.flow if isinstance(part, PageTurn))
+    return compare(
+        lines(document),
+        form.read(data),
+        form.read(form.render(empty)),
+        lines(empty),
+        apart=(document.running, document.status, document.council),
+        pages=("portrait", *turns),
+    )

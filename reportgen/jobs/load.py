@@ -8,7 +8,7 @@ from pathlib import Path
 from reportgen import figures, resources
 from reportgen.compose import compose, missing
 from reportgen.document import Document
-from reportgen.errors import BadInput, Place, Problem, none_of
+from reportgen.errors import BadInput, Place, Problem, nearest, none_of
 from reportgen.inputs import Reading, read_profile, read_submission
 from reportgen.model import Submission
 from reportgen.profile import Profile
@@ -38,9 +38,11 @@ def load(path: Path, profile: str | None = None) -> Loaded:
     place = reading.model.source.of("profile") if profile is None else Place(path.name)
     if profile is None and "profile" in reading.lost.parts:
         raise BadInput(_ordered(reading.problems))
-    chosen = _profile(named, place, reading.problems)
+    chosen, slips = _profile(named, place)
+    if chosen is None:
+        raise BadInput(_ordered(reading.problems + slips))
     derived = figures.derive(reading.model, chosen.rules)
-    problems = reading.problems + _judged(reading, reading.model, derived, chosen)
+    problems = reading.problems + slips + _judged(reading, reading.model, derived, chosen)
     if problems:
         raise BadInput(_ordered(problems))
     return Loaded(path.stem, reading.model, derived, chosen)
@@ -81,17 +83,17 @@ def _judged(
     )
 
 
-def _profile(name: str, place: Place, others: tuple[Problem, ...]) -> Profile:
+def _profile(name: str, place: Place) -> tuple[Profile | None, tuple[Problem, ...]]:
+    """The profile of that name; of a mistyped one the nearest, with a problem."""
     folder = resources.templates() / "profiles"
     known = sorted(path.stem for path in folder.glob("*.yaml"))
-    if name not in known:
-        unknown = none_of(place, f'there is no profile "{name}"', name, known)
-        raise BadInput(_ordered((*others, unknown)))
-    path = folder / f"{name}.yaml"
+    slips = () if name in known else (none_of(place, f'there is no profile "{name}"', name, known),)
+    meant = name if name in known else nearest(name, known)
+    if meant is None:
+        return None, slips
+    path = folder / f"{meant}.yaml"
     reading = read_profile(path.read_bytes(), path.name)
-    if reading.model is None or reading.problems:
-        raise BadInput(_ordered(others + reading.problems))
-    return reading.model
+    return (None if reading.problems else reading.model), slips + reading.problems
 
 
 def _ordered(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pydantic import StrictBool
 
-from reportgen.model.base import Part, Row, Story, Text
+from reportgen.model.base import Id, Part, Row, Story, Text
 from reportgen.model.indicators import Indicator
 
 
 class Action(Row):
     """One key action (a commissioning intention) and how far it has come."""
 
-    id: Text
+    id: Id
     action: Text
     rating: Text | None = None
     """A word of the profile's rating scale; left out where the action is not due, or not rated."""
@@ -24,7 +24,7 @@ class Action(Row):
 class Priority(Row):
     """One priority: what it is to bring about, its actions and its indicators."""
 
-    id: Text
+    id: Id
     title: Text
     outcome: Story | None = None
     introduction: Story | None = None
@@ -35,7 +35,7 @@ class Priority(Row):
 class Theme(Row):
     """A theme of the corporate plan and its priorities."""
 
-    id: Text
+    id: Id
     title: Text
     introduction: Story | None = None
     priorities: tuple[Priority, ...] = ()
@@ -46,3 +46,5 @@ class Performance(Part):
 
     introduction: Story | None = None
     themes: tuple[Theme, ...] = ()
+
+    ROWS = ("themes",)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
@@ -28,26 +28,37 @@ class Source:
 
     row: Place = field(default=Place(""), compare=False)
     values: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
-    blocks: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+    indents: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    """How far the lines of each text typed as a block are indented."""
 
     def of(self, key: str) -> Place:
         """The place of the value typed for `key`; the row's own where there is none."""
         return self.values.get(key, self.row)
 
-    def line(self, key: str, line: int) -> Place:
-        """The place of a line (from 0) within a text; only a text typed as a block has lines of its own."""
+    def within(self, key: str, line: int, column: int) -> Place:
+        """The place of a line and column (from 0) within a text; only one typed as a block has lines of its
+        own."""
         place = self.of(key)
-        if key not in self.blocks or place.line is None:
+        if key not in self.indents or place.line is None:
             return place
-        return Place(place.file, place.line + 1 + line)
+        return Place(place.file, place.line + 1 + line, self.indents[key] + column + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What of an input could not be read: the ids of its rows, and the parts that lack something."""
+    """What of an input could not be read: its rows as (part, id), and the parts that lack something."""
 
-    ids: frozenset[str] = frozenset()
+    rows: frozenset[tuple[str, str]] = frozenset()
     parts: frozenset[str] = frozenset()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all rows that could not be read."""
+        return frozenset(name for _, name in self.rows)
+
+    def of(self, part: str) -> frozenset[str]:
+        """The ids of those of one part."""
+        return frozenset(name for where, name in self.rows if where == part)
 
 
 class Row(BaseModel):
@@ -104,6 +115,22 @@ Text = Annotated[
 ]
 """One line of words; white space is folded."""
 
+ID_PATTERN = r"^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$"
+
+
+def _id(text: str) -> str:
+    if not numbers.matches(ID_PATTERN, text):
+        raise ValueError(text)
+    return text
+
+
+Id = Annotated[
+    str,
+    PlainValidator(_reader(_id, "id")),
+    _schema(ID_PATTERN, "Letters and digits, joined by - or _", numeric=True),
+]
+"""A stable name of a row, never printed unless the profile asks."""
+
 NAME_LENGTH = 80
 """Letters that fit on one line at the head of a page, with the quarter beside them."""
 
@@ -119,7 +146,10 @@ Name = Annotated[
     str,
     BeforeValidator(_name),
     WithJsonSchema(
-        {"type": "string", "pattern": r"\S", "maxLength": NAME_LENGTH, "description": "a name of one line"}
+        {
+            "anyOf": [{"type": "string", "pattern": r"\S", "maxLength": NAME_LENGTH}, {"type": "number"}],
+            "description": "a name of one line",
+        }
     ),
 ]
 """The name of a council or delivery unit; white space is folded."""
@@ -236,8 +266,14 @@ class Part(Row):
     instead: Story | None = None
     """One sentence that is printed instead of the section, such as that it is being refreshed."""
 
-    def empty(self) -> bool:
+    ROWS: ClassVar[tuple[str, ...]] = ()
+    """The names without any of which the section has nothing to show; empty where each name will do."""
+
+    def bare(self) -> bool:
         """Whether nothing but the stated sentence is given."""
-        return not any(
-            getattr(self, name) for name in type(self).model_fields if name not in ("instead", "source")
-        )
+        names = set(type(self).model_fields) - {"instead", "source"}
+        return not any(getattr(self, name) for name in names)
+
+    def empty(self) -> bool:
+        """Whether there is nothing to show, though an introduction or commentary may be given."""
+        return not any(getattr(self, name) for name in self.ROWS) if self.ROWS else self.bare()

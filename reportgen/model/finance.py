@@ -3,7 +3,7 @@ positive."""
 
 from __future__ import annotations
 
-from reportgen.model.base import Money, Part, Row, Story, Text, Typed
+from reportgen.model.base import Id, Money, Part, Row, Story, Text, Typed
 
 
 class StatedRevenue(Row):
@@ -16,7 +16,7 @@ class StatedRevenue(Row):
 class RevenueLine(Row):
     """One line of the revenue budget: what was budgeted, and what was or will be spent."""
 
-    id: Text
+    id: Id
     description: Text
     original: Money
     revised: Money
@@ -32,6 +32,8 @@ class Revenue(Part):
     introduction: Story | None = None
     lines: tuple[RevenueLine, ...] = ()
 
+    ROWS = ("lines",)
+
 
 class StatedCapital(Row):
     """Derivable figures of a capital line that somebody states; kept for the checks, never printed."""
@@ -44,7 +46,7 @@ class StatedCapital(Row):
 class CapitalLine(Row):
     """One line of the capital programme. The outturn is approved + additions + slippage."""
 
-    id: Text
+    id: Id
     description: Text
     approved: Money
     additions: Money
@@ -60,3 +62,5 @@ class Capital(Part):
 
     introduction: Story | None = None
     lines: tuple[CapitalLine, ...] = ()
+
+    ROWS = ("lines",)

@@ -53,3 +53,5 @@ class Risks(Part):
 
     commentary: Story | None = None
     rows: tuple[Risk, ...] = ()
+
+    ROWS = ("rows",)

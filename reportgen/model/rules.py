@@ -67,6 +67,9 @@ class Formats(Row):
     no_rating: Text = "Not rated"
     not_due: Text = "Not due"
     """What stands for the rating of an indicator or action that is not due this quarter."""
+    total: Text = "Total"
+    rounded: Text = "Figures may not sum due to rounding."
+    """The note under a table of amounts whose rows, as printed, do not add to their total."""
     no_value: Text = "N/A"
     """What stands for a figure that was not supplied."""
 

@@ -38,7 +38,7 @@ def _sections(sections: tuple[SectionSpec, ...], keys: set[str]) -> Iterator[Pro
         keys.add(section.key)
         yield from _known(section.kind, SECTIONS, "section kind", at("kind"))
         yield from _blanks(section.title, at("title"))
-        for words in (section.introduction, *section.notes):
+        for words in (section.introduction, section.nothing, *section.notes):
             yield from _blanks(words, section.source.row)
         if section.kind in SECTIONS:
             for table in section.tables:

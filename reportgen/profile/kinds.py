@@ -121,19 +121,18 @@ TABLES: Mapping[str, Mapping[str, ColumnKind]] = {
 
 @dataclass(frozen=True, slots=True)
 class SectionKind:
-    """A kind of section: the part of the submission it shows (None for what is derived from several), the
-    tables it may hold, and whether it is about a `period` (quarter or year)."""
+    """A kind of section: the part of the submission it shows (None for what is derived from several), and the
+    tables it may hold."""
 
     part: str | None
     tables: tuple[str, ...] = ()
-    period: bool = False
 
 
 SECTIONS: Mapping[str, SectionKind] = {
     "group": SectionKind(None),
     "dashboard": SectionKind(None, ("finance", "ratings", "directions", "risks")),
-    "successes": SectionKind("summary", period=True),
-    "challenges": SectionKind("summary", ("challenges",), period=True),
+    "successes": SectionKind("summary"),
+    "challenges": SectionKind("summary", ("challenges",)),
     "overview": SectionKind("summary"),
     "revenue": SectionKind("revenue", ("revenue",)),
     "capital": SectionKind("capital", ("capital",)),

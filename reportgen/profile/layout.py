@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from reportgen.model.base import SOURCE_KEY, Row, Text
+from reportgen.model.base import SOURCE_KEY, Id, Row, Text
 from reportgen.model.rules import Rules
 from reportgen.quarter import Quarter
 
@@ -95,16 +95,22 @@ class TableSpec(Row):
 class SectionSpec(Row):
     """One section: its kind, number and heading, and what the format adds to it."""
 
-    key: Text
+    key: Id
     kind: Text
     number: Text | None = None
     title: Words
     quarters: Literal["all", "year end", "in year"] = "all"
     period: Literal["quarter", "year"] = "quarter"
     introduction: Words | None = None
+    nothing: Words | None = None
+    """What is printed where the section has nothing to show; without it the section is left out."""
     notes: tuple[Words, ...] = ()
     tables: tuple[TableSpec, ...] = ()
     sections: tuple[SectionSpec, ...] = ()
+
+    def within(self) -> tuple[SectionSpec, ...]:
+        """This section and all below it, in reading order."""
+        return (self, *(each for inner in self.sections for each in inner.within()))
 
 
 class Layout(Row):

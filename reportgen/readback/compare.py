@@ -5,86 +5,57 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
 
+from reportgen.document import fold
+from reportgen.readback.difference import Difference, cells_of
 from reportgen.readback.reading import BREAK, Reading
 
-Kind = Literal["missing", "unexpected", "changed", "moved"]
+__all__ = ["Difference", "compare"]
+
 ALIKE = 0.5
 REACH = 8
 """How far on in a stretch of differing lines the changed form of a line is looked for."""
 
-CONTEXT = 40
 START = "Title block"
 TEMPLATE = "The template's own text"
 APART = "Headers, footers and notes"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One line that is not as the tree has it. `where` is the heading above; `columns` are the table's column
-    headings where the line wanted is one of its rows."""
-
-    kind: Kind
-    where: str
-    expected: str = ""
-    found: str = ""
-    columns: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self._says()}"
-
-    def _says(self) -> str:
-        if self.kind == "missing":
-            return f"{_told(self.expected)} is missing"
-        if self.kind == "moved":
-            return f"{_told(self.expected)} stands in the wrong place"
-        if self.kind == "unexpected":
-            return f"{_told(self.found)} stands there but is not in the report"
-        return self._row_says() or self._line_says()
-
-    def _row_says(self) -> str:
-        """Which cells of a row differ; empty where the lines are not two rows of this table."""
-        wanted, got = _cells(self.expected), _cells(self.found)
-        if not wanted or not len(wanted) == len(got) == len(self.columns):
-            return ""
-        wrong = (
-            f'column "{column}" should say "{want}" but says "{said}"'
-            for column, want, said in zip(self.columns, wanted, got, strict=True)
-            if want != said
-        )
-        return f'in the table row "{wanted[0]}" {"; ".join(wrong)}'
-
-    def _line_says(self) -> str:
-        (noun, want), (other, said) = _noun(self.expected), _noun(self.found)
-        if noun != other:
-            return f"{_told(self.expected)} is wanted but {_told(self.found)} was found"
-        want, said = _around(want, said)
-        return f'the {noun} should say "{want}" but says "{said}"'
+PAGES = "Pages"
+SHOWN = "What readers see"
 
 
 def compare(
-    expected: tuple[str, ...], found: Reading, standing: Reading, empty: tuple[str, ...]
+    expected: tuple[str, ...],
+    found: Reading,
+    standing: Reading,
+    empty: tuple[str, ...],
+    apart: tuple[str, ...] = (),
+    pages: tuple[str, ...] = (),
 ) -> tuple[Difference, ...]:
     """What differs between the tree's lines and a file's; nothing where the file says exactly the same.
 
     `standing` is the same reader's reading of the template rendered without sections, `empty` the lines of
     that document: what `standing` says beyond `empty` is the template's own and has to be there, in order.
+    A file of pages also has to have each text of `apart` in a header or footer, whatever the template has,
+    and turn its pages as `pages` says; a file without pages has neither.
     """
     wanted = [line for line in expected if line]
     own = _beyond(_settled(standing.lines, empty), empty)
     got = _settled(found.lines, (*wanted, *own))
     differences = () if _interleaved(got, wanted, own) else tuple(_differing(wanted, got, own))
-    return (*differences, *_apart(standing.furniture, found.furniture))
+    return (
+        *differences,
+        *_apart(standing.furniture, found.furniture, _absent(apart, found)),
+        *_turned(pages, found.pages),
+        *(Difference("fault", SHOWN, found=fault) for fault in found.faults),
+    )
 
 
 def _settled(found: Iterable[str], known: Iterable[str]) -> list[str]:
     """The lines with each BREAK as the known line or cell of the same letters has it: a space or nothing."""
     by_letters: dict[str, list[str]] = {}
     for line in known:
-        for text in (line, *_cells(line)):
+        for text in (line, *cells_of(line)):
             by_letters.setdefault("".join(text.split()), []).append(text)
     return [_settle(line, by_letters) if BREAK in line else line for line in found]
 
@@ -93,7 +64,7 @@ def _settle(text: str, by_letters: dict[str, list[str]]) -> str:
     for candidate in by_letters.get("".join(text.replace(BREAK, "").split()), ()):
         if _fits(text.split(BREAK), candidate):
             return candidate
-    if cells := _cells(text):
+    if cells := cells_of(text):
         return f"| {' | '.join(_settle(cell, by_letters) for cell in cells)} |"
     return re.sub(f"(?<=[-/]){BREAK}", "", text).replace(BREAK, " ")
 
@@ -204,20 +175,40 @@ def _paired(lost: list[Difference], extra: list[Difference]) -> Iterator[Differe
 
 
 def _alike(lost: Difference, extra: Difference) -> bool:
-    wanted, got = _cells(lost.expected), _cells(extra.found)
+    wanted, got = cells_of(lost.expected), cells_of(extra.found)
     if wanted and got and wanted[0] == got[0] != "":
         return True
     matcher = SequenceMatcher(None, lost.expected, extra.found, autojunk=False)
     return matcher.quick_ratio() > ALIKE and matcher.ratio() > ALIKE
 
 
-def _apart(standing: tuple[str, ...], found: tuple[str, ...]) -> Iterator[Difference]:
-    for text in standing:
-        if text not in found:
-            yield Difference("missing", APART, text)
+def _absent(apart: tuple[str, ...], found: Reading) -> list[str]:
+    """Which of these texts no header or footer holds; each has to stand in a place of its own.
+
+    *Why the longest first:* a short status must not be found within the words of a long title. Lines may end
+    anywhere within a text.
+    """
+    left = "\n".join(found.furniture)
+    absent = []
+    for text in sorted(filter(None, map(fold, apart if found.pages else ())), key=len, reverse=True):
+        anywhere = r"\s*".join(map(re.escape, "".join(text.split())))
+        left, times = re.subn(rf"(?<!\w){anywhere}(?!\w)", "\n", left)
+        if not times:
+            absent.append(text)
+    return absent
+
+
+def _apart(standing: tuple[str, ...], found: tuple[str, ...], absent: list[str]) -> Iterator[Difference]:
+    for text in dict.fromkeys([*absent, *(text for text in standing if text not in found)]):
+        yield Difference("missing", APART, text)
     for text in found:
         if text not in standing:
             yield Difference("unexpected", APART, found=text)
+
+
+def _turned(wanted: tuple[str, ...], found: tuple[str, ...]) -> Iterator[Difference]:
+    if wanted and found and wanted != found:
+        yield Difference("pages", PAGES, ", ".join(wanted), ", ".join(found))
 
 
 def _where(lines: Sequence[str], at: int) -> str:
@@ -228,51 +219,6 @@ def _where(lines: Sequence[str], at: int) -> str:
 
 def _columns(lines: Sequence[str], at: int) -> tuple[str, ...]:
     """The column headings of the table whose row stands here: the first of the rows that stand together."""
-    while _cells(lines[at]) and at > 0 and _cells(lines[at - 1]):
+    while cells_of(lines[at]) and at > 0 and cells_of(lines[at - 1]):
         at -= 1
-    return _cells(lines[at])
-
-
-def _cells(line: str) -> tuple[str, ...]:
-    """The cells of a row's line; none for any other line."""
-    return tuple(line[2:-2].split(" | ")) if line.startswith("| ") and line.endswith(" |") else ()
-
-
-def _told(line: str) -> str:
-    noun, text = _noun(line)
-    return f'the {noun} "{text}"'
-
-
-def _noun(line: str) -> tuple[str, str]:
-    """What kind of line this is, and its text without the mark."""
-    if match := re.match(r"(#+) (.*)", line):
-        level = len(match[1]) - 1
-        return (f"heading (level {level})" if level else "title"), match[2]
-    if line.startswith("> "):
-        return "caption", line[2:]
-    if cells := _cells(line):
-        return "table row", " | ".join(cells)
-    if match := re.match(r"( *)(-|\d+\.) (.*)", line):
-        return f"{'inner ' if match[1] else ''}list item", match[3] if match[
-            2
-        ] == "-" else f"{match[2]} {match[3]}"
-    return "text", line
-
-
-def _around(want: str, said: str) -> tuple[str, str]:
-    """Both texts cut down to where they differ, with some words about it."""
-    start = next(
-        (i for i, (a, b) in enumerate(zip(want, said, strict=False)) if a != b), min(len(want), len(said))
-    )
-    shared = min(len(want), len(said)) - start
-    end = next((i for i in range(shared) if want[-1 - i] != said[-1 - i]), shared)
-    return _cut(want, start, len(want) - end), _cut(said, start, len(said) - end)
-
-
-def _cut(text: str, start: int, end: int) -> str:
-    first, last = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
-    if first:
-        first = text.rfind(" ", 0, first) + 1
-    if last < len(text):
-        last = len(text) if text.find(" ", last) < 0 else text.find(" ", last)
-    return f"{'… ' if first else ''}{text[first:last]}{' …' if last < len(text) else ''}"
+    return cells_of(lines[at])

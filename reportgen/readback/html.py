@@ -8,10 +8,13 @@ from html.parser import HTMLParser
 
 from reportgen.document import fold
 from reportgen.errors import OutputFailed
-from reportgen.readback.reading import Node, Reading, node_lines
+from reportgen.readback.html_styles import for_print, veils
+from reportgen.readback.reading import Node, Reading, node_lines, text_of
 
 LARGEST = 50_000_000
 DEEPEST = 150
+TOLD = 60
+"""How many characters of an element's text a fault quotes."""
 
 
 def _names(words: str) -> frozenset[str]:
@@ -27,6 +30,20 @@ ENDS_A_PARAGRAPH = _names(
     "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 "
     "h5 h6 header hr main menu nav ol p pre section table ul"
 )
+PLAIN = (
+    INLINE - _names("bdo del s")
+    | ENDS_A_PARAGRAPH - _names("details form")
+    | _names("html head title meta style body li dt dd caption colgroup col thead tbody tfoot tr th td br")
+    | _names("svg g path rect circle ellipse line polyline polygon text tspan desc defs lineargradient stop")
+)
+"""What shows its text, all of it and nothing else, in every browser."""
+
+SPOKEN = _names("alt value srcdoc placeholder title label")
+"""Attributes that a browser shows, or speaks, or shows on pointing."""
+
+VEILING = _names("hidden style popover reversed display visibility opacity")
+"""Attributes by which an element shows otherwise than it reads."""
+
 IMPLIED_ENDS = {
     "li": ({"li"}, {"ul", "ol", "menu"}),
     "dt": ({"dt", "dd"}, {"dl"}),
@@ -43,7 +60,8 @@ IMPLIED_ENDS = {
 def read_html(data: bytes) -> Reading:
     """The lines of a UTF-8 page; its title, meta entries, comments and scripts are the furniture.
 
-    Text that style sheets hide counts like any other. Raises OutputFailed where the file is no whole page.
+    Hidden text counts like any other, as do attributes that are shown; what hides or adds text is a fault.
+    Raises OutputFailed where the file is no whole page.
     """
     page = _Page()
     try:
@@ -51,9 +69,11 @@ def read_html(data: bytes) -> Reading:
         page.close()
         page.check_whole()
         lines = tuple(node_lines(_node(page.root)))
+        faults = tuple(dict.fromkeys(_faults(page.root)))
     except RecursionError:
         raise OutputFailed("the HTML file is nested too deeply to be read") from None
-    return Reading(lines, tuple(dict.fromkeys(text for text in map(fold, page.furniture) if text)))
+    furniture = dict.fromkeys(text for text in map(fold, page.furniture) if text)
+    return Reading(lines, tuple(furniture), faults=faults)
 
 
 def _decoded(data: bytes) -> str:
@@ -84,7 +104,7 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._end_implied(tag)
-        element = _Element(tag, dict(attrs))
+        element = _Element(tag, dict(attrs), list(_spoken(tag, attrs)))
         self.open[-1].parts.append(element)
         if tag == "meta":
             self._note_meta(element.attributes)
@@ -106,7 +126,7 @@ class _Page(HTMLParser):
             self.furniture.append(f"title: {data}")
         elif "script" in inside:
             self.furniture.append(f"script: {data}")
-        elif "style" not in inside:
+        else:
             self.open[-1].parts.append(data)
 
     def handle_comment(self, data: str) -> None:
@@ -133,8 +153,35 @@ class _Page(HTMLParser):
                 return
 
 
+def _spoken(tag: str, attributes: list[tuple[str, str | None]]) -> Iterator[str]:
+    """The texts of those attributes that a browser shows; an item's `value` is its number."""
+    for name, text in attributes:
+        if name in SPOKEN and text and (tag, name) != ("li", "value"):
+            yield f" {text} "
+
+
+def _faults(element: _Element) -> Iterator[str]:
+    """What in the element makes it show otherwise than it reads."""
+    for part in element.parts:
+        if isinstance(part, str):
+            continue
+        veiling = [name for name in part.attributes if name in VEILING or name.startswith("on")]
+        if veiling or part.tag not in PLAIN:
+            yield f'<{" ".join([part.tag, *veiling])}> at "{fold(text_of(_node(part)))[:TOLD]}"'
+        media = part.attributes.get("media") or "all"
+        if part.tag == "style" and not for_print(media):
+            yield from (f"the style {veil}" for veil in veils(_words(part)))
+        yield from _faults(part)
+
+
+def _words(element: _Element) -> str:
+    return "".join(part for part in element.parts if isinstance(part, str))
+
+
 def _node(element: _Element) -> Node:
     tag = element.tag
+    if tag == "style":
+        return Node("inline")
     if tag in ("ul", "ol", "menu"):
         return _list(element)
     if tag == "dl":
@@ -147,10 +194,17 @@ def _node(element: _Element) -> Node:
     if tag == "br":
         return Node("inline", [" "])
     if tag == "tr":
-        return Node("row", [part for part in parts if isinstance(part, Node)])
+        return _row(parts)
     if tag in ("td", "th"):
         return Node("cell", parts)
     return Node("inline" if tag in INLINE else "block", parts)
+
+
+def _row(parts: list[Node | str]) -> Node:
+    """The row; text beside its cells shows before the table, so it is a block of its own."""
+    row = Node("row", [part for part in parts if isinstance(part, Node)])
+    loose = "".join(part for part in parts if isinstance(part, str))
+    return Node("block", [loose, row]) if loose.strip() else row
 
 
 def _parts(element: _Element) -> list[Node | str]:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -16,16 +17,28 @@ BREAK = "\u200b"
 """Stands where a printed line ends inside a paragraph: the page alone can't tell whether a space was there
 (`long-` + `term`, `pre-` + `and`), the tree's line can."""
 
+JOINT = " ¶ "
+"""Stands between the lines of a cell."""
+
+LONGEST_OF_A4 = 380
+"""Millimetres: the longer side of A4, Letter and Legal is shorter, that of A3 and Tabloid longer."""
+
 Kind = Literal["block", "inline", "heading", "caption", "list", "item", "row", "cell"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one file says: its lines in reading order, and the distinct texts outside that order (headers,
-    footers, notes, text boxes, page furniture)."""
+    footers, notes, text boxes, page furniture).
+
+    `pages` are the kinds of page (`page_kinds`) in order, one for each change; empty where a format has none.
+    `faults` name what makes the file show something else than it says: no template excuses them.
+    """
 
     lines: tuple[str, ...]
     furniture: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -36,6 +49,18 @@ class Node:
     parts: list[Node | str] = field(default_factory=list)
     level: int = 0
     mark: str = "-"
+
+
+def page_kinds(sizes: Iterable[tuple[float, float]]) -> tuple[str, ...]:
+    """`portrait`, `landscape`, `portrait-a3` or `landscape-a3`, one for each change, from widths and heights
+    in millimetres."""
+    kinds: list[str] = []
+    for width, height in sizes:
+        kind = "landscape" if width > height else "portrait"
+        kind += "-a3" if max(width, height) > LONGEST_OF_A4 else ""
+        if kinds[-1:] != [kind]:
+            kinds.append(kind)
+    return tuple(kinds)
 
 
 def clean(text: str) -> str:
@@ -58,7 +83,12 @@ def item(depth: int, mark: str, text: str) -> str:
 
 def row(cells: Iterable[Iterable[str]]) -> str:
     """A table row's line from the lines in each of its cells."""
-    return f"| {' | '.join(clean(' / '.join(fold(line) for line in cell)) for cell in cells)} |"
+    return f"| {' | '.join(clean(JOINT.join(_in_cell(line) for line in cell)) for cell in cells)} |"
+
+
+def _in_cell(line: str) -> str:
+    """The line folded, its own `|` and `¶` told from those that part cells and their lines."""
+    return re.sub(r"([|¶])", r"\\\1", fold(line))
 
 
 def node_lines(node: Node, depth: int = 0) -> Iterator[str]:

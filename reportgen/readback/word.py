@@ -1,7 +1,8 @@
 """What a Word report says, read from the package with the standard library.
 
-Text that Word does not show in the reading order (headers, footers, notes, comments, text boxes, hidden text)
-is furniture. Tracked insertions count as text, tracked deletions do not.
+Text that Word does not show in the reading order (headers and footers that a section uses, notes, comments,
+text boxes, drawings, charts, hidden text) is furniture. Tracked insertions count as text, tracked deletions
+do not. What shows another file's content is a fault.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from xml.etree.ElementTree import Element
 
 from reportgen.document import fold
 from reportgen.errors import OutputFailed
-from reportgen.readback.reading import Reading, caption, heading, item, row
-from reportgen.readback.word_package import Package, opened
+from reportgen.readback.reading import Reading, caption, heading, item, page_kinds, row
+from reportgen.readback.word_package import Package, Part, opened
+from reportgen.readback.word_pages import beside, drawn, embedded, sizes
 from reportgen.readback.word_styles import Numbering, Styles, W, switched_on, value
 
-APART = {"header", "footer", "footnotes", "endnotes", "comments"}
+TEXT_IN_MATHS = {"{http://schemas.openxmlformats.org/officeDocument/2006/math}t", f"{W}t"}
 PROPERTIES = "pPr rPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr"
 TAKEN_OUT = "del moveFrom delText instrText"
 NOT_TEXT = {f"{W}{name}" for name in f"{PROPERTIES} {TAKEN_OUT}".split()} | {
@@ -38,18 +40,19 @@ def read_word(data: bytes) -> Reading:
         body = package.xml(main).find(f"{W}body")
         if body is None:
             raise OutputFailed("the Word file's document part has no body")
-        lines = tuple(story.lines(body))
-        for kind, name in parts:
-            if kind in APART:
-                story.fields.clear()
-                story.apart += story.lines(package.xml(name))
+        lines = (*story.lines(body),)
+        story.apart += drawn(body)
+        for root in beside(package, parts, body):
+            story.fields.clear()
+            story.apart += [*drawn(root), *story.lines(root)]
     except RecursionError:
         raise OutputFailed("the Word file is nested too deeply to be read") from None
-    return Reading(lines, tuple(dict.fromkeys(filter(None, story.apart))))
+    furniture = tuple(dict.fromkeys(filter(None, story.apart)))
+    return Reading(lines, furniture, page_kinds(sizes(body)), tuple(embedded(body)))
 
 
-def _styles_and_numbering(package: Package, parts: list[tuple[str, str]]) -> tuple[Styles, Numbering]:
-    roots = {kind: package.xml(name) for kind, name in parts if kind in ("styles", "numbering")}
+def _styles_and_numbering(package: Package, parts: list[Part]) -> tuple[Styles, Numbering]:
+    roots = {part.kind: package.xml(part.name) for part in parts if part.kind in ("styles", "numbering")}
     styles = Styles(roots.get("styles"))
     return styles, Numbering(roots.get("numbering"), styles)
 
@@ -125,6 +128,8 @@ class _Story:
                 yield from self._run(child, hidden)
             elif child.tag == f"{W}fldSimple" and _Field(child.get(f"{W}instr", "")).counts_pages():
                 yield "#"
+            elif child.tag in TEXT_IN_MATHS:
+                yield child.text or ""
             elif child.tag not in NOT_TEXT:
                 yield from self._text(child, hidden)
 

@@ -34,6 +34,15 @@ RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Re
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part as another refers to it: by an id, as a kind (`styles`, `header`, ...), by its name."""
+
+    id: str
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """An opened .docx whose directory has been found harmless."""
 
@@ -51,13 +60,13 @@ class Package:
 
     def main(self) -> str:
         """The name of the document part. OutputFailed where the package names none."""
-        for kind, target in self.related(""):
-            if kind == "officeDocument":
-                return target
+        for part in self.related(""):
+            if part.kind == "officeDocument":
+                return part.name
         raise OutputFailed("the Word file has no document part")
 
-    def related(self, name: str) -> Iterator[tuple[str, str]]:
-        """Kind (`styles`, `header`, ...) and name of each part that a part refers to; "" is the package."""
+    def related(self, name: str) -> Iterator[Part]:
+        """Each part that a part refers to; "" is the package."""
         folder, base = posixpath.split(name)
         rels = posixpath.join(folder, "_rels", f"{base}.rels")
         if rels not in self.archive.namelist():
@@ -65,7 +74,8 @@ class Package:
         for relationship in self.xml(rels).iter(RELATIONSHIP):
             if relationship.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, relationship.get("Target", "")))
-                yield relationship.get("Type", "").rpartition("/")[2], target.lstrip("/")
+                kind = relationship.get("Type", "").rpartition("/")[2]
+                yield Part(relationship.get("Id", ""), kind, target.lstrip("/"))
 
 
 def opened(data: bytes) -> Package:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-NOT_COUNTED = {"bullet", "none"}
 
 
 def value(element: Element | None, path: str, default: str = "") -> str:

@@ -6,22 +6,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from html.parser import HTMLParser
 from pathlib import Path
 from traceback import extract_tb
-from urllib.parse import urlsplit
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.document import Document
 from reportgen.errors import OutputFailed
+from reportgen.render.html_guard import address, refuse_unsafe
 
 PAGE = "page.html.j2"
-ADDRESSES = frozenset({"http", "https", "mailto"})
-"""The schemes a link may have."""
-
 TAG_MARKS = re.compile(r"{{|}}|{%|%}|{#|#}")
 
 
@@ -29,7 +24,8 @@ def render_html(document: Document, template: Path) -> str:
     """The whole page, made by `page.html.j2` of the folder `template`; the same text for the same document.
 
     Raises OutputFailed where a template is broken or names what isn't there, where a mistyped tag is left
-    over, where a link is none that may stand in a report, and where two elements would bear one id.
+    over, where a link is none that may stand in a report, where the page would run or fetch anything, and
+    where two elements would bear one id.
     """
     environment = _environment(template)
     try:
@@ -39,7 +35,7 @@ def render_html(document: Document, template: Path) -> str:
         raise OutputFailed(_told(error)) from error
     except (TypeError, ValueError, LookupError, RecursionError) as error:
         raise OutputFailed(f"the HTML template cannot show the document: {error}") from error
-    _refuse_repeated_ids(page)
+    refuse_unsafe(page)
     return page
 
 
@@ -63,23 +59,6 @@ def anchor(key: str) -> str:
     return name if name[:1].isalpha() else f"x-{name}"
 
 
-def address(link: str) -> str:
-    """The link unchanged. Raises OutputFailed unless it is a whole http, https or mailto address."""
-    try:
-        parts = urlsplit(link)
-    except ValueError as error:
-        raise OutputFailed(f'the link "{link}" is no address: {error}') from error
-    if (
-        parts.scheme not in ADDRESSES
-        or re.search(r"[\s\x00-\x1f\\]", link)
-        or not (parts.netloc or parts.path)
-    ):
-        raise OutputFailed(
-            f'the link "{link}" is refused: only http, https and mailto addresses may be shown'
-        )
-    return link
-
-
 def _told(error: TemplateError) -> str:
     if isinstance(error, TemplateSyntaxError):
         return f"the HTML template {error.name}, line {error.lineno}, is broken: {error.message}"
@@ -97,19 +76,3 @@ def _refuse_leftover_tags(environment: ImmutableSandboxedEnvironment, template: 
         for line, kind, text in environment.lex(path.read_text("utf-8"), filename=path.name):
             if kind == "data" and (mark := TAG_MARKS.search(text)):
                 raise OutputFailed(f"the HTML template {path.name}, line {line}, prints a stray {mark[0]}")
-
-
-class _Ids(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: Counter[str] = Counter()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.update(value or "" for name, value in attrs if name == "id")
-
-
-def _refuse_repeated_ids(page: str) -> None:
-    ids = _Ids()
-    ids.feed(page)
-    if repeated := [name for name, count in ids.found.items() if count > 1]:
-        raise OutputFailed(f"two elements of the HTML page would bear one id: {', '.join(repeated)}")

@@ -1,0 +1,163 @@
+"""The structure tree of a tagged PDF with its text, merged over the pages.
+
+The tree comes page by page; a kid keeps its index among its parent's kids on every page, so the path of
+indexes names an element across pages, and what runs over a page end comes together again.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from reportgen.errors import OutputFailed
+
+DEEPEST = 100
+USUAL_SIZE = 256
+POINTS = 72 / 25.4
+LINE_END_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text drawn at once, and where: page, foot of its line, height, in points."""
+
+    text: str
+    page: int
+    foot: float
+    height: float
+
+    def shares_line_with(self, other: Piece) -> bool:
+        return self.page == other.page and abs(self.foot - other.foot) <= max(self.height, other.height) / 2
+
+
+@dataclass(slots=True)
+class Element:
+    """A structure element: its role, and by index its kids that bear text, over all pages."""
+
+    role: str
+    kids: dict[int, Element | list[Piece]] = field(default_factory=dict)
+    count: int = 0
+
+    def ordered(self) -> list[Element | list[Piece]]:
+        return [self.kids[index] for index in sorted(self.kids)]
+
+    def elements(self) -> list[Element]:
+        return [kid for kid in self.ordered() if isinstance(kid, Element)]
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The structure tree of all pages in one, the text of each page that it does not reach, and the width and
+    height of each page in millimetres."""
+
+    root: Element
+    stray: list[list[Piece]]
+    sizes: list[tuple[float, float]]
+
+
+def structure_of(data: bytes) -> Structure:
+    """The structure of a tagged PDF. Raises OutputFailed for a file that is none."""
+    document = _opened(data)
+    try:
+        return _merged(document)
+    except (RecursionError, pypdfium2.PdfiumError) as error:
+        raise OutputFailed(f"the PDF file is damaged: {error}") from error
+    finally:
+        document.close()
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    if not data.startswith(b"%PDF-"):
+        raise OutputFailed("the file is no PDF")
+    if b"%%EOF" not in data[-2048:]:
+        raise OutputFailed("the PDF file is cut short: its end mark is missing")
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = b"/Encrypt" in data
+        raise OutputFailed(f"the PDF file is {'encrypted' if locked else 'damaged'}: {error}") from error
+    if pdfium.FPDF_GetSecurityHandlerRevision(document) != -1:
+        raise OutputFailed("the PDF file is encrypted")
+    if not pdfium.FPDFCatalog_IsTagged(document):
+        raise OutputFailed("the PDF file is not tagged, so it has no reading order")
+    return document
+
+
+def _merged(document: pypdfium2.PdfDocument) -> Structure:
+    root, stray, sizes = Element("Root"), list[list[Piece]](), list[tuple[float, float]]()
+    for number in range(len(document)):
+        page = document[number]
+        tree = pdfium.FPDF_StructTree_GetForPage(page)
+        try:
+            texts = _texts_by_mark(page, number)
+            _hang(root, tree, texts, 0)
+            sizes.append((page.get_width() / POINTS, page.get_height() / POINTS))
+        finally:
+            pdfium.FPDF_StructTree_Close(tree)
+            page.close()
+        stray.append([piece for pieces in texts.values() for piece in pieces])
+    return Structure(root, stray, sizes)
+
+
+def _hang(onto: Element, tree: Any, texts: dict[int, list[Piece]], depth: int) -> None:
+    """Add one page's elements below `onto`, moving each text reached out of `texts`."""
+    if depth > DEEPEST:
+        raise OutputFailed("the PDF file's structure tree is nested too deeply to be read")
+    top = depth == 0
+    count = pdfium.FPDF_StructTree_CountChildren if top else pdfium.FPDF_StructElement_CountChildren
+    child = pdfium.FPDF_StructTree_GetChildAtIndex if top else pdfium.FPDF_StructElement_GetChildAtIndex
+    onto.count = count(tree)
+    for index in range(onto.count):
+        if kid := child(tree, index):
+            element = onto.kids.setdefault(index, Element(_words(pdfium.FPDF_StructElement_GetType, kid)))
+            if isinstance(element, Element):
+                _hang(element, kid, texts, depth + 1)
+        elif not top and (mark := pdfium.FPDF_StructElement_GetChildMarkedContentID(tree, index)) >= 0:
+            onto.kids[index] = texts.pop(mark, [])
+
+
+def _words(function: Callable[..., int], *arguments: Any) -> str:
+    """The text that one of the library's functions writes into a buffer, as UTF-16 with a null at the end."""
+    size = USUAL_SIZE
+    while True:
+        buffer = (pdfium.FPDF_WCHAR * (size // 2))()
+        needed = function(*arguments, buffer, size)
+        if needed <= size:
+            return bytes(buffer)[: max(needed - 2, 0)].decode("utf-16-le", "replace")
+        size = needed + needed % 2
+
+
+def _texts_by_mark(page: pypdfium2.PdfPage, number: int) -> dict[int, list[Piece]]:
+    """The page's text by marked-content number (-1: unmarked), in drawing order."""
+    texts: dict[int, list[Piece]] = {}
+    textpage = page.get_textpage()
+    for drawn in _text_objects(page):
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
+        text = _words(pdfium.FPDFTextObj_GetText, drawn, textpage).translate(LINE_END_HYPHENS)
+        matrix, height = pdfium.FS_MATRIX(), ctypes.c_float()
+        pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
+        pdfium.FPDFTextObj_GetFontSize(drawn, height)
+        scaled = abs(height.value * matrix.d) or abs(height.value * matrix.b)
+        texts.setdefault(mark, []).append(Piece(text, number, matrix.f, scaled))
+    textpage.close()
+    return texts
+
+
+def _text_objects(page: pypdfium2.PdfPage) -> Iterator[Any]:
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        yield from _text_below(pdfium.FPDFPage_GetObject(page, index), 0)
+
+
+def _text_below(drawn: Any, depth: int) -> Iterator[Any]:
+    """The text objects in a page object, or in the form it is."""
+    kind = pdfium.FPDFPageObj_GetType(drawn)
+    if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+        yield drawn
+    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+        for index in range(pdfium.FPDFFormObj_CountObjects(drawn)):
+            yield from _text_below(pdfium.FPDFFormObj_GetObject(drawn, index), depth + 1)
