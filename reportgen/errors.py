@@ -70,12 +70,14 @@ def _ended(clause: str) -> str:
     return clause if clause.endswith("?") else f"{clause}."
 
 
-def nearest(said: str, known: Iterable[str]) -> str | None:
-    """The known word that `said` is most likely a slip of, one of the same letters first; None where none is
-    near."""
+def nearest(said: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The known word that `said` is most likely a slip of, one of the same letters first.
+
+    None where none is as alike as `likeness` (0 to 1) asks.
+    """
     words = list(known)
     swapped = (word for word in words if sorted(word.lower()) == sorted(said.lower()))
-    return next(swapped, None) or next(iter(get_close_matches(said, words, 1, 0.6)), None)
+    return next(swapped, None) or next(iter(get_close_matches(said, words, 1, likeness)), None)
 
 
 def none_of(place: Place, found: str, said: str, known: Iterable[str]) -> Problem:

@@ -128,6 +128,21 @@ class _Reader:
             self._take(event, self._place(event))
         return self.root
 
+    def _refuse_cut_text(self, event: yaml.ScalarEvent) -> None:
+        """*Why:* text after " #" is a comment and would fall out of the report in silence; a remark that is
+        meant stands two spaces away, as tidy YAML has it."""
+        end = event.end_mark
+        if event.style or not event.value or not end or end.line >= len(self.lines):
+            return
+        after = self.lines[end.line][end.column :]
+        if after.startswith(" #"):
+            self._problem(
+                Place(self.file, end.line + 1, end.column + 2),
+                f'"{after.strip()[:40]}" after a text is a comment, which is not printed',
+                "a text that holds a # stands in quotes or under a |",
+                "put the whole text in quotes, or two spaces before the # of a remark",
+            )
+
     def _indent(self, event: yaml.ScalarEvent) -> int | None:
         """How many spaces stand before the first line of a text typed under a `|`; None for other values."""
         if event.style != "|" or not event.start_mark:
@@ -176,6 +191,7 @@ class _Reader:
             self._add(Scalar(None, place))
         elif isinstance(event, yaml.ScalarEvent):
             self._refuse_extras(event, place)
+            self._refuse_cut_text(event)
             self._add(Scalar(self._value(event, place), place, self._indent(event)))
 
     def _count(self, place: Place) -> None:
@@ -321,8 +337,13 @@ _SYNTAX = (
     ),
     (
         r"did not find expected key|did not find expected '-' indicator",
-        "an indentation that doesn't fit",
-        "line this up with the names or dashes above",
+        "an indentation that doesn't fit, or a text that goes on after a quote or brace has closed",
+        "line this up with the names or dashes above, or put the whole text under a |",
+    ),
+    (
+        r"did not find expected alphabetic or numeric character",
+        "a text that begins with * or &",
+        "put the whole text in quotes or under a |",
     ),
     (
         r"could not find expected ':'",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -79,13 +80,13 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def edit_word(template: Path, words: str, others: str) -> None:
-    """Replaces words in the body of a Word file."""
+def edit_word(template: Path, words: str, others: str, part: str = "word/document.xml") -> None:
+    """Replaces words in a part of a Word file."""
     with zipfile.ZipFile(template) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    body = parts["word/document.xml"].decode()
-    assert words in body, words
-    parts["word/document.xml"] = body.replace(words, others).encode()
+    text = parts[part].decode()
+    assert words in text, words
+    parts[part] = text.replace(words, others).encode()
     with zipfile.ZipFile(template, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
@@ -153,6 +154,96 @@ def test_the_pdf_is_made_of_the_page_and_fails_with_it(templates: Path, tmp_path
     assert result.exit_code == 3
     assert "the .pdf does not say what the report says" in result.stderr
     assert NOTICE in result.stderr
+
+
+HEADER, FOOTER = "word/header1.xml", "word/footer1.xml"
+RUNNING, COUNCIL = "Parks & Paths, Q4 2016/17", "Exampleshire Borough Council"
+MARGIN_LOSSES = {
+    "the running title in Word": (HEADER, "{{ document.running }}", RUNNING),
+    "the status in Word": (HEADER, "{{ document.status }}", "Draft"),
+    "the council in Word": (FOOTER, "{{ document.council }}", COUNCIL),
+    "the running title on the page": ("page.html.j2", 'data-running="{{ document.running }}"', RUNNING),
+    "the status on the page": ("page.html.j2", 'data-status="{{ document.status }}"', "Draft"),
+    "the running title in print": ("print.css", "content: string(running);", RUNNING),
+    "the status in print": ("print.css", "content: string(status);", "Draft"),
+    "the council in print": ("print.css", "content: string(council);", COUNCIL),
+}
+
+
+@pytest.mark.parametrize("loss", MARGIN_LOSSES)
+def test_a_header_or_footer_that_lost_a_slot_gives_no_output(
+    templates: Path, tmp_path: Path, loss: str
+) -> None:
+    where, slot, words = MARGIN_LOSSES[loss]
+    in_word = where.endswith(".xml")
+    if in_word:
+        edit_word(templates / "docx" / "report.docx", slot, "", where)
+    else:
+        edit_page(templates / "html" / where, slot, "")
+    to = "docx" if in_word else "pdf"
+    result = run("build", small_input(tmp_path), "--out", tmp_path / "out", "--to", to)
+    assert result.exit_code == 3
+    assert f'Headers, footers and notes: the text "{words}" is missing' in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_header_that_no_section_uses_any_more_gives_no_output(templates: Path, tmp_path: Path) -> None:
+    edit_word(templates / "docx" / "report.docx", '<w:headerReference w:type="default" r:id="rId10"/>', "")
+    result = run("build", small_input(tmp_path), "--out", tmp_path / "out", "--to", "docx")
+    assert result.exit_code == 3
+    assert f'Headers, footers and notes: the text "{RUNNING}" is missing' in result.stderr
+
+
+def test_pages_that_no_longer_turn_in_word_give_no_output(templates: Path, tmp_path: Path) -> None:
+    edit_word(templates / "docx" / "report.docx", "{{p turn(part.last) }}", "")
+    result = run("build", small_input(tmp_path), "--out", tmp_path / "out", "--to", "docx")
+    assert result.exit_code == 3
+    assert re.search("Pages: portrait, landscape.* but the file has portrait$", result.stderr, re.M)
+
+
+@pytest.mark.parametrize("lost", [".on-landscape { page: landscape; }", "size: 297mm 210mm;"])
+def test_pages_that_no_longer_turn_in_print_give_no_output(
+    templates: Path, tmp_path: Path, lost: str
+) -> None:
+    edit_page(templates / "html" / "print.css", lost, "")
+    result = run("build", small_input(tmp_path), "--out", tmp_path / "out", "--to", "pdf")
+    assert result.exit_code == 3
+    assert "Pages: portrait, landscape" in result.stderr
+
+
+VEILS = {
+    "a hidden row": ("blocks.html.j2", "<tr{{ looks([", "<tr hidden{{ looks([", "<tr hidden> at"),
+    "a cell's own style": (
+        "blocks.html.j2",
+        "<td{{ looks([",
+        "<td style='display:none'{{ looks([",
+        "<td style> at",
+    ),
+    "a sign before totals": (
+        "screen.css",
+        ".centre {",
+        '.total td::before { content: "-" }\n.centre {',
+        'the style .total td::before { content: "-" }',
+    ),
+    "no totals": (
+        "screen.css",
+        ".centre {",
+        ".total { display: none }\n.centre {",
+        "the style .total { display: none }",
+    ),
+}
+
+
+@pytest.mark.parametrize("veil", VEILS)
+def test_a_page_template_that_shows_otherwise_gives_no_output(
+    templates: Path, tmp_path: Path, veil: str
+) -> None:
+    file, words, others, told = VEILS[veil]
+    edit_page(templates / "html" / file, words, others)
+    result = run("build", small_input(tmp_path), "--out", tmp_path / "out", "--to", "html")
+    assert result.exit_code == 3
+    assert f"What readers see: {told}" in result.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_words_that_a_template_adds_by_itself_are_no_difference(templates: Path, tmp_path: Path) -> None:

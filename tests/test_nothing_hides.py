@@ -135,3 +135,29 @@ def test_text_that_no_section_shows_and_a_section_without_text_are_told(tmp_path
         ("LAY002", "warning", f"successes, year {shown}"),
         ("LAY002", "warning", f"challenges, year {shown}"),
     ]
+
+
+def test_text_that_a_comment_sign_would_cut_off_is_told(tmp_path: Path) -> None:
+    cut = ("comments: Three came in.", "comments: See item #4; and note # two roofs will be done")
+    (told,) = problems(tmp_path, cut)
+    assert '"#4; and note # two roofs will be done" after a text is a comment, which is not printed' in told
+    remark = ("comments: Three came in.", "comments: Three came in.  # ask again in June")
+    assert "Three came in." in "\n".join(lines(document(tmp_path, remark)))
+
+
+@pytest.mark.parametrize("rule", ["{tolerance: {Green Amber: 15%, Red Amber: 5%}}"])
+def test_a_rule_whose_steps_are_the_wrong_way_round_is_told(tmp_path: Path, rule: str) -> None:
+    changed = ("target: 90.0%", f"target: 90.0%\n              rating_rule: {rule}")
+    (told,) = problems(tmp_path, changed)
+    assert "the rating rule of PP/1 gives Green Amber 15%, Red Amber 5%" in told
+
+
+@pytest.mark.parametrize("typed", ["610 000", "610,000\u00a0", "\u00a3 610,000"])
+def test_spaces_in_an_amount_are_told_as_such(tmp_path: Path, typed: str) -> None:
+    (told,) = problems(tmp_path, ("outturn: 610,000", f'outturn: "{typed}"'))
+    assert told.endswith(f"take the spaces out: {''.join(typed.split())}.")
+
+
+def test_the_opposite_word_is_not_suggested(tmp_path: Path) -> None:
+    (told,) = problems(tmp_path, ("polarity: Bigger is better", "polarity: Lower is better"))
+    assert "one of Bigger is better, Smaller is better is wanted; type one of these" in told

@@ -170,6 +170,76 @@ def test_text_outside_the_reading_order_is_told() -> None:
     ]
 
 
+RUNNING = "Parks & Paths, Quarter 4 2016/17"
+MARKED = ("Page # of #", f"{RUNNING} – Draft")
+
+
+def of_pages(furniture: tuple[str, ...], standing: tuple[str, ...], *pages: str) -> list[str]:
+    """What is told of a file that should have this title and status in its headers, on three pages."""
+    found = Reading(TITLE, furniture, pages or ("portrait", "landscape", "portrait"))
+    wanted = ("portrait", "landscape", "portrait")
+    template = Reading(TITLE, standing, ("portrait",))
+    return [str(one) for one in compare(TITLE, found, template, TITLE, (RUNNING, "Draft"), wanted)]
+
+
+def test_headers_that_hold_what_they_must_differ_in_nothing() -> None:
+    assert of_pages(MARKED, MARKED) == []
+
+
+def test_a_text_that_headers_lost_is_told_though_the_template_lacks_it_too() -> None:
+    furniture = ("Page # of #", RUNNING)
+    assert of_pages(furniture, furniture) == ['Headers, footers and notes: the text "Draft" is missing']
+
+
+def test_a_text_that_only_the_file_lost_is_told_once() -> None:
+    assert of_pages(("Draft",), (RUNNING, "Draft")) == [
+        f'Headers, footers and notes: the text "{RUNNING}" is missing'
+    ]
+
+
+def test_a_figure_that_changed_in_a_header_is_told() -> None:
+    other = ("Parks & Paths, Quarter 3 2016/17", "Draft")
+    assert of_pages(other, other) == [f'Headers, footers and notes: the text "{RUNNING}" is missing']
+
+
+def test_a_status_within_another_word_is_no_status() -> None:
+    for words in ("Drafted in May", f"{RUNNING}, Drafts"):
+        furniture = (RUNNING, words)
+        assert of_pages(furniture, furniture) == ['Headers, footers and notes: the text "Draft" is missing']
+
+
+def test_a_status_within_the_running_title_is_no_status() -> None:
+    found = Reading(TITLE, ("Draft budget, Q4",), ("portrait",))
+    assert [str(one) for one in compare(TITLE, found, found, TITLE, ("Draft", "Draft budget, Q4"))] == [
+        'Headers, footers and notes: the text "Draft" is missing'
+    ]
+
+
+def test_a_header_may_run_over_lines() -> None:
+    furniture = ("Parks & Paths, Quarter 4", "2016/17", "Draft")
+    assert of_pages(furniture, furniture) == []
+
+
+def test_pages_that_turn_otherwise_are_told() -> None:
+    assert of_pages(MARKED, MARKED, "portrait") == [
+        "Pages: portrait, landscape, portrait are wanted in this order, but the file has portrait"
+    ]
+
+
+def test_a_file_without_pages_needs_neither_headers_nor_turns() -> None:
+    found = Reading(TITLE)
+    assert compare(TITLE, found, found, TITLE, (RUNNING,), ("portrait", "landscape")) == ()
+
+
+def test_a_fault_is_told_though_the_template_has_it_too() -> None:
+    found = Reading(TITLE, faults=("the style td { display: none }",))
+    (told,) = [str(one) for one in compare(TITLE, found, found, TITLE)]
+    assert told == (
+        "What readers see: the style td { display: none } makes readers see something else"
+        " than the report says"
+    )
+
+
 def test_a_line_end_passes_for_a_space_or_nothing_as_the_tree_has_it() -> None:
     expected = (*TITLE, "long-term, pre- and post-event", "| either/or | -5.4% |")
     found = reading(

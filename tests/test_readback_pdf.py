@@ -152,7 +152,7 @@ def test_text_in_a_row_but_in_none_of_its_cells_is_a_cell_too_many() -> None:
     def unwrap(opened: pikepdf.Pdf) -> None:
         row = opened.Root.StructTreeRoot.K[0].K[0].K[1].K[0]
         cell = row.K[1]
-        while isinstance(cell.K, pikepdf.Array) and not isinstance(cell.K[0], int):
+        while not str(cell.K[0]).isdecimal():
             cell = cell.K[0]
         row.K.append(cell.K[0])
         cell.K = pikepdf.Array([])

@@ -321,6 +321,75 @@ def test_a_template_can_neither_reach_the_machine_nor_switch_escaping_off(
         render_html(SPECIMEN, template)
 
 
+OUTSIDE = {
+    "a script": ("</body>", "<script>run()</script></body>", "has a <script>"),
+    "a script held as data": ("</body>", "<script src='data:,x'></script></body>", "has a <script>"),
+    "another base": ("</title>", "</title><base href='#'>", "has a <base>"),
+    "an event": ("<main ", "<main onclick='run()' ", "has <main onclick=…>"),
+    "a page within": ("</body>", "<iframe srcdoc='x'></iframe></body>", "has <iframe srcdoc=…>"),
+    "another page": (
+        "</title>",
+        "</title><meta http-equiv='Refresh' content='0'>",
+        "has <meta http-equiv=…>",
+    ),
+    "a picture": ("</body>", "<img alt='' src='https://x.example/a.png'></body>", "a file in <img src="),
+    "a picture near by": ("</body>", "<img alt='' src='a.png'></body>", 'a file in <img src="a.png">'),
+    "pictures to choose": ("</body>", "<img alt='' srcset='a.png 2x'></body>", "a file in <img srcset="),
+    "a style sheet": ("</title>", "</title><link rel=stylesheet href='a.css'>", "a file in <link href="),
+    "a style's import": (
+        "</title>",
+        "</title><style>@import 'a.css';</style>",
+        "its <style>: \"@import 'a.css'",
+    ),
+    "a style's picture": (
+        "</title>",
+        "</title><style>p { background: url(https://x.example/a.png) }</style>",
+        'its <style>: "url(https://x.example/a.png)',
+    ),
+    "a style's picture, spelt": (
+        "</title>",
+        r"</title><style>p { background: \75rl(a.png) }</style>",
+        'its <style>: "url(a.png)',
+    ),
+    "a set of pictures": (
+        "</title>",
+        "</title><style>p { background: image-set('a.png' 1x) }</style>",
+        'its <style>: "image-set(',
+    ),
+    "an element's style": ("<main ", "<main style='background: url(a.png)' ", "a file in <main style=…>"),
+    "a link that runs": (
+        "</body>",
+        "<a href='javascript:run()'>x</a></body>",
+        '"javascript:run()" is refused',
+    ),
+    "a link to data": ("</body>", "<a href='data:text/html,x'>x</a></body>", '"data:text/html,x" is refused'),
+}
+
+
+@pytest.mark.parametrize("what", OUTSIDE)
+def test_a_page_that_runs_or_fetches_anything_is_refused(template: Path, what: str) -> None:
+    old, new, told = OUTSIDE[what]
+    change(template / "page.html.j2", old, new)
+    with pytest.raises(OutputFailed, match=re.escape(told)):
+        render_html(SPECIMEN, template)
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "<img alt='Arms' src='data:image/png;base64,AAAA'>",
+        "<svg><use href='#content'></use></svg>",
+        "<style>p { background: url(data:image/png;base64,AAAA) }</style>",
+        """<style>p { fill: url("data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>") }</style>""",
+        "<style>/* see https://x.example */ p { fill: url(#content) }</style>",
+        "<a href='#content'>Up</a><a href='https://x.example/'>Away</a>",
+    ],
+)
+def test_what_the_page_holds_itself_may_stand(template: Path, held: str) -> None:
+    change(template / "page.html.j2", "</body>", f"{held}</body>")
+    assert held in render_html(SPECIMEN, template)
+
+
 def test_what_the_template_changes_the_page_follows(template: Path) -> None:
     change(template / "blocks.html.j2", "<caption>", '<caption class="loud">')
     change(template / "screen.css", "--accent: #12436d", "--accent: #5b2a86")

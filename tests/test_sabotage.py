@@ -17,7 +17,7 @@ import pikepdf
 import pytest
 
 from reportgen import resources
-from reportgen.document import Document, lines
+from reportgen.document import Column, Document, Row, Section, Table, lines
 from reportgen.readback.compare import compare
 from reportgen.readback.html import read_html
 from reportgen.readback.pdf import read_pdf
@@ -26,10 +26,12 @@ from reportgen.readback.word import read_word
 from reportgen.render.html import render_html
 from reportgen.render.pdf import render_pdf
 from reportgen.render.word import render_word
-from tests.specimen import SPECIMEN
+from tests.specimen import SPECIMEN, cell
 
 EMPTY = replace(SPECIMEN, sections=())
 FORMATS = ("docx", "html", "pdf")
+APART = ("Adults & Communities, Q4 2016/17", "Draft", "Exampleshire Borough Council")
+PAGES = ("portrait", "landscape", "portrait")
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ def read(form: str, data: bytes) -> Reading:
 
 def differences(form: str, data: bytes) -> list[str]:
     standing = read(form, rendered(form, EMPTY))
-    return [str(one) for one in compare(lines(SPECIMEN), read(form, data), standing, lines(EMPTY))]
+    found = compare(lines(SPECIMEN), read(form, data), standing, lines(EMPTY), APART, PAGES)
+    return [str(one) for one in found]
 
 
 def replaced(text: str, old: str, new: str) -> str:
@@ -74,13 +77,13 @@ def without_row(text: str, tag: str, holding: str) -> str:
     return replaced(text, row, "")
 
 
-def in_word(edit: Callable[[str], str]) -> Callable[[bytes], bytes]:
+def in_word(edit: Callable[[str], str], edited: str = "word/document.xml") -> Callable[[bytes], bytes]:
     def damage(data: bytes) -> bytes:
         into = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(into, "w") as new:
             for name in old.namelist():
                 part = old.read(name)
-                new.writestr(name, edit(part.decode()).encode() if name == "word/document.xml" else part)
+                new.writestr(name, edit(part.decode()).encode() if name == edited else part)
         return into.getvalue()
 
     return damage
@@ -173,6 +176,12 @@ def drop_row(opened: pikepdf.Pdf, holding: str) -> None:
     element.P.K = pikepdf.Array(kept)
 
 
+def turn_upright(opened: pikepdf.Pdf) -> None:
+    """Give every page the box of the first."""
+    for page in opened.pages:
+        page.obj.MediaBox = opened.pages[0].obj.MediaBox
+
+
 WORD_TOLD = ('1.1 Key successes: the text should say "What went well." but says "What went all."',)
 ROW_TOLD = ('2 Finance: the table row "Prevention & Well <Being> | (27) | " is missing',)
 SWAP_TOLD = (
@@ -231,3 +240,62 @@ def test_little_beside_the_damage_is_told(form: str) -> None:
         told = differences(form, case.damage(rendered(form, SPECIMEN)))
         beside = [line for line in told if not line.startswith("Headers, footers and notes")]
         assert len(beside) == len(case.told), told
+
+
+SEEN = "makes readers see something else than the report says"
+EQUATION = (
+    '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+    "<m:r><m:t>-5</m:t></m:r></m:oMath>"
+)
+OTHERWISE = {
+    "a row that is hidden": (
+        "html",
+        in_html(lambda page: replaced(page, '<tr class="total">', '<tr class="total" hidden>')),
+        "What readers see: <tr hidden> at",
+    ),
+    "a sign put before figures by the style": (
+        "html",
+        in_html(lambda page: replaced(page, "</head>", "<style>td::before { content: '-' }</style></head>")),
+        f"What readers see: the style td::before {{ content: '-' }} {SEEN}",
+    ),
+    "two cells made one": (
+        "html",
+        in_html(lambda page: re.sub(r"(>XX/2</th>\s*<td[^>]*>-5.4%)</td>\s*<td[^>]*>", r"\1 | ", page)),
+        'the table row should say "XX/2 | -5.4% | ▲ Green Amber | Same"',
+    ),
+    "an equation": (
+        "docx",
+        in_word(lambda xml: re.sub(r"(What went well\.</w:t></w:r>)", rf"\1{EQUATION}", xml)),
+        'the text should say "What went well." but says "What went well.-5"',
+    ),
+    "the status in a header": (
+        "docx",
+        in_word(lambda xml: replaced(xml, "Draft", "Final"), "word/header1.xml"),
+        'Headers, footers and notes: the text "Draft" is missing',
+    ),
+    "pages turned upright": (
+        "pdf",
+        in_pdf(turn_upright),
+        "Pages: portrait, landscape, portrait are wanted in this order, but the file has portrait",
+    ),
+}
+
+
+@pytest.mark.parametrize("damage", OTHERWISE)
+def test_what_shows_otherwise_is_caught_and_named(damage: str) -> None:
+    form, edit, wanted = OTHERWISE[damage]
+    told = differences(form, edit(rendered(form, SPECIMEN)))
+    assert any(wanted in line for line in told), told
+
+
+def row_of(*texts: str) -> str:
+    """The tree's line of a table row with these cells."""
+    columns = tuple(Column(key, key, 500) for key in "ab"[: len(texts)])
+    table = Table("t", "T", columns, (Row(tuple(map(cell, texts))),))
+    return lines(replace(EMPTY, sections=(Section("s", "S", 1, blocks=(table,)),)))[-1]
+
+
+def test_no_words_pass_for_the_end_of_a_cell_or_of_a_paragraph_in_it() -> None:
+    assert row_of("992", "1,413") == "| 992 | 1,413 |"
+    assert row_of("992 | 1,413") == r"| 992 \| 1,413 |"
+    assert row_of("a ¶ b") == r"| a \¶ b |"

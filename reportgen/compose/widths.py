@@ -50,7 +50,8 @@ def measure(text: str) -> float:
 def least(text: str, *, whole: bool) -> float:
     """The width a cell with this text needs: its longest word, or all of it where it is a figure (`whole`)
     short enough to stay on one line."""
-    words = [text] if whole and len(text) <= _FIGURE else re.split(r"\s+|(?<=[-/\u2013])", text)
+    one = whole and (len(text) <= _FIGURE or " " not in text)
+    words = [text] if one else re.split(r"\s+|(?<=[-\u2013])(?!\d)|(?<=/)(?!\d)", text)
     return max((measure(word) for word in words), default=0.0) + _PADDING
 
 

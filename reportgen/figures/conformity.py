@@ -139,6 +139,16 @@ def _rating_rule(indicator: Indicator, rule: RatingRule, rules: Rules) -> Iterat
     below = [*(rule.tolerance or ()), *(rule.improvement.shares if rule.improvement else ())]
     for word in below:
         yield from one_of(word, words[1:-1], "a rating of the rule", place)
+    steps = rule.tolerance or (rule.improvement.shares if rule.improvement else {})
+    numbers = [steps[word].number for word in words if word in steps]
+    if numbers != sorted(numbers, reverse=rule.tolerance is None):
+        given = [f"{word} {step.text}" for word, step in steps.items()]
+        yield Problem(
+            place,
+            f"the rating rule of {indicator.ref} gives {', '.join(given)}",
+            "a worse rating reaches farther" if rule.tolerance else "a worse rating asks for less",
+            "put the numbers the other way round",
+        )
     if rule.by_hand:
         yield from one_of(rule.by_hand.rating, words, "rating", rule.by_hand.source.of("rating"))
 

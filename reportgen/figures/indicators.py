@@ -158,7 +158,8 @@ def _by_tolerance(
         reach = tolerance.get(rating.word)
         if reach and (gap <= reach.number if reach.points else gap * 100 <= reach.number * abs(target)):
             return rating, f"target missed by no more than {reach.text}"
-    return rules.ratings[-1], "target missed by more than " + ", ".join(t.text for t in tolerance.values())
+    farthest = max(tolerance.values(), key=lambda reach: reach.number)
+    return rules.ratings[-1], f"target missed by more than {farthest.text}"
 
 
 def _by_improvement(

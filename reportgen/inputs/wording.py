@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from reportgen.errors import Place, Problem, none_of
+from reportgen.errors import Place, Problem, nearest, none_of
 from reportgen.model.base import NAME_LENGTH
+from reportgen.numbers import FRACTION_PATTERN, MONEY_PATTERN, TOLERANCE_PATTERN, VALUE_PATTERN, matches
 
 _KINDS: Mapping[str, tuple[str, str]] = {
     "text": ("a line of text is wanted", "type it, in quotes if it is true or false"),
@@ -62,7 +64,25 @@ def problems_of(
             )
     else:
         wanted, remedy = _KINDS.get(kind, (str(error["msg"]).lower(), "see the documentation of this entry"))
+        remedy = _unspaced(kind, error["input"]) or remedy
         yield Problem(place, f"{key} is {_shown(error['input'])}", wanted, remedy)
+
+
+def _unspaced(kind: str, value: Any) -> str:
+    """The remedy for a figure that only its spaces make unreadable, some of which nobody can see."""
+    pattern = _PATTERNS.get(kind)
+    if not pattern or not isinstance(value, str):
+        return ""
+    bare = re.sub(r"\s+", "", value)
+    return f"take the spaces out: {bare}" if bare != value and matches(pattern, bare) else ""
+
+
+_PATTERNS = {
+    "value": VALUE_PATTERN,
+    "money": MONEY_PATTERN,
+    "fraction": FRACTION_PATTERN,
+    "tolerance": TOLERANCE_PATTERN,
+}
 
 
 def _name(location: tuple[str | int, ...]) -> str:
@@ -83,4 +103,9 @@ def _shown(value: Any) -> str:
 
 def _no_choice(key: str, error: Mapping[str, Any], place: Place) -> Problem:
     words = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
-    return none_of(place, f"{key} is {_shown(error['input'])}", str(error["input"]), words)
+    said = str(error["input"])
+    near = nearest(said, words, 0.8)
+    remedy = f"did you mean {near}?" if near else "type one of these"
+    return Problem(
+        place, f"{key} is {_shown(error['input'])}", f"one of {', '.join(words)} is wanted", remedy
+    )
