@@ -220,6 +220,11 @@ def test_a_header_may_run_over_lines() -> None:
     assert of_pages(furniture, furniture) == []
 
 
+def test_a_bar_in_a_title_is_found_in_a_header_laid_out_as_a_table() -> None:
+    found = Reading(TITLE, (r"| Parks \| Paths | Draft |",), ("portrait",))
+    assert compare(TITLE, found, found, TITLE, ("Parks | Paths", "Draft")) == ()
+
+
 def test_pages_that_turn_otherwise_are_told() -> None:
     assert of_pages(MARKED, MARKED, "portrait") == [
         "Pages: portrait, landscape, portrait are wanted in this order, but the file has portrait"

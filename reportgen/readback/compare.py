@@ -186,9 +186,9 @@ def _absent(apart: tuple[str, ...], found: Reading) -> list[str]:
     """Which of these texts no header or footer holds; each has to stand in a place of its own.
 
     *Why the longest first:* a short status must not be found within the words of a long title. Lines may end
-    anywhere within a text.
+    anywhere within a text, and a header laid out as a table is a row's line.
     """
-    left = "\n".join(found.furniture)
+    left = re.sub(r"\\([|¶])", r"\1", "\n".join(found.furniture))
     absent = []
     for text in sorted(filter(None, map(fold, apart if found.pages else ())), key=len, reverse=True):
         anywhere = r"\s*".join(map(re.escape, "".join(text.split())))
