@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from reportgen.errors import Place, Problem
+from reportgen.yaml_wording import opened, reworded
 
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 50
@@ -80,7 +81,7 @@ def read_yaml(data: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]]
             Problem(Place(file, line), found, "a UTF-8 text file is wanted", "save it again as UTF-8")
         )
     except yaml.YAMLError as error:
-        reader.problems.append(_syntax_problem(error, file))
+        reader.problems.append(_broken_off(error, file))
     except _TooMuch as error:
         reader.problems.append(error.problem)
     return None, tuple(reader.problems)
@@ -300,59 +301,12 @@ class _Reader:
         self.problems.append(Problem(place, found, wanted, remedy))
 
 
-def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
-    said = getattr(error, "problem", None) or "a character that text files don't hold"
+def _broken_off(error: yaml.YAMLError, file: str) -> Problem:
+    """The problem at which the reading of a file breaks off."""
+    said = str(getattr(error, "problem", None) or "a character that text files don't hold")
     marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
-    if re.search(_UNCLOSED, str(said)):
+    if opened(said):
         marks.reverse()  # where it opens tells more than where the file ends
     mark = marks[0] or marks[1]
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    for pattern, found, remedy in _SYNTAX:
-        if re.search(pattern, str(said)):
-            return Problem(place, found, "the file can't be read on from here", remedy)
-    return Problem(
-        place,
-        f"the writing breaks off ({said})",
-        "the file can't be read on from here",
-        "check quotes, brackets and indentation here and in the line above",
-    )
-
-
-_UNCLOSED = r"unexpected end of stream|did not find expected '[,\]}]"
-_SYNTAX = (
-    (
-        r"invalid Unicode character escape",
-        "an escape (\\u or \\U) that stands for no character",
-        "type the character itself",
-    ),
-    (
-        r"mapping values are not allowed",
-        "a second colon in one line, or an indentation that doesn't fit",
-        "put text that holds ': ' in quotes, and line this up with the names above",
-    ),
-    (
-        r"cannot start any token",
-        "a character that can't begin a value (such as @, ` or a tab)",
-        "put the text in quotes, and indent with spaces",
-    ),
-    (
-        r"did not find expected key|did not find expected '-' indicator",
-        "an indentation that doesn't fit, or a text that goes on after a quote or brace has closed",
-        "line this up with the names or dashes above, or put the whole text under a |",
-    ),
-    (
-        r"did not find expected alphabetic or numeric character",
-        "a text that begins with * or &",
-        "put the whole text in quotes or under a |",
-    ),
-    (
-        r"could not find expected ':'",
-        "a line without its colon",
-        "put the colon behind the name, or indent the text under the line it belongs to",
-    ),
-    (
-        _UNCLOSED,
-        "an open quote or bracket",
-        "close it",
-    ),
-)
+    return Problem(place, *reworded(said))

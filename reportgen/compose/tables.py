@@ -76,17 +76,7 @@ def table(
         for given, total in ((rows, False), (totals, True))
         for row in given
     ]
-    page, shares = fit(
-        [column.heading for column in made],
-        [
-            [_measured(column.maker(row)) for row in (*alike, *totals)]
-            if alike
-            else [_measured(line.cells[at]) for line in lines]
-            for at, column in enumerate(made)
-        ],
-        [column.align == "right" for column in made],
-        [column.group for column in made],
-    )
+    page, shares = _fitted(made, (*(alike or rows), *totals))
     columns = tuple(
         Column(column.key, column.heading, share, column.align, column.row_header)
         for column, share in zip(made, shares, strict=True)
@@ -96,6 +86,16 @@ def table(
     return Sized(
         kind(key, f"{title}: {words}" if title else words, columns, tuple(lines), setting.say(spec.caption)),
         page,
+    )
+
+
+def _fitted(made: Sequence[_Made[Given]], rows: Sequence[Given]) -> tuple[Page, tuple[int, ...]]:
+    """The page and the shares of the columns, measured over these rows."""
+    return fit(
+        [column.heading for column in made],
+        [[_measured(column.maker(row)) for row in rows] for column in made],
+        [column.align == "right" for column in made],
+        [column.group for column in made],
     )
 
 
