@@ -28,21 +28,27 @@ def compose(submission: Submission, figures: Figures, rules: Rules, layout: Layo
         properties=Properties(
             front.prepared_by, subtitle, f"{submission.unit}, {submission.quarter}", front.date
         ),
-        facts=tuple(_facts(submission)),
+        facts=tuple(_facts(submission, layout)),
         notice=front.notice or "",
         sections=compose_sections(layout.sections, setting),
     )
 
 
-def _facts(submission: Submission) -> Iterator[Fact]:
+def _facts(submission: Submission, layout: Layout) -> Iterator[Fact]:
     front = submission.front_matter
     day = date.fromisoformat(front.date)
-    yield Fact("Council", submission.council)
-    yield Fact("Status", f"{front.status.capitalize()}, version {front.version}")
-    yield Fact("Date", f"{day.day} {day:%B} {day.year}")
-    yield Fact("Prepared by", front.prepared_by)
-    if front.cleared_by:
-        yield Fact("Cleared by", front.cleared_by)
+    shown = {
+        "council": submission.council,
+        "status": front.status.capitalize(),
+        "version": front.version,
+        "date": f"{day.day} {day:%B} {day.year}",
+        "prepared by": front.prepared_by,
+        "cleared by": front.cleared_by,
+    }
+    for spec in layout.facts:
+        text = shown[spec.shows]
+        if text:
+            yield Fact(spec.label, text)
 
 
 def missing(submission: Submission, layout: Layout) -> tuple[Problem, ...]:

@@ -113,11 +113,20 @@ class SectionSpec(Row):
         return (self, *(each for inner in self.sections for each in inner.within()))
 
 
+class FactSpec(Row):
+    """One line of the title block: its label, and what of the front matter it shows."""
+
+    label: Text
+    shows: Literal["council", "status", "version", "date", "prepared by", "cleared by"]
+
+
 class Layout(Row):
     """A report format's sections and its cover words."""
 
     title: Words
     subtitle: Words
+    facts: tuple[FactSpec, ...] = ()
+    """The lines of the title block in order; one whose value is not given is left out."""
     sections: tuple[SectionSpec, ...]
 
 
