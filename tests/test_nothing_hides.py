@@ -13,7 +13,7 @@ from reportgen.jobs.load import load
 from tests.parks import PARKS, small_input
 
 FIRST_LINE = "revenue:\n  lines:\n    - id: parks\n"
-TWIN = "    - {id: parks, description: Twin, original: x, revised: 1, outturn: 1}\n"
+TWIN = "    - {id: parks, description: Twin, original: 1, revised: 1}\n"
 SOON = "This comes next quarter."
 NO_REFERENCE = (("{revenue total variation}", "some size"), ("{PP/1 result} of those", "half of those"))
 
@@ -60,8 +60,21 @@ def test_a_reference_is_told_with_its_line_and_column(tmp_path: Path) -> None:
 def test_a_line_that_cannot_be_read_does_not_hide_its_twin(tmp_path: Path) -> None:
     told = problems(tmp_path, ("revenue:\n  lines:\n", f"revenue:\n  lines:\n{TWIN}"))
     assert len(told) == 2
-    assert 'original is "x"' in told[0]
+    assert "outturn is missing here" in told[0]
     assert 'line "parks" is here a second time (also in a row that could not be read)' in told[1]
+
+
+def test_a_value_that_cannot_be_read_does_not_hide_what_is_wrong_beside_it(tmp_path: Path) -> None:
+    told = problems(
+        tmp_path,
+        ("response: Treat", "response: Treats"),
+        ("impact: 4, likelihood: 3", "impact: 6, likelihood: 3"),
+        ("owner: Head of Parks", "owner: Head of Parks\n      colour: blue"),
+    )
+    assert len(told) == 3
+    assert '"colour" is no name that is known here' in told[0]
+    assert "impact of PP001 is 6" in told[1]
+    assert "did you mean Treat?" in told[2]
 
 
 def test_a_mistyped_profile_does_not_hide_what_its_rules_find(tmp_path: Path) -> None:

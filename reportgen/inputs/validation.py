@@ -49,7 +49,8 @@ def validate(kind: type[Model], node: Node, stand_in: Mapping[str, Any]) -> Read
     rows: set[tuple[str, str]] = set()
     parts: set[str] = set()
     while errors:
-        for target in sorted({_target(plain, error["loc"]) for error in errors}, key=_order, reverse=True):
+        hopeless = [error for error in errors if not _stood_in(plain, error)]
+        for target in sorted({_target(plain, error["loc"]) for error in hopeless}, key=_order, reverse=True):
             part = str(target[0])
             rows |= {(part, name) for name in _drop(plain, target)}
             parts.add(part)
@@ -177,6 +178,32 @@ def _row_type(annotation: Any) -> Any:
         return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
     found = (_row_type(each) for each in inner)
     return next((row for row in found if row is not None), None)
+
+
+_STAND_INS = {"narrative": "Untold.", "score": "1", "money": "0", "text": "Untold."}
+_TELLING = ("id", "ref", "indicator", "type", "rating", "comments_of", "polarity", "profile")
+"""Names whose values other problems hang on: nothing may stand in for these."""
+
+
+def _stood_in(plain: Any, error: Mapping[str, Any]) -> bool:
+    """Whether a value that can't be read could be replaced by one that no other problem hangs on.
+
+    *Why:* so that the rest of its row is judged too. A name that is not known is just left out.
+    """
+    location, kind = error["loc"], error["type"]
+    holder, name = _follow(plain, location[:-1]), location[-1] if location else None
+    if not isinstance(holder, dict) or name not in holder or name in _TELLING:
+        return False
+    if kind == "extra_forbidden":
+        del holder[name]
+        return True
+    stand_in = _STAND_INS.get(kind)
+    if kind == "literal_error":
+        stand_in = str(error["ctx"]["expected"]).split(" or ")[0].split(", ")[0].strip("'")
+    if stand_in is None or holder[name] == stand_in:
+        return False
+    holder[name] = stand_in
+    return True
 
 
 def _target(plain: Any, location: Location) -> Location:
