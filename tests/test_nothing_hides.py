@@ -77,6 +77,25 @@ def test_a_value_that_cannot_be_read_does_not_hide_what_is_wrong_beside_it(tmp_p
     assert "did you mean Treat?" in told[2]
 
 
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [
+        ("target: 90.0%", "target: 90 %ish"),
+        ("result: 95.0%", "result: lots"),
+        ("polarity: Bigger is better", "polarity: More"),
+        ("covers: snapshot", "covers: snapshot\n              fraction: 9/0"),
+        ("covers: snapshot", "covers: snapshot\n              due: maybe"),
+        ("covers: snapshot", "covers: snapshot\n              rating_rule: {tolerance: {Green Amber: near}}"),
+    ],
+)
+def test_a_figure_that_cannot_be_read_hides_nothing_in_its_row(
+    tmp_path: Path, words: str, others: str
+) -> None:
+    told = problems(tmp_path, (words, others), ("type: CPI", "type: CPX"))
+    assert len(told) == 2
+    assert 'type is "CPX"' in told[0]
+
+
 def test_a_mistyped_profile_does_not_hide_what_its_rules_find(tmp_path: Path) -> None:
     mistyped = ("profile: du-2016-17", "profile: du-2016-71")
     told = problems(tmp_path, mistyped, (FIRST_LINE, FIRST_LINE.replace("parks", "total")))

@@ -118,9 +118,11 @@ def _indicators(rows: tuple[IndicatorFigures, ...], rules: Rules, lost: Lost) ->
         indicator = row.indicator
         types = (name for group in rules.types for name in group.types)
         yield from one_of(indicator.type, types, "type", indicator.source.of("type"))
+        yield from _override(indicator, rules)
+        if indicator.ref in lost.unsure:
+            continue
         if indicator.rating_rule:
             yield from _rating_rule(indicator, indicator.rating_rule, rules)
-        yield from _override(indicator, rules)
         yield from _rated_anyway(indicator)
         yield from _unrated(row)
 

@@ -48,7 +48,9 @@ def validate(kind: type[Model], node: Node, stand_in: Mapping[str, Any]) -> Read
     problems += [problem for error in errors for problem in _worded(kind, node, error)]
     rows: set[tuple[str, str]] = set()
     parts: set[str] = set()
+    unsure: set[str] = set()
     while errors:
+        unsure |= {_owner(plain, error["loc"]) for error in errors}
         hopeless = [error for error in errors if not _stood_in(plain, error)]
         for target in sorted({_target(plain, error["loc"]) for error in hopeless}, key=_order, reverse=True):
             part = str(target[0])
@@ -57,8 +59,12 @@ def validate(kind: type[Model], node: Node, stand_in: Mapping[str, Any]) -> Read
         plain = {**stand_in, **plain}
         errors = _errors(kind, plain)
         if any(error["type"] == "missing" and len(error["loc"]) == 1 for error in errors):
-            return Reading(None, tuple(problems), Lost(frozenset(rows), frozenset(parts)))
-    return Reading(kind.model_validate(plain), tuple(problems), Lost(frozenset(rows), frozenset(parts)))
+            return Reading(None, tuple(problems), Lost(frozenset(rows), frozenset(parts), frozenset(unsure)))
+    return Reading(
+        kind.model_validate(plain),
+        tuple(problems),
+        Lost(frozenset(rows), frozenset(parts), frozenset(unsure)),
+    )
 
 
 _FRAME = ("an input begins with kind: submission", "begin it so, and give its parts below")
@@ -180,21 +186,39 @@ def _row_type(annotation: Any) -> Any:
     return next((row for row in found if row is not None), None)
 
 
-_STAND_INS = {"narrative": "Untold.", "score": "1", "money": "0", "text": "Untold."}
-_TELLING = ("id", "ref", "indicator", "type", "rating", "comments_of", "polarity", "profile")
-"""Names whose values other problems hang on: nothing may stand in for these."""
+_STAND_INS: Mapping[str, str | bool] = {
+    "narrative": "Untold.",
+    "text": "Untold.",
+    "score": "1",
+    "money": "0",
+    "value": "N/A",
+    "tolerance": "1%",
+    "bool_type": True,
+}
+_TELLING = ("id", "ref", "indicator", "type", "rating", "comments_of", "profile")
+"""Names whose values problems of other rows hang on: nothing may stand in for these."""
+
+
+def _owner(plain: Any, location: Location) -> str:
+    """The id of the innermost row around a location; empty where there is none."""
+    for depth in range(len(location), 0, -1):
+        row = _follow(plain, location[:depth])
+        if isinstance(location[depth - 1], int) and isinstance(row, dict):
+            return str(row.get("ref") or row.get("id") or "")
+    return ""
 
 
 def _stood_in(plain: Any, error: Mapping[str, Any]) -> bool:
-    """Whether a value that can't be read could be replaced by one that no other problem hangs on.
+    """Whether a value that can't be read could be replaced by one that no other row's problems hang on.
 
-    *Why:* so that the rest of its row is judged too. A name that is not known is just left out.
+    *Why:* so that the rest of its row is judged too, but for what needs the value (`Lost.unsure`). What may
+    be missing anyway is just left out.
     """
     location, kind = error["loc"], error["type"]
     holder, name = _follow(plain, location[:-1]), location[-1] if location else None
     if not isinstance(holder, dict) or name not in holder or name in _TELLING:
         return False
-    if kind == "extra_forbidden":
+    if kind in ("extra_forbidden", "fraction"):
         del holder[name]
         return True
     stand_in = _STAND_INS.get(kind)

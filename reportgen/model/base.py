@@ -46,10 +46,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What of an input could not be read: its rows as (part, id), and the parts that lack something."""
+    """What of an input could not be read: its rows as (part, id), the parts that lack something, and the ids
+    of rows in which something stands for a value that could not be read."""
 
     rows: frozenset[tuple[str, str]] = frozenset()
     parts: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
 
     @property
     def ids(self) -> frozenset[str]:
