@@ -125,21 +125,37 @@ def check(inputs: tuple[Path, ...], form: str, fail_on: str, profile: str | None
         )
     else:
         for path, problems, findings in checked:
-            for remark in (*problems, *findings):
-                click.echo(str(remark))
+            for remark in _told(problems, findings):
+                click.echo(remark)
             click.echo(_summary(path, len(problems), len(findings)), err=True)
     sys.exit(code)
+
+
+def _told(problems: tuple[Problem, ...], findings: tuple[Finding, ...]) -> list[str]:
+    """What is wrong, then what there is to do section by section, then what needs a second look."""
+    lines = [str(problem) for problem in problems if not problem.to_do]
+    for section in dict.fromkeys(problem.to_do for problem in problems if problem.to_do):
+        waiting = [problem for problem in problems if problem.to_do == section]
+        lines += [f"To do in {section} ({len(waiting)}):", *(f"  {problem}" for problem in waiting)]
+    return [*lines, *map(str, findings)]
 
 
 def _files(inputs: Iterable[Path]) -> list[Path]:
     """Files as named; of a folder, every input in it."""
     found: list[Path] = []
     for path in inputs:
-        inside = [each for each in sorted(path.glob("*.yaml")) if not each.name.endswith(".printed.yaml")]
+        inside = sorted(
+            each for ending in ("yaml", "xlsx") for each in path.glob(f"*.{ending}") if _is_input(each)
+        )
         if path.is_dir() and not inside:
-            raise click.UsageError(f"there is no input (.yaml) in {path}.")
+            raise click.UsageError(f"there is no input (.xlsx or .yaml) in {path}.")
         found.extend(inside if path.is_dir() else [path])
     return found
+
+
+def _is_input(path: Path) -> bool:
+    """Whether a file of a folder is an input: no figures as printed, and no shadow of an open workbook."""
+    return not path.name.endswith(".printed.yaml") and not path.name.startswith(("~$", "."))
 
 
 def _as_json(
@@ -147,7 +163,13 @@ def _as_json(
 ) -> dict[str, list[dict[str, object]]]:
     return {
         "problems": [
-            {**_place(each), "found": each.found, "wanted": each.wanted, "remedy": each.remedy}
+            {
+                **_place(each),
+                "found": each.found,
+                "wanted": each.wanted,
+                "remedy": each.remedy,
+                **({"to_do": each.to_do} if each.to_do else {}),
+            }
             for each in problems
         ],
         "findings": [
@@ -249,6 +271,80 @@ def verify(file: Path, path: Path, profile: str | None) -> None:
         click.echo(f"{file} differs from {path} in {places}.", err=True)
         sys.exit(OUTPUT_FAILED)
     click.echo(f"{file} says what {path} says.", err=True)
+
+
+@main.command()
+@click.option(
+    "--from", "source", type=click.Path(path_type=Path), metavar="INPUT", help="Fill it with this input."
+)
+@click.option("--unit", metavar="NAME", help="Empty: the delivery unit.")
+@click.option("--quarter", metavar="QUARTER", help='Empty: the quarter, as in "Q1 2017/18".')
+@click.option("--profile", metavar="NAME", help="Empty: the report format.")
+@click.option(
+    "--out",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The workbook to write.",
+)
+def workbook(
+    source: Path | None, unit: str | None, quarter: str | None, profile: str | None, target: Path
+) -> None:
+    """Make an author workbook: empty, or filled with an input.
+
+    One that is there already is never written over.
+    """
+    from reportgen.jobs.convert import empty_workbook, workbook_of
+
+    if source is not None:
+        if unit or quarter or profile:
+            raise click.UsageError("give either --from, or --unit, --quarter and --profile.")
+        filled = source
+        _each((target,), lambda path: [str(workbook_of(filled, path))])
+    elif unit is not None and quarter is not None and profile is not None:
+        about = (unit, quarter, profile)
+        _each((target,), lambda path: [str(empty_workbook(*about, path))])
+    else:
+        raise click.UsageError("give --from INPUT, or --unit, --quarter and --profile.")
+
+
+@main.command()
+@click.argument("source", type=click.Path(path_type=Path), metavar="FROM")
+@click.argument("target", type=click.Path(path_type=Path), metavar="TO")
+def convert(source: Path, target: Path) -> None:
+    """Turn a YAML input into a workbook, or a workbook into YAML; both say the same.
+
+    A YAML file that is there already is updated, so that its comments stay; a workbook is never written over.
+    """
+    from reportgen.jobs.convert import convert as convert_one
+
+    _each((source,), lambda path: [str(convert_one(path, target))])
+
+
+@main.command()
+@click.argument("source", type=click.Path(path_type=Path), metavar="INPUT")
+@click.option(
+    "--out",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The folder of the next quarter's inputs.",
+)
+def rollforward(source: Path, folder: Path) -> None:
+    """Begin the next quarter's input from this quarter's: what stays is carried, what needs you is marked.
+
+    The marks say TO DO; reportgen check lists them by section.
+    """
+    from reportgen.jobs.rollforward import rollforward as roll
+
+    def told(path: Path) -> list[str]:
+        target, words = roll(path, folder)
+        click.echo(words, err=True)
+        return [str(target)]
+
+    _each((source,), told)
 
 
 def _each(inputs: Iterable[Path], told: Callable[[Path], list[str]]) -> None:

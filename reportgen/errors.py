@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal
+from typing import Literal, TypeVar
 
 Severity = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a value stands: file with line and column (from 1), or file with sheet and cell."""
 
@@ -33,6 +33,13 @@ class Place:
             )
         return self.file
 
+    @property
+    def within_sheet(self) -> tuple[int, int, int, int, str]:
+        """What places of one file, or of one sheet, are sorted by: line and column, or row and column."""
+        letters = "".join(filter(str.isalpha, self.cell or ""))
+        row = int((self.cell or "")[len(letters) :] or 0)
+        return self.line or 0, self.column or 0, row, len(letters), letters
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -40,13 +47,15 @@ class Problem:
 
     `found`, `wanted` and `remedy` are clauses without a full stop; together with the place they make the
     sentence that is shown: ``adults.yaml, line 3, column 9: target is "95 %ish"; a number or percentage is
-    wanted; type 95% or leave it out.``
+    wanted; type 95% or leave it out.`` `to_do` names the section on whose list of things to do it stands;
+    empty for what is wrong.
     """
 
     place: Place
     found: str
     wanted: str
     remedy: str
+    to_do: str = ""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.found}; {self.wanted}; {_ended(self.remedy)}"
@@ -64,6 +73,21 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.place}: {self.severity} {self.code}: {self.message}; {_ended(self.hint)}"
+
+
+Remark = TypeVar("Remark", Problem, Finding)
+
+
+def by_place(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """In the order of the file; of a workbook, sheet by sheet as each is first told of. Each is told once."""
+    once = list(dict.fromkeys(remarks))
+    sheets = list(dict.fromkeys(remark.place.sheet for remark in once))
+    return tuple(
+        sorted(
+            once,
+            key=lambda told: (told.place.file, sheets.index(told.place.sheet), told.place.within_sheet),
+        )
+    )
 
 
 def _ended(clause: str) -> str:

@@ -55,7 +55,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """Narrative as typed (`text`) and as parsed."""
+    """Narrative as typed (`text`, without the line ends at its end) and as parsed."""
 
     text: str
     blocks: tuple[Para | Listing, ...]
@@ -93,13 +93,13 @@ def parse(text: str) -> Narrative:
     blocks = tuple(_blocks(root, 1, faults))
     if faults:
         raise MarkupFaults(tuple(dict.fromkeys(faults)))
-    return Narrative(text, blocks)
+    return Narrative(text.rstrip("\n"), blocks)
 
 
 _REFUSED = {
     "heading": (
         "a heading (#)",
-        "headings come from the profile",
+        "headings come by themselves",
         "use **bold** at the start of a paragraph",
     ),
     "image": ("a picture", "narrative holds text only", "take the picture out"),
@@ -115,7 +115,7 @@ _REFUSED = {
     "blockquote": ("a quotation (>)", "narrative holds paragraphs and lists", "take the > out"),
     "hr": ("a rule (---)", "narrative holds paragraphs and lists", "take the line out"),
     "table": ("a table", "narrative holds paragraphs and lists", "give the rows as bullets"),
-    "lheading": ("a line of === or --- under text", "headings come from the profile", "take the line out"),
+    "lheading": ("a line of === or --- under text", "headings come by themselves", "take the line out"),
 }
 
 

@@ -43,6 +43,11 @@ class Quarter:
         return Quarter(self.start, self.number - 1) if self.number > 1 else Quarter(self.start - 1, 4)
 
     @property
+    def next(self) -> Quarter:
+        """The quarter after; after Q4 comes Q1 of the year after."""
+        return Quarter(self.start, self.number + 1) if self.number < 4 else Quarter(self.start + 1, 1)
+
+    @property
     def year_earlier(self) -> Quarter:
         """The same quarter of the year before."""
         return Quarter(self.start - 1, self.number)

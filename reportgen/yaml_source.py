@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from reportgen.errors import Place, Problem
+from reportgen.node import Listed, Mapped, Node, Scalar
 from reportgen.yaml_wording import opened, reworded
 
 MAX_BYTES = 10_000_000
@@ -24,36 +25,6 @@ _NULLS = ("", "~", "null", "Null", "NULL")
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _UNREADABLE = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A value: its text, True or False, or None for an empty one. `indent` is how far
-    the lines of a text typed under a `|` are indented, None for any other."""
-
-    value: str | bool | None
-    place: Place
-    indent: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A list of values."""
-
-    items: tuple[Node, ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """Keys with their values, in the order typed, and where each key stands."""
-
-    entries: dict[str, Node]
-    keys: dict[str, Place]
-    place: Place
-
-
-Node = Scalar | Listed | Mapped
 
 
 def read_yaml(data: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]]:

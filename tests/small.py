@@ -103,7 +103,10 @@ def derived(parts: str, *changes: tuple[str, str], profile: str = PROFILE) -> De
         *reading.problems,
         *figures.conformity(reading.model, found, format_.rules, reading.lost),
         *figures.unknown_references(reading.model, found, reading.lost),
-        *missing(reading.model, format_.layout),
+        *(
+            reading.speech.absent(part, reading.model.source.row)
+            for part in missing(reading.model, format_.layout)
+        ),
     )
     return Derived(reading.model, found, problems, format_)
 

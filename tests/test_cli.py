@@ -166,8 +166,11 @@ def a_folder(folder: Path) -> Path:
 BAD_INPUTS: dict[str, tuple[Callable[[Path], Path], str]] = {
     "missing": (lambda folder: folder / "parks.yaml", "the file can't be read (No such file or directory)"),
     "a folder": (a_folder, "this is a folder"),
-    "a workbook": (not_yaml, 'the file ends in ".xlsx"; a .yaml file is wanted'),
-    "without ending": (lambda folder: folder / "parks", "the name has no ending; a .yaml file is wanted"),
+    "no workbook": (not_yaml, "a whole Excel workbook (.xlsx) is wanted"),
+    "without ending": (
+        lambda folder: folder / "parks",
+        "the name has no ending; a workbook (.xlsx) or a .yaml file is wanted",
+    ),
     "empty": (empty, "the file is empty"),
     "binary": (binary, "is no UTF-8 text"),
     "a profile": (lambda folder: PROFILE, 'the kind of this file is "profile"; a submission is wanted here'),
@@ -358,7 +361,7 @@ def test_a_folder_stands_for_the_inputs_in_it_and_not_for_what_was_printed(tmp_p
 def test_a_folder_without_inputs_is_wrong_usage(tmp_path: Path) -> None:
     result = run("check", tmp_path)
     assert result.exit_code == 2
-    assert f"there is no input (.yaml) in {tmp_path}." in result.stderr
+    assert f"there is no input (.xlsx or .yaml) in {tmp_path}." in result.stderr
 
 
 # Figures and schema

@@ -48,7 +48,7 @@ MISTAKES = (
     Mistake(
         "performance",
         "comments_of: carer-needs",
-        'comments_of is "carer-needs"',
+        'the action whose comments it shares is "carer-needs"',
         "did you mean carers-needs?",
     ),
     Mistake("performance", "rating: Greeen", 'rating is "Greeen"', "did you mean Green?"),
@@ -59,7 +59,7 @@ MISTAKES = (
         "risks",
         "- id: AC009",
         'risk "AC009" is here a second time',
-        "give one of the two another id",
+        "give one of the two another",
         below="title: Data protection breach",
     ),
     Mistake("equalities", "<b>much</b>", "comments has HTML", "take the tags out"),

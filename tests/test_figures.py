@@ -127,7 +127,10 @@ def test_the_rule_of_the_profile_rates_what_brings_none() -> None:
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
-        ("{tolerance: {Green Amber: 5%}, by_hand: {rating: Red, reason: R}}", "tolerance and by_hand"),
+        (
+            "{tolerance: {Green Amber: 5%}, by_hand: {rating: Red, reason: R}}",
+            "a tolerance and a rating by hand",
+        ),
         ("{}", "nothing"),
     ],
 )
@@ -481,9 +484,9 @@ def test_actions_are_counted_by_rating_and_by_whether_they_are_due() -> None:
     [
         ({"rating": "Amber"}, 'rating is "Amber"'),
         ({"rating": "Green", "due": "false"}, 'action "b" is rated Green but not due'),
-        ({"comments_of": "z"}, 'comments_of is "z"'),
-        ({"comments_of": "b"}, 'comments_of is "b"'),
-        ({"comments_of": "a", "comments": "Own."}, 'action "b" has comments and comments_of'),
+        ({"comments_of": "z"}, 'the action whose comments it shares is "z"'),
+        ({"comments_of": "b"}, 'the action whose comments it shares is "b"'),
+        ({"comments_of": "a", "comments": "Own."}, 'action "b" has comments, and shares those of a'),
     ],
 )
 def test_an_action_that_contradicts_itself_is_a_problem(values: dict[str, str], found: str) -> None:
@@ -711,7 +714,7 @@ def test_a_section_is_given_or_told_in_one_sentence() -> None:
     line = row(id="a", description="A", original="1", revised="1", outturn="1")
     both = lines("revenue", [line]) + "  instead: None.\n"
     assert [problem.found for problem in derived(both).problems] == [
-        'revenue has "instead" and rows or text of its own'
+        "revenue is told in one sentence, and has rows or text of its own"
     ]
     assert [problem.found for problem in derived("revenue: {}\n").problems] == ["revenue is empty"]
     assert derived("summary:\n  instead: None.\n").problems == ()

@@ -21,6 +21,8 @@ BREACHES = (
     ("tree-only", "readback/stray.py", "import reportgen.numbers"),
     ("independent-readback", "readback/stray.py", "import reportgen.render"),
     ("home-yaml", "model/stray.py", "import yaml"),
+    ("home-workbook-writing", "jobs/stray.py", "import xlsxwriter"),
+    ("no-openpyxl", "inputs/stray.py", "import openpyxl"),
     ("home-markdown", "compose/stray.py", "import markdown_it"),
     ("home-click", "jobs/stray.py", "import click"),
     ("home-word", "render/stray.py", "import docxtpl"),

@@ -9,7 +9,8 @@ import pytest
 from reportgen.document import Section, Table, lines
 from reportgen.jobs.check import check
 from reportgen.jobs.load import Loaded, load
-from reportgen.yaml_source import Mapped, Scalar, read_yaml
+from reportgen.node import Mapped, Scalar
+from reportgen.yaml_source import read_yaml
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SAMPLE = CHECKOUT / "inputs" / "2016-17-q4" / "adults-and-communities.yaml"

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.errors import Problem
-from reportgen.yaml_source import MAX_BYTES, MAX_DEPTH, MAX_NODES, Listed, Mapped, Node, Scalar, read_yaml
+from reportgen.node import Listed, Mapped, Node, Scalar
+from reportgen.yaml_source import MAX_BYTES, MAX_DEPTH, MAX_NODES, read_yaml
 
 
 def good(text: str) -> Node:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from reportgen.checks.layout import left_empty, not_shown
 from reportgen.checks.review import overrides, ratings_by_hand
 from reportgen.checks.stated import stated_figures
-from reportgen.errors import Finding
+from reportgen.errors import Finding, by_place
 from reportgen.figures import Figures
 from reportgen.model import Submission
 from reportgen.profile import Profile
@@ -19,4 +19,4 @@ CHECKS: tuple[Check, ...] = (stated_figures, overrides, ratings_by_hand, left_em
 def check(submission: Submission, figures: Figures, profile: Profile) -> tuple[Finding, ...]:
     """Every finding on a submission, in the order of its file."""
     found = (finding for each in CHECKS for finding in each(submission, figures, profile))
-    return tuple(sorted(found, key=lambda finding: (finding.place, finding.code)))
+    return by_place(sorted(found, key=lambda finding: finding.code))

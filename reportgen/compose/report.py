@@ -8,7 +8,6 @@ from datetime import date
 from reportgen.compose.sections import compose_sections
 from reportgen.compose.setting import Setting
 from reportgen.document import Document, Fact, Properties
-from reportgen.errors import Problem
 from reportgen.figures import Figures
 from reportgen.model import Rules, Submission
 from reportgen.profile import SECTIONS, Layout, specs_of
@@ -51,16 +50,7 @@ def _facts(submission: Submission, layout: Layout) -> Iterator[Fact]:
             yield Fact(spec.label, text)
 
 
-def missing(submission: Submission, layout: Layout) -> tuple[Problem, ...]:
-    """A problem for each part that the layout shows and the submission leaves out."""
+def missing(submission: Submission, layout: Layout) -> tuple[str, ...]:
+    """Each part that the layout shows and the submission leaves out."""
     parts = dict.fromkeys(SECTIONS[spec.kind].part for spec in specs_of(layout, submission.quarter))
-    return tuple(
-        Problem(
-            submission.source.row,
-            f"{part} is missing",
-            "the report has a section for it",
-            f'add {part}: with its rows, or with "instead:" and one sentence that says why there are none',
-        )
-        for part in parts
-        if part and getattr(submission, part) is None
-    )
+    return tuple(part for part in parts if part and getattr(submission, part) is None)

@@ -95,7 +95,12 @@ def repeated(rows: Iterable[Row], key: str, what: str, lost: Collection[str] = (
             yield Problem(
                 place,
                 f'{what} "{name}" is here a second time ({first[name]})',
-                f"no two of a kind may share one {key}",
-                f"give one of the two another {key}",
+                "no two of a kind may share a name",
+                "give one of the two another, or delete it",
             )
-        first.setdefault(name, f"first in {place}")
+        first.setdefault(name, f"first in {_within_file(place)}")
+
+
+def _within_file(place: Place) -> str:
+    """Where in its file a value stands."""
+    return str(place).removeprefix(f"{place.file}, ")

@@ -57,19 +57,20 @@ def _all(submission: Submission, figures: Figures, rules: Rules, lost: Lost) -> 
 
 
 def _instead(name: str, part: Part, place: Place) -> Iterator[Problem]:
+    said = name.replace("_", " ")
     if part.instead and not part.bare():
         yield Problem(
             part.source.of("instead"),
-            f'{name} has "instead" and rows or text of its own',
+            f"{said} is told in one sentence, and has rows or text of its own",
             "a section is either given or told in one sentence",
-            'take "instead" out, or all the rest',
+            "take the sentence out, or all the rest",
         )
     elif not part.instead and part.empty():
         yield Problem(
             place,
-            f"{name} is empty",
+            f"{said} is empty",
             "its rows or text are wanted",
-            'give them, or "instead:" with one sentence that says why there are none',
+            "give them, or instead of them one sentence that says why there are none",
         )
 
 
@@ -99,17 +100,22 @@ def _actions(actions: tuple[Action, ...], rules: Rules, lost: Lost) -> Iterator[
                 at("rating"),
                 f'action "{action.id}" is rated {action.rating} but not due',
                 "an action that is not due has no rating",
-                "take out its rating, or due: false",
+                "take out its rating, or say that it is due",
             )
         if action.comments and action.comments_of:
             yield Problem(
                 at("comments_of"),
-                f'action "{action.id}" has comments and comments_of',
-                "either its own comments or those of another",
+                f'action "{action.id}" has comments, and shares those of {action.comments_of}',
+                "either its own comments or those of another are wanted",
                 "take one of the two out",
             )
-        elif action.comments_of and action.comments_of not in lost.ids:
-            yield from one_of(action.comments_of, with_comments, "comments_of", at("comments_of"))
+        elif action.comments_of and not lost.may_hold(action.comments_of):
+            yield from one_of(
+                action.comments_of,
+                with_comments,
+                "the action whose comments it shares",
+                at("comments_of"),
+            )
 
 
 def _indicators(rows: tuple[IndicatorFigures, ...], rules: Rules, lost: Lost) -> Iterator[Problem]:
@@ -127,14 +133,17 @@ def _indicators(rows: tuple[IndicatorFigures, ...], rules: Rules, lost: Lost) ->
         yield from _unrated(row)
 
 
+_RULES = {"tolerance": "a tolerance", "improvement": "an improvement", "by_hand": "a rating by hand"}
+
+
 def _rating_rule(indicator: Indicator, rule: RatingRule, rules: Rules) -> Iterator[Problem]:
-    given = [name for name in ("tolerance", "improvement", "by_hand") if getattr(rule, name)]
+    given = [words for name, words in _RULES.items() if getattr(rule, name)]
     place = indicator.source.of("rating_rule")
     if len(given) != 1:
         yield Problem(
             place,
             f"the rating rule of {indicator.ref} has {' and '.join(given) or 'nothing'}",
-            "one of tolerance, improvement or by_hand is wanted",
+            "one of tolerance, improvement or rating by hand is wanted",
             "keep one",
         )
     words = [word.word for word in rules.ratings]
@@ -178,7 +187,7 @@ def _rated_anyway(indicator: Indicator) -> Iterator[Problem]:
             indicator.source.of(key),
             f"{indicator.ref} {state}, and is given a rating",
             "an indicator that is only watched, or not due, has no rating",
-            "take the rating out, or give the indicator a target and due: true",
+            "take the rating out, or give the indicator a target and say that it is due",
         )
 
 
@@ -186,16 +195,16 @@ def _unrated(row: IndicatorFigures) -> Iterator[Problem]:
     indicator, at = row.indicator, row.indicator.source.of
     if indicator.due and indicator.result is None and indicator.fraction is None:
         yield Problem(
-            indicator.source.row,
+            at("result"),
             f"{indicator.ref} has no result",
             "a result, or numerator and denominator, is wanted",
-            "give it, type a word such as N/A, or say due: false",
+            "give it, type a word such as N/A, or say that it is not due",
         )
     if row.rating or row.rating_rule:
         return
     if indicator.polarity is None:
         yield Problem(
-            indicator.source.row,
+            at("polarity"),
             f"{indicator.ref} has a target of {indicator.target.text} and no polarity",
             "Bigger is better or Smaller is better is wanted",
             "give its polarity, or the target Monitor",
@@ -212,8 +221,8 @@ def _unrated(row: IndicatorFigures) -> Iterator[Problem]:
             at("rating_rule"),
             f"{indicator.ref} missed its target and has no rule that rates it",
             "a rule that can rate a missed target is wanted",
-            "give rating_rule: with a tolerance, by_hand, or an improvement from a worse baseline in the "
-            "target's unit",
+            "give it a tolerance, an improvement from a worse baseline in one unit with the target, or a "
+            "rating by hand",
         )
 
 
@@ -221,7 +230,7 @@ def _interventions(rows: tuple[Intervention, ...], figures: Figures, lost: Lost)
     yield from repeated(rows, "indicator", "intervention")
     refs = [row.indicator.ref for row in figures.indicators]
     for row in rows:
-        if row.indicator not in lost.ids:
+        if not lost.may_hold(row.indicator):
             yield from one_of(row.indicator, refs, "indicator", row.source.of("indicator"))
 
 

@@ -66,7 +66,8 @@ def _excused(name: str, gone: frozenset[str], lost: Lost) -> bool:
     if any(f" {row} " in f" {name} " for row in lost.ids):
         return True
     family = name.split(maxsplit=1)[0]
-    return family in gone if family in ("revenue", "capital") else bool(gone & {"performance", "risks"})
+    unsure = gone | lost.nameless
+    return family in unsure if family in ("revenue", "capital") else bool(unsure & {"performance", "risks"})
 
 
 def _unknown(name: str, place: Place, figures: Figures) -> Problem:

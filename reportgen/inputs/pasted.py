@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.errors import Place, Problem
-from reportgen.yaml_source import Listed, Mapped, Node, Scalar
+from reportgen.node import Listed, Mapped, Node, Scalar
 
 LONGEST_WORD = 300
 """Letters of a word that every output still prints whole, even in a narrow column."""

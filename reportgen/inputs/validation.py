@@ -1,4 +1,4 @@
-"""From the tree of a YAML file to a typed model, with every problem at once.
+"""From the tree of an input to a typed model, with every problem at once.
 
 *Why salvage:* a row that can't be read must not hide what is wrong elsewhere. A mistyped name is read as the
 one it is nearest to; for any other error the smallest row around it is left out, and the rest read again, so
@@ -15,26 +15,31 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from reportgen.errors import Place, Problem, nearest
-from reportgen.inputs.wording import problems_of
+from reportgen.errors import Finding, Place, Problem, nearest
+from reportgen.inputs.wording import YAML_SPEECH, Location, Speech, problems_of
 from reportgen.model.base import SOURCE_KEY, Lost, Row, Source
-from reportgen.yaml_source import Listed, Mapped, Node, Scalar
+from reportgen.node import Listed, Mapped, Node, Scalar
 
 Model = TypeVar("Model", bound=Row)
-Location = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[Model]):
-    """What could be read of an input: the model (None where not even its frame could be), every problem, and
-    what is lost of it."""
+    """What could be read of an input: the model (None where not even its frame could be), every problem,
+    what is lost of it, how its problems are worded, what is worth a remark, and the tree
+    as it was read."""
 
     model: Model | None
     problems: tuple[Problem, ...] = ()
     lost: Lost = field(default_factory=Lost)
+    speech: Speech = YAML_SPEECH
+    remarks: tuple[Finding, ...] = ()
+    node: Node | None = None
 
 
-def validate(kind: type[Model], node: Node, stand_in: Mapping[str, Any]) -> Reading[Model]:
+def validate(
+    kind: type[Model], node: Node, stand_in: Mapping[str, Any], speech: Speech = YAML_SPEECH
+) -> Reading[Model]:
     """The model that the tree holds, and what is wrong with it.
 
     `stand_in` gives values for the frame (unit, quarter, …) where they can't be read, so that the rest can
@@ -42,10 +47,10 @@ def validate(kind: type[Model], node: Node, stand_in: Mapping[str, Any]) -> Read
     """
     if not isinstance(node, Mapped):
         return Reading(None, (Problem(node.place, "the file is no list of names with values", *_FRAME),))
-    node, problems = _respelt(kind, node)
+    node, problems = _respelt(kind, node, speech)
     plain = _plain(node)
     errors = _errors(kind, plain)
-    problems += [problem for error in errors for problem in _worded(kind, node, error)]
+    problems += [problem for error in errors for problem in _worded(kind, node, error, speech)]
     rows: set[tuple[str, str]] = set()
     parts: set[str] = set()
     unsure: set[str] = set()
@@ -70,7 +75,7 @@ def validate(kind: type[Model], node: Node, stand_in: Mapping[str, Any]) -> Read
 _FRAME = ("an input begins with kind: submission", "begin it so, and give its parts below")
 
 
-def _respelt(kind: type[Row], node: Mapped) -> tuple[Mapped, list[Problem]]:
+def _respelt(kind: type[Row], node: Mapped, speech: Speech) -> tuple[Mapped, list[Problem]]:
     """The tree with each mistyped name as the one it is meant for, and a problem for each."""
     problems: list[Problem] = []
     while True:
@@ -82,7 +87,7 @@ def _respelt(kind: type[Row], node: Mapped) -> tuple[Mapped, list[Problem]]:
                 meant.setdefault((*error["loc"][:-1], name), (str(error["loc"][-1]), error))
         if not meant:
             return node, problems
-        problems += [problem for _, error in meant.values() for problem in _worded(kind, node, error)]
+        problems += [problem for _, error in meant.values() for problem in _worded(kind, node, error, speech)]
         names = {(*right[:-1], typed): str(right[-1]) for right, (typed, _) in meant.items()}
         node = _renamed(node, names)
 
@@ -136,7 +141,7 @@ def _plain(node: Node) -> Any:
     return {SOURCE_KEY: source} | {key: _plain(value) for key, value in node.entries.items()}
 
 
-def _worded(kind: type[Row], node: Node, error: Mapping[str, Any]) -> Iterator[Problem]:
+def _worded(kind: type[Row], node: Node, error: Mapping[str, Any], speech: Speech) -> Iterator[Problem]:
     location = error["loc"]
     found = _at(node, location)
     place = found if isinstance(found, Place) else found.place
@@ -149,7 +154,7 @@ def _worded(kind: type[Row], node: Node, error: Mapping[str, Any]) -> Iterator[P
             at: Place(place.file, place.line + 1 + at, found.indent + 1)
             for at in range(found.value.count("\n") + 1)
         }
-    yield from problems_of(error, place, lines, _names(kind, location[:-1]))
+    yield from problems_of(error, place, lines, _names(kind, location[:-1]), speech)
 
 
 def _at(node: Node, location: Location) -> Node | Place:
@@ -170,19 +175,19 @@ def _names(kind: type[BaseModel], location: Location) -> Iterable[str]:
     for part in location:
         if isinstance(part, str) and isinstance(current, type) and issubclass(current, BaseModel):
             current = (
-                _row_type(current.model_fields[part].annotation) if part in current.model_fields else None
+                row_type(current.model_fields[part].annotation) if part in current.model_fields else None
             )
     if isinstance(current, type) and issubclass(current, BaseModel):
         return [name for name in current.model_fields if name != "source"]
     return []
 
 
-def _row_type(annotation: Any) -> Any:
+def row_type(annotation: Any) -> Any:
     """The row class within an annotation such as `tuple[Row, ...] | None`."""
     inner = typing.get_args(annotation)
     if not inner:
         return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
-    found = (_row_type(each) for each in inner)
+    found = (row_type(each) for each in inner)
     return next((row for row in found if row is not None), None)
 
 

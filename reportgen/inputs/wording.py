@@ -1,16 +1,19 @@
-"""pydantic's errors in an officer's words."""
+"""pydantic's errors in an officer's words, which differ with the form of the input."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from reportgen.errors import Place, Problem, nearest, none_of
 from reportgen.model.base import NAME_LENGTH
 from reportgen.numbers import FRACTION_PATTERN, MONEY_PATTERN, TOLERANCE_PATTERN, VALUE_PATTERN, matches
 
-_KINDS: Mapping[str, tuple[str, str]] = {
+Location = tuple[str | int, ...]
+
+KINDS: Mapping[str, tuple[str, str]] = {
     "text": ("a line of text is wanted", "type it, in quotes if it is true or false"),
     "name": (
         f"a name of {NAME_LENGTH} letters at most is wanted",
@@ -37,23 +40,57 @@ _KINDS: Mapping[str, tuple[str, str]] = {
 }
 
 
+"""What is wanted of each kind of value, and what to do, by the name of its error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How the problems of one form of input are worded.
+
+    `kinds` tells of each kind of value what is wanted and what to do, `name` what the value at a location is
+    called, `lacking` what is wanted where one is missing and what to do, `absent` the problem that a part of
+    the report is missing.
+    """
+
+    kinds: Mapping[str, tuple[str, str]]
+    name: Callable[[Location], str]
+    lacking: Callable[[str], tuple[str, str]]
+    absent: Callable[[str, Place], Problem]
+
+
+def _last_name(location: Location) -> str:
+    names = [part for part in location if isinstance(part, str)]
+    return names[-1] if names else "the file"
+
+
+def _absent(part: str, place: Place) -> Problem:
+    remedy = f'add {part}: with its rows, or with "instead:" and one sentence that says why there are none'
+    return Problem(place, f"{part} is missing", "the report has a section for it", remedy)
+
+
+def _lacking(name: str) -> tuple[str, str]:
+    return "it is wanted in every entry of this kind", f"add a line {name}: with its value"
+
+
+YAML_SPEECH = Speech(KINDS, _last_name, _lacking, _absent)
+
+
 def problems_of(
-    error: Mapping[str, Any], place: Place, line_of: Mapping[int, Place], known: Iterable[str]
+    error: Mapping[str, Any], place: Place, line_of: Mapping[int, Place], known: Iterable[str], speech: Speech
 ) -> Iterator[Problem]:
     """The problems of one pydantic error.
 
     `place` is where its value stands (its parent's for a missing one), `line_of` where each line of a
     narrative stands, `known` the names that may stand beside it.
     """
-    key, kind = _name(error["loc"]), error["type"]
+    key, kind = speech.name(error["loc"]), error["type"]
     if kind == "extra_forbidden":
         yield none_of(place, f'"{key}" is no name that is known here', key, known)
     elif kind == "missing":
         yield Problem(
             place,
             f"{key} is missing here",
-            "it is wanted in every entry of this kind",
-            f"add a line {key}: with its value",
+            *speech.lacking(key),
         )
     elif kind == "literal_error":
         yield _no_choice(key, error, place)
@@ -63,7 +100,9 @@ def problems_of(
                 line_of.get(fault.line, place), f"{key} has {fault.found}", fault.wanted, fault.remedy
             )
     else:
-        wanted, remedy = _KINDS.get(kind, (str(error["msg"]).lower(), "see the documentation of this entry"))
+        wanted, remedy = speech.kinds.get(
+            kind, (str(error["msg"]).lower(), "see the documentation of this entry")
+        )
         remedy = _unspaced(kind, error["input"]) or remedy
         yield Problem(place, f"{key} is {_shown(error['input'])}", wanted, remedy)
 
@@ -83,11 +122,6 @@ _PATTERNS = {
     "fraction": FRACTION_PATTERN,
     "tolerance": TOLERANCE_PATTERN,
 }
-
-
-def _name(location: tuple[str | int, ...]) -> str:
-    names = [part for part in location if isinstance(part, str)]
-    return names[-1] if names else "the file"
 
 
 def _shown(value: Any) -> str:

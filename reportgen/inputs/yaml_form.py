@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from reportgen.errors import Place, Problem, nearest
-from reportgen.inputs.pasted import made_plain
-from reportgen.inputs.validation import Reading, validate
-from reportgen.model.submission import STAND_IN, Submission
-from reportgen.yaml_source import Mapped, Node, Scalar, read_yaml
+from reportgen.inputs.submission_tree import read_tree
+from reportgen.inputs.validation import Reading
+from reportgen.model.submission import Submission
+from reportgen.node import Mapped, Node, Scalar
+from reportgen.yaml_source import read_yaml
 
 
 def read_submission(data: bytes, file: str) -> Reading[Submission]:
@@ -17,9 +18,7 @@ def read_submission(data: bytes, file: str) -> Reading[Submission]:
     other = _other_kind(node)
     if other:
         return Reading(None, (*problems, other))
-    node, unprintable = made_plain(node)
-    reading = validate(Submission, node, STAND_IN)
-    return Reading(reading.model, problems + unprintable + reading.problems, reading.lost)
+    return read_tree(node, problems)
 
 
 def _nothing(file: str) -> Problem:

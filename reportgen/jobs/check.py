@@ -15,4 +15,4 @@ def check(path: Path, profile: str | None = None) -> tuple[tuple[Problem, ...], 
         loaded = load(path, profile)
     except BadInput as bad:
         return bad.problems, ()
-    return (), checks.check(loaded.submission, loaded.figures, loaded.profile)
+    return (), loaded.remarks + checks.check(loaded.submission, loaded.figures, loaded.profile)

@@ -46,12 +46,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What of an input could not be read: its rows as (part, id), the parts that lack something, and the ids
-    of rows in which something stands for a value that could not be read."""
+    """What of an input could not be read: its rows as (part, id), the parts that lack something, the ids of
+    rows in which something stands for a value that could not be read, the places of values about which
+    nothing more need be said, and the parts of which not even the ids of all rows are known."""
 
     rows: frozenset[tuple[str, str]] = frozenset()
     parts: frozenset[str] = frozenset()
     unsure: frozenset[str] = frozenset()
+    places: frozenset[Place] = frozenset()
+    nameless: frozenset[str] = frozenset()
 
     @property
     def ids(self) -> frozenset[str]:
@@ -61,6 +64,10 @@ class Lost:
     def of(self, part: str) -> frozenset[str]:
         """The ids of those of one part."""
         return frozenset(name for where, name in self.rows if where == part)
+
+    def may_hold(self, name: str) -> bool:
+        """Whether an action or indicator of that name may be among what could not be read."""
+        return name in self.ids or "performance" in self.nameless
 
 
 class Row(BaseModel):

@@ -1,0 +1,21 @@
+"""Where the inputs of other quarters lie: in the folder of the quarter, under the same name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportgen.quarter import Quarter
+
+ENDINGS = (".yaml", ".yml", ".xlsx")
+
+
+def folder_of(quarter: Quarter) -> str:
+    """The name of the folder that holds a quarter's inputs: `2016-17-q4`."""
+    return f"{quarter.year.replace('/', '-')}-{quarter.name.lower()}"
+
+
+def of_quarter(path: Path, quarter: Quarter) -> tuple[Path, ...]:
+    """Where the same unit's input of another quarter may lie: beside the folder that `path` is in, in either
+    form. Whether there is one is not looked at."""
+    folder = path.parent.parent / folder_of(quarter)
+    return tuple(folder / f"{path.stem}{ending}" for ending in ENDINGS)

@@ -1,0 +1,60 @@
+"""Rows of a tree with other values: what rolling forward is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from reportgen.node import Listed, Mapped, Node, Scalar
+
+MARK = "TO DO"
+"""How a value that waits for its author begins; what it was may follow in brackets."""
+
+Rolled = Callable[[Mapped], Mapped]
+
+
+def changed(row: Mapped, **values: Node | None) -> Mapped:
+    """The row with some values others; None takes one out, a new one comes last."""
+    entries = {key: value for key, value in (row.entries | values).items() if value is not None}
+    return Mapped(entries, {}, row.place)
+
+
+def text_of(row: Mapped, key: str) -> str | None:
+    """The text of a value; None where there is none."""
+    value = row.entries.get(key)
+    return value.value if isinstance(value, Scalar) and isinstance(value.value, str) else None
+
+
+def waiting(hint: str | None = None, since: object = None, beside: str = "") -> Scalar:
+    """A value that waits for its author, with what it was, and when, as a hint."""
+    said = f"{MARK} ({hint}{f' in {since}' if since else ''})" if hint else MARK
+    return Scalar(said, beside=beside)
+
+
+def retold(row: Mapped, *keys: str) -> Mapped:
+    """The row with narrative emptied: what it said stands beside it. What was not given stays out."""
+    return changed(
+        row, **{key: waiting(beside=text) for key in keys if (text := text_of(row, key)) is not None}
+    )
+
+
+def asked(row: Mapped, since: object, *keys: str) -> Mapped:
+    """The row with values that need an author; what they were is the hint. What was not given stays out."""
+    return changed(
+        row, **{key: waiting(text, since) for key in keys if (text := text_of(row, key)) is not None}
+    )
+
+
+def each(row: Mapped, key: str, roll: Rolled) -> Mapped:
+    """The row with every row of one of its lists rolled."""
+    found = row.entries.get(key)
+    if not isinstance(found, Listed):
+        return row
+    items = tuple(roll(item) if isinstance(item, Mapped) else item for item in found.items)
+    return changed(row, **{key: replace(found, items=items)})
+
+
+def within(row: Mapped, key: str, roll: Rolled) -> Mapped:
+    """The row with what one of its names holds rolled."""
+    found = row.entries.get(key)
+    return changed(row, **{key: roll(found)}) if isinstance(found, Mapped) else row

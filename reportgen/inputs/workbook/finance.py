@@ -1,0 +1,80 @@
+"""The sheets of budget lines."""
+
+from __future__ import annotations
+
+from reportgen.inputs.workbook.columns import Column, Path, Table
+from reportgen.inputs.workbook.common import MADE, narrative, ref, worked_out
+
+_MONEY, _PERCENT = "#,##0;(#,##0)", "0.0%"
+
+
+def money(heading: str, path: Path, help: str) -> Column:
+    return Column(heading, path, "money", help, required=True, width=16)
+
+
+REVENUE = Table(
+    "Revenue",
+    "One row a budget line, without a total: totals are worked out. Overspends are positive.",
+    ("revenue", "lines"),
+    (
+        ref(MADE),
+        Column(
+            "Description",
+            ("description",),
+            "text",
+            "The budget line as it is to be printed.",
+            required=True,
+            width=32,
+        ),
+        money("Original budget", ("original",), "The budget at the start of the year."),
+        money("Revised budget", ("revised",), "The budget as it stands now."),
+        money(
+            "Outturn or forecast",
+            ("outturn",),
+            "The outturn in Q4, the forecast for the year in the quarters before.",
+        ),
+        worked_out("Variation", "{Outturn or forecast}-{Revised budget}", _MONEY),
+        worked_out("Variation %", "({Outturn or forecast}-{Revised budget})/ABS({Revised budget})", _PERCENT),
+        narrative("Comments", ("comments",), "Why the line varies, where it does much."),
+    ),
+    named_by="Description",
+)
+
+CAPITAL = Table(
+    "Capital",
+    "One row a programme, without a total: totals are worked out.",
+    ("capital", "lines"),
+    (
+        ref(MADE),
+        Column(
+            "Programme",
+            ("description",),
+            "text",
+            "The programme as it is to be printed.",
+            required=True,
+            width=32,
+        ),
+        money("Approved budget", ("approved",), "The budget that was approved for the year."),
+        money(
+            "Additions and deletions",
+            ("additions",),
+            "Additions less deletions. Type 0 where there are none.",
+        ),
+        money(
+            "Slippage or accelerated spend",
+            ("slippage",),
+            "Spend put off to a later year is negative, spend brought forward positive.",
+        ),
+        worked_out(
+            "Outturn or proposed budget",
+            "{Approved budget}+{Additions and deletions}+{Slippage or accelerated spend}",
+            _MONEY,
+        ),
+        worked_out(
+            "Variance from approved", "{Additions and deletions}+{Slippage or accelerated spend}", _MONEY
+        ),
+        worked_out("Slippage %", "{Slippage or accelerated spend}/{Approved budget}", _PERCENT),
+        narrative("Comments", ("comments",), "Why the programme varies, where it does much."),
+    ),
+    named_by="Programme",
+)

@@ -1,0 +1,276 @@
+"""From the rows of a workbook's sheets to the tree of an input. The mirror image of `spread`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from unicodedata import normalize
+
+from reportgen.errors import Place, Problem, none_of
+from reportgen.inputs.to_do import is_to_do
+from reportgen.inputs.workbook.cell_values import cut
+from reportgen.inputs.workbook.columns import (
+    FIGURE,
+    ROW_REF,
+    Details,
+    Field,
+    Form,
+    Path,
+    Sheet,
+    Table,
+    folded,
+)
+from reportgen.inputs.workbook.reading import Read, Row
+from reportgen.inputs.workbook.speech import roots
+from reportgen.model.base import Lost
+from reportgen.node import Listed, Mapped, Node, Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The tree of an input, what keeps rows from their place in it, and what is not in it for that or because
+    it could not be read."""
+
+    node: Mapped
+    problems: tuple[Problem, ...]
+    lost: Lost
+
+
+@dataclass(slots=True)
+class _Group:
+    """Names and values that are still being collected."""
+
+    place: Place
+    entries: dict[str, Scalar | _Group | list[_Group]] = field(default_factory=dict)
+
+    def put(self, path: Path, value: Scalar) -> None:
+        self._holder(path[:-1], value.place).entries[path[-1]] = value
+
+    def append(self, path: Path, row: _Group) -> None:
+        rows = self._holder(path[:-1], row.place).entries.setdefault(path[-1], [])
+        assert isinstance(rows, list)
+        rows.append(row)
+
+    def _holder(self, path: Path, place: Place) -> _Group:
+        """The group that a path leads to; a new one stands where its first value does."""
+        holder = self
+        for name in path:
+            inner = holder.entries.setdefault(name, _Group(place))
+            assert isinstance(inner, _Group)
+            holder = inner
+        return holder
+
+    def text(self, path: Path) -> str:
+        """The text at a path; empty where there is none."""
+        found: object = self
+        for name in path:
+            found = found.entries.get(name) if isinstance(found, _Group) else None
+        return found.value if isinstance(found, Scalar) and isinstance(found.value, str) else ""
+
+    def refs(self) -> Iterator[str]:
+        """What this row and all below it are named by."""
+        yield from filter(None, (self.text(("id",)), self.text(("ref",))))
+        for value in self.entries.values():
+            for row in value if isinstance(value, list) else ():
+                yield from row.refs()
+
+    def node(self) -> Mapped:
+        entries = {name: _node(value, self.place) for name, value in self.entries.items()}
+        return Mapped(entries, {name: value.place for name, value in entries.items()}, self.place)
+
+
+def _node(value: Scalar | _Group | list[_Group], place: Place) -> Node:
+    if isinstance(value, list):
+        return Listed(tuple(row.node() for row in value), place)
+    return value.node() if isinstance(value, _Group) else value
+
+
+def gather(read: Read, sheets: tuple[Sheet, ...], file: str) -> Gathered:
+    """The input that the rows hold. What is blank is left out, but for what may not be."""
+    gatherer = _Gatherer(read, {sheet.title: sheet for sheet in sheets if isinstance(sheet, Table)})
+    root = _Group(Place(file))
+    root.put(("kind",), Scalar("submission", Place(file)))
+    for sheet in sheets:
+        if isinstance(sheet, Form):
+            for row in read.rows[sheet.title]:
+                _fill(root, sheet.items, row)
+    for table in gatherer.tables.values():
+        gatherer.items[table.title] = gatherer.made(table)
+    for sheet in sheets:
+        if isinstance(sheet, Details):
+            gatherer.add_details(sheet)
+    for table in gatherer.tables.values():
+        gatherer.hang(table, root)
+    return Gathered(root.node(), tuple(gatherer.problems), gatherer.lost(sheets))
+
+
+def _fill(group: _Group, fields: Iterable[Field], row: Row) -> None:
+    """Put a row's values where they belong.
+
+    What may not be blank is put there even when it is, and what nothing is in the way of, so that its cell
+    can be named.
+    """
+    known = [each for each in fields if each.path]
+    begun = {each.path[:-1] for each in known if row.values[each.heading].value is not None}
+    for each in known:
+        value = row.values[each.heading]
+        in_group = any(path[: len(each.path) - 1] == each.path[:-1] for path in begun)
+        named = each.required or (each.together and in_group) or (len(each.path) == 1 and not each.choices)
+        if value.value is not None or named:
+            group.put(each.path, value)
+
+
+@dataclass(slots=True)
+class _Gatherer:
+    read: Read
+    tables: Mapping[str, Table]
+    items: dict[str, list[_Group]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    homeless: list[tuple[str, _Group]] = field(default_factory=list)
+
+    def made(self, table: Table) -> list[_Group]:
+        """The rows of a table, each with a ref if they have one."""
+        rows = self.read.rows[table.title]
+        taken = {folded(str(row.values[table.ref.heading].value)) for row in rows} if table.ref else set()
+        items = []
+        for row in rows:
+            item = _Group(row.place)
+            _fill(item, table.inputs, row)
+            if table.ref and not table.ref.required and row.values[table.ref.heading].value is None:
+                words = item.text(_path(table, table.named_by)) or "row"
+                item.put(table.ref.path, Scalar(_unused(words, taken), row.values[table.ref.heading].place))
+            items.append(item)
+        self._alike(table, items)
+        return items
+
+    def _alike(self, table: Table, items: list[_Group]) -> None:
+        """Refs that only capitals tell apart, though rows are found by them without regard to these."""
+        first: dict[str, str] = {}
+        for item in items if table.ref else ():
+            assert table.ref is not None
+            ref = item.text(table.ref.path)
+            same = first.setdefault(folded(ref), ref)
+            if same != ref:
+                self.problems.append(
+                    Problem(
+                        item.place,
+                        f'Ref is "{ref}", and another row\'s is "{same}"',
+                        "refs that differ in more than capitals are wanted",
+                        "give one of the two another",
+                    )
+                )
+
+    def add_details(self, sheet: Details) -> None:
+        """Put each detail into the row it is of."""
+        figures = {figure.shown: figure for figure in sheet.figures}
+        seen: set[tuple[str, str]] = set()
+        for row in self.read.rows[sheet.title]:
+            said, shown = row.values[ROW_REF.heading], str(row.values[FIGURE.heading].value)
+            if shown not in figures or said.value is None:
+                continue
+            figure = figures[shown]
+            of = self._meant(self.tables[figure.sheet], said)
+            if of is None:
+                continue
+            if (of[0], shown) in seen:
+                self._again(said, shown)
+            seen.add((of[0], shown))
+            for column in sheet.columns:
+                self._detail(of[1], (*figure.path, *column.path), column, row.values[column.heading])
+
+    def _detail(self, item: _Group, path: Path, column: Field, value: Scalar) -> None:
+        if value.value is None and value.place not in self.read.told:
+            found = f"{column.heading} is empty"
+            self.problems.append(Problem(value.place, found, "it is wanted in every row", "fill it in"))
+        if value.value is not None or len(path) > len(("stated", "figure")):
+            item.put(path, value)
+
+    def hang(self, table: Table, root: _Group) -> None:
+        """Hang the rows of a table where they belong."""
+        first = table.columns[0].heading
+        refers = [column for column in table.inputs if column.refers and column.path]
+        for item, row in zip(self.items[table.title], self.read.rows[table.title], strict=True):
+            for column in refers:
+                self._settle(item, column, row.values[column.heading])
+            if table.parent:
+                above = self._meant(self.tables[table.parent], row.values[first])
+                if above:
+                    above[1].append(table.path, item)
+                else:
+                    self.homeless.append(("performance", item))
+            elif table.split:
+                path = next((path for word, path in table.split if word == row.values[first].value), None)
+                if path:
+                    root.append((*table.path, *path), item)
+            else:
+                root.append(table.path, item)
+
+    def _settle(self, item: _Group, column: Field, said: Scalar) -> None:
+        """Put the ref of the row that is meant for what was typed; what names none stays as typed."""
+        found = self._named(self.tables[column.refers], said)
+        if found:
+            item.put(column.path, Scalar(found[0], said.place))
+
+    def _meant(self, table: Table, said: Scalar) -> tuple[str, _Group] | None:
+        """The row that is meant, with its ref; where there is none, that is a problem, unless some rows could
+        not be read."""
+        found = self._named(table, said)
+        if (
+            found is None
+            and said.value is not None
+            and not is_to_do(said.value)
+            and table.title not in self.read.unread
+        ):
+            assert table.ref is not None
+            refs = dict.fromkeys(item.text(table.ref.path) for item in self.items[table.title])
+            what = f'"{cut(str(said.value))}" is no row of the sheet {table.title}'
+            self.problems.append(none_of(said.place, what, str(said.value), refs))
+        return found
+
+    def _named(self, table: Table, said: Scalar) -> tuple[str, _Group] | None:
+        """The row that is named by its ref or by its words, without regard to capitals, with its ref."""
+        assert table.ref is not None
+        name = folded(str(said.value or ""))
+        by_ref = {folded(item.text(table.ref.path)): item for item in self.items[table.title]}
+        by_words = {folded(item.text(_path(table, table.named_by))): item for item in self.items[table.title]}
+        item = by_ref.get(name) or by_words.get(name)
+        return (item.text(table.ref.path), item) if item and name else None
+
+    def lost(self, sheets: tuple[Sheet, ...]) -> Lost:
+        """What is not in the tree."""
+        rows = {(part, ref) for part, item in self.homeless for ref in item.refs()}
+        unread = [sheet for sheet in sheets if sheet.title in self.read.unread]
+        parts = {
+            root[0] for sheet in unread if isinstance(sheet, Table) for root in roots(sheet, self.tables)
+        }
+        parts |= {item.path[0] for sheet in unread if isinstance(sheet, Form) for item in sheet.items}
+        return Lost(frozenset(rows), frozenset(parts), places=self.read.told, nameless=frozenset(parts))
+
+    def _again(self, ref: Scalar, figure: str) -> None:
+        self.problems.append(
+            Problem(
+                ref.place,
+                f'"{figure}" of {ref.value} stands here a second time',
+                "each figure is given once",
+                "delete one of the two rows",
+            )
+        )
+
+
+def _path(table: Table, heading: str) -> Path:
+    return next(column.path for column in table.columns if column.heading == heading)
+
+
+_LONGEST = 48
+
+
+def _unused(words: str, taken: set[str]) -> str:
+    """A ref made from words, which is none of those taken; it is taken from now on."""
+    plain = normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    stem = "-".join(re.findall("[a-z0-9]+", plain))[:_LONGEST].strip("-") or "row"
+    number = 1
+    while (made := stem if number == 1 else f"{stem}-{number}") in taken:
+        number += 1
+    taken.add(made)
+    return made

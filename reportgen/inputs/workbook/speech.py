@@ -1,0 +1,73 @@
+"""What problems of a workbook call its values, and what they tell an officer to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportgen.errors import Place, Problem
+from reportgen.inputs.wording import KINDS, Location, Speech
+from reportgen.inputs.workbook.columns import Field, Form, Path, Sheet, Table
+
+_TYPED = {
+    "text": ("a line of text is wanted", "type it"),
+    "narrative": ("text is wanted", "type it"),
+    "date": ("a date is wanted", "type it as in 22 May 2017"),
+    "id": ("a short name of letters and digits, joined by - or _, is wanted", "type it as in care-quality"),
+    "bool_type": ("Yes or No is wanted", "choose one of them"),
+}
+
+
+def speech_of(sheets: tuple[Sheet, ...]) -> Speech:
+    """How problems are worded for a workbook of these sheets."""
+    known = named(sheets)
+
+    def name(location: Location) -> str:
+        path = names_of(location)
+        under = next((heading for at, (_, heading) in known.items() if at[: len(path)] == path), None)
+        return under or (path[-1].replace("_", " ") if path else "the workbook")
+
+    def absent(part: str, place: Place) -> Problem:
+        title = next(title for at, (title, _) in known.items() if at[0] == part)
+        return Problem(
+            Place(place.file, sheet=title),
+            "the sheet says nothing",
+            "the report has a section for it",
+            "fill it in, or give on the sheet Introductions one sentence that says why there is nothing",
+        )
+
+    return Speech(
+        {**KINDS, **_TYPED}, name, lambda heading: ("it is wanted in every row", f"fill in {heading}"), absent
+    )
+
+
+def names_of(location: Location) -> Path:
+    """A location without the numbers of rows."""
+    return tuple(part for part in location if isinstance(part, str))
+
+
+def named(sheets: tuple[Sheet, ...]) -> Mapping[Path, tuple[str, str]]:
+    """Where each value belongs in an input, with the sheet and the heading that officers know it by."""
+    tables = {sheet.title: sheet for sheet in sheets if isinstance(sheet, Table)}
+    found: dict[Path, tuple[str, str]] = {}
+    for sheet in sheets:
+        if isinstance(sheet, Form):
+            found |= {item.path: (sheet.title, item.heading) for item in sheet.items}
+        elif isinstance(sheet, Table):
+            for root in roots(sheet, tables):
+                found |= _under(root, sheet.title, tuple(each for each in sheet.inputs if each.path))
+        else:
+            for figure in sheet.figures:
+                for root in roots(tables[figure.sheet], tables):
+                    found |= _under((*root, *figure.path), sheet.title, sheet.columns)
+    return found
+
+
+def roots(table: Table, tables: Mapping[str, Table]) -> tuple[Path, ...]:
+    """The names that lead to the rows of a table."""
+    if table.parent:
+        return tuple((*above, *table.path) for above in roots(tables[table.parent], tables))
+    return tuple((*table.path, *path) for _, path in table.split) or (table.path,)
+
+
+def _under(root: Path, title: str, fields: tuple[Field, ...]) -> Mapping[Path, tuple[str, str]]:
+    return {(*root, *each.path): (title, each.heading) for each in fields}

@@ -1,0 +1,176 @@
+"""From the tree of an input to what each sheet of the author workbook holds.
+
+The mirror image of `gather`; both follow the same description of sheets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from reportgen.errors import Problem
+from reportgen.inputs.workbook.columns import (
+    Details,
+    Field,
+    Form,
+    Path,
+    Sheet,
+    Table,
+)
+from reportgen.inputs.workbook.long_texts import LongTexts
+from reportgen.node import Listed, Mapped, Node, Scalar
+
+WorkedOut = Mapping[tuple[str, str, str], str | Decimal]
+"""What derived columns show, by sheet, ref and heading: a word, or a number in the unit of the sheet; a
+percentage as a fraction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one cell shows, and last quarter's text beside it; both may be empty."""
+
+    text: str = ""
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A sheet and its rows.
+
+    A form has one entry an item, in rows of one. A row of a table has one entry for each of its `inputs`; of
+    details one for the row, one for the figure and one for each of its `columns`.
+    """
+
+    sheet: Sheet
+    rows: tuple[tuple[Entry, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that a workbook is to hold: its sheets, and the pieces of texts too long for one cell as (number,
+    piece)."""
+
+    sheets: tuple[Filled, ...]
+    long_texts: tuple[tuple[int, str], ...]
+
+
+def spread(node: Mapped, sheets: tuple[Sheet, ...]) -> tuple[Contents, tuple[Problem, ...]]:
+    """What each sheet holds of the input, and a problem for each value that no sheet has a place for."""
+    spreader = _Spreader(node)
+    filled = tuple(spreader.fill(sheet, sheets) for sheet in sheets)
+    return Contents(filled, spreader.long_texts.pieces), tuple(spreader.problems(node))
+
+
+@dataclass(slots=True)
+class _Spreader:
+    root: Mapped
+    long_texts: LongTexts = field(default_factory=LongTexts)
+    placed: set[int] = field(default_factory=set)
+
+    def fill(self, sheet: Sheet, sheets: tuple[Sheet, ...]) -> Filled:
+        if isinstance(sheet, Form):
+            return Filled(sheet, tuple((self._entry(item, self.root),) for item in sheet.items))
+        if isinstance(sheet, Details):
+            return Filled(sheet, tuple(self._details(sheet, _tables(sheets))))
+        rows = _rows(sheet, self.root, _tables(sheets))
+        return Filled(sheet, tuple(tuple(self._cells(sheet, first, row)) for first, row in rows))
+
+    def _cells(self, table: Table, first: str, row: Mapped) -> Iterator[Entry]:
+        for column in table.inputs:
+            leads = not column.path
+            yield Entry(first) if leads else self._entry(column, row)
+
+    def _entry(self, value: Field, row: Mapped) -> Entry:
+        found = at(row, value.path)
+        if not isinstance(found, Scalar):
+            return Entry(shown(value, None))
+        self.placed.add(id(found))
+        return Entry(self.long_texts.shortened(shown(value, found.value)), found.beside)
+
+    def _details(self, sheet: Details, tables: Mapping[str, Table]) -> Iterator[tuple[Entry, ...]]:
+        for figure in sheet.figures:
+            table = tables[figure.sheet]
+            assert table.ref is not None
+            for _, row in _rows(table, self.root, tables):
+                found = at(row, figure.path)
+                if found is not None:
+                    holder = found if isinstance(found, Mapped) else Mapped({"": found})
+                    said = (
+                        self._entry(column, holder) if column.path else self._entry(_whole(column), holder)
+                        for column in sheet.columns
+                    )
+                    yield Entry(_ref(table, row)), Entry(figure.shown), *said
+
+    def problems(self, node: Node) -> Iterator[Problem]:
+        """What has no place, in the order of the input."""
+        for name, scalar in _scalars(node):
+            if id(scalar) not in self.placed and scalar.value is not None and name != "kind":
+                yield Problem(
+                    scalar.place,
+                    f"{name} is {scalar.value}",
+                    "the author workbook has no column for it",
+                    "name it as the report format does, or take it out",
+                )
+
+
+def _whole(value: Field) -> Field:
+    """A column that is the figure itself."""
+    return Field(value.heading, ("",), value.kind, value.help)
+
+
+def at(row: Node, path: Path) -> Node | None:
+    """What stands at a path within a row; None where nothing does."""
+    found: Node | None = row
+    for name in path:
+        found = found.entries.get(name) if isinstance(found, Mapped) else None
+    return found
+
+
+def shown(value: Field, said: str | bool | None) -> str:
+    """How a cell shows a value: the word of a closed list that stands for it, else the text itself."""
+    for choice in value.choices:
+        if choice.value == said or (choice.value is None and said is True):
+            return choice.shown
+    return said.rstrip("\n") if isinstance(said, str) else ""
+
+
+def _tables(sheets: tuple[Sheet, ...]) -> Mapping[str, Table]:
+    return {sheet.title: sheet for sheet in sheets if isinstance(sheet, Table)}
+
+
+def _rows(table: Table, root: Mapped, tables: Mapping[str, Table]) -> list[tuple[str, Mapped]]:
+    """Every row of a table's kind, with what its first column says: the ref of its parent, or the word of
+    its list."""
+    if table.parent:
+        parent = tables[table.parent]
+        return [
+            (_ref(parent, above), row)
+            for _, above in _rows(parent, root, tables)
+            for row in _list(above, table.path)
+        ]
+    lists = [(word, (*table.path, *path)) for word, path in table.split] or [("", table.path)]
+    return [(word, row) for word, path in lists for row in _list(root, path)]
+
+
+def _list(holder: Mapped, path: Path) -> tuple[Mapped, ...]:
+    found = at(holder, path)
+    return (
+        tuple(item for item in found.items if isinstance(item, Mapped)) if isinstance(found, Listed) else ()
+    )
+
+
+def _ref(table: Table, row: Mapped) -> str:
+    found = at(row, table.ref.path) if table.ref else None
+    return found.value if isinstance(found, Scalar) and isinstance(found.value, str) else ""
+
+
+def _scalars(node: Node, name: str = "") -> Iterator[tuple[str, Scalar]]:
+    if isinstance(node, Scalar):
+        yield name, node
+    elif isinstance(node, Listed):
+        for item in node.items:
+            yield from _scalars(item, name)
+    else:
+        for key, value in node.entries.items():
+            yield from _scalars(value, key)

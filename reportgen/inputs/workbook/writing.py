@@ -1,0 +1,235 @@
+"""Writes the author workbook: puts its pages into a file. The one home of XlsxWriter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from xlsxwriter import Workbook
+
+from reportgen.inputs.workbook import instructions as said
+from reportgen.inputs.workbook import looks
+from reportgen.inputs.workbook.heights import heights
+from reportgen.inputs.workbook.looks import FAMILY, Colours, Look
+from reportgen.inputs.workbook.page import Cell, Content, Formula, Link, Mark, Page, Prompt, RealTable
+from reportgen.inputs.workbook.pages import pages
+from reportgen.inputs.workbook.spread import Contents, WorkedOut
+from reportgen.model.rules import Rules
+
+_CREATED = datetime(2000, 1, 1)
+"""*Why:* the same input gives the same bytes, whenever it is written."""
+
+_LAST_OPEN_COLUMN = 1_023
+"""The last column, from 0, that authors may use for their own; as far as LibreOffice goes."""
+
+_WHOLE_SHEET = "A1:XFD1048576"
+_A3, _A4 = 8, 9
+_A4_HOLDS = 230
+"""Letters of a row that can still be read when they are fitted to the width of A4."""
+
+_FOOTER_LETTERS = 100
+"""*Why:* a footer holds 255 letters, and an ampersand counts twice."""
+
+_FIRST_DATE = date(1900, 3, 1)
+
+_ALLOWED = (
+    "objects",
+    "scenarios",
+    "format_cells",
+    "format_columns",
+    "format_rows",
+    "insert_columns",
+    "insert_rows",
+    "insert_hyperlinks",
+    "delete_columns",
+    "delete_rows",
+    "sort",
+    "autofilter",
+    "pivot_tables",
+    "select_locked_cells",
+    "select_unlocked_cells",
+)
+"""What may be done on a protected sheet; only locked cells can't be typed into."""
+
+
+def write_workbook(contents: Contents, rules: Rules, heading: str, worked_out: WorkedOut) -> bytes:
+    """The file of the author workbook; the same for the same contents.
+
+    `heading` names unit and quarter. `worked_out` are the results of derived columns by (sheet, ref,
+    heading): words, numbers, percentages as fractions; what is missing stays blank.
+    """
+    buffer = BytesIO()
+    with Workbook(buffer, {"in_memory": True}) as workbook:
+        workbook.set_properties({"title": heading, "created": _CREATED})
+        painter = _Painter(workbook, heading)
+        for page in pages(contents, rules, heading, worked_out):
+            painter.paint(page)
+    return _growing(buffer.getvalue())
+
+
+@dataclass(slots=True)
+class _Painter:
+    """Puts pages into a workbook; remembers the format that each look was given."""
+
+    workbook: Any
+    heading: str
+    formats: dict[Look | Colours, Any] = field(default_factory=dict)
+
+    def paint(self, page: Page) -> None:
+        sheet = self.workbook.add_worksheet(page.title)
+        self._columns(sheet, page)
+        for row, height in heights(page):
+            sheet.set_row(row, height)
+        if page.table:
+            self._table(sheet, page.table)
+        for cell in page.cells:
+            self._cell(sheet, cell)
+        for prompt in page.prompts:
+            _prompt(sheet, prompt)
+        for mark in page.marks:
+            self._mark(sheet, mark)
+        _window(sheet, page)
+        _print(sheet, page, self.heading)
+
+    def _columns(self, sheet: Any, page: Page) -> None:
+        """Widths, and the look of the cells not written: the author's own.
+
+        *Why:* XlsxWriter takes a column with a look for one with cells, so its count of them is begun anew.
+        """
+        for column, (width, look) in enumerate(page.widths):
+            sheet.set_column(column, column, width, self._format(look))
+        sheet.set_column(len(page.widths), _LAST_OPEN_COLUMN, None, self._format(looks.OPEN))
+        sheet.dim_colmin = sheet.dim_colmax = None
+
+    def _table(self, sheet: Any, table: RealTable) -> None:
+        columns = [
+            {"header": column.heading, "header_format": self._format(column.look)}
+            | ({"formula": column.formula} if column.formula else {})
+            for column in table.columns
+        ]
+        block = table.block
+        settings = {"name": table.name, "style": None, "autofilter": table.filtered, "columns": columns}
+        _done(sheet.add_table(block.top, block.left, block.bottom, block.right, settings))
+
+    def _cell(self, sheet: Any, cell: Cell) -> None:
+        _done(_write(sheet, cell.row, cell.column, cell.content, self._format(cell.look)))
+
+    def _mark(self, sheet: Any, mark: Mark) -> None:
+        block = mark.block
+        settings = {"type": "formula", "criteria": mark.formula, "format": self._colours(mark.colours)}
+        _done(sheet.conditional_format(block.top, block.left, block.bottom, block.right, settings))
+
+    def _colours(self, colours: Colours) -> Any:
+        if colours not in self.formats:
+            self.formats[colours] = self.workbook.add_format(
+                {"bg_color": colours.fill, "font_color": colours.ink}
+            )
+        return self.formats[colours]
+
+    def _format(self, look: Look) -> Any:
+        if look not in self.formats:
+            self.formats[look] = self.workbook.add_format(_properties(look))
+        return self.formats[look]
+
+
+def _properties(look: Look) -> dict[str, Any]:
+    return {
+        "font_name": FAMILY,
+        "font_size": look.size,
+        "font_color": look.ink,
+        "bold": look.bold,
+        "italic": look.italic,
+        "underline": int(look.underlined),
+        "locked": look.locked,
+        "text_wrap": look.wrapped,
+        "valign": "vcenter" if look.middle else "top",
+        "num_format": look.number_format,
+        **({"bg_color": look.fill} if look.fill else {}),
+        **({"align": look.align} if look.align else {}),
+        "indent": int(look.indented),
+        **({"border": 1, "border_color": looks.LINE} if look.bordered else {}),
+    }
+
+
+def _growing(workbook: bytes) -> bytes:
+    """The workbook with rows that still grow with what is typed into them.
+
+    *Why:* XlsxWriter marks every height as set by hand, and such a row stays as it is.
+    """
+    buffer = BytesIO()
+    with ZipFile(BytesIO(workbook)) as before, ZipFile(buffer, "w", ZIP_DEFLATED) as after:
+        for part in before.infolist():
+            data = before.read(part)
+            if part.filename.startswith("xl/worksheets/sheet"):
+                data = re.sub(rb'(<row [^>]*) customHeight="1"', rb"\1", data)
+            after.writestr(part, data)
+    return buffer.getvalue()
+
+
+def _write(sheet: Any, row: int, column: int, content: Content, form: Any) -> int:
+    """*Why:* each by the method of its kind: `write` would make formulas, numbers and links of texts."""
+    if isinstance(content, Formula):
+        return int(sheet.write_formula(row, column, content.text, form, content.result))
+    if isinstance(content, Link):
+        target = content.sheet.replace("'", "''")
+        return int(sheet.write_url(row, column, f"internal:'{target}'!A1", form, content.shown))
+    if isinstance(content, date):
+        return int(sheet.write_datetime(row, column, content, form))
+    if isinstance(content, float):
+        return int(sheet.write_number(row, column, content, form))
+    if not content:
+        return int(sheet.write_blank(row, column, None, form))
+    return int(sheet.write_string(row, column, content, form))
+
+
+def _done(code: int | None) -> None:
+    """*Why:* XlsxWriter leaves out what it can't write, and says so by a number alone."""
+    if code:
+        raise ValueError(f"the workbook can't hold this (XlsxWriter's code {code})")
+
+
+def _prompt(sheet: Any, prompt: Prompt) -> None:
+    block = prompt.block
+    settings = {"input_title": prompt.title, "input_message": prompt.message, **_taken(prompt)}
+    _done(sheet.data_validation(block.top, block.left, block.bottom, block.right, settings))
+
+
+def _taken(prompt: Prompt) -> dict[str, Any]:
+    """What the cells of a prompt take, and what is said to anything else."""
+    if prompt.whole:
+        message = said.WHOLE.format(most=prompt.whole)
+        between = {"criteria": "between", "minimum": 1, "maximum": prompt.whole}
+        return {"validate": "integer", **between, "error_title": prompt.title, "error_message": message}
+    if prompt.dated:
+        since = {"criteria": ">=", "value": _FIRST_DATE, "error_type": "warning"}
+        return {"validate": "date", **since, "error_title": prompt.title, "error_message": said.NO_DATE}
+    if prompt.offered or prompt.source:
+        source = f"={prompt.source}" if prompt.source else list(prompt.offered)
+        refusal = {"error_title": said.NOT_LISTED, "error_message": said.CHOOSE, "error_type": "stop"}
+        return {"validate": "list", "source": source, **(refusal if prompt.firm else {"show_error": False})}
+    return {"validate": "any"}
+
+
+def _window(sheet: Any, page: Page) -> None:
+    if page.frozen != (0, 0):
+        sheet.freeze_panes(*page.frozen)
+    if not page.gridlines:
+        sheet.hide_gridlines(2)
+    sheet.set_tab_color(page.tab)
+    sheet.protect("", dict.fromkeys(_ALLOWED, True))
+    sheet.ignore_errors({"number_stored_as_text": _WHOLE_SHEET, "formula_differs": _WHOLE_SHEET})
+
+
+def _print(sheet: Any, page: Page, heading: str) -> None:
+    """On paper: landscape, one page wide, with the headings on each page."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4 if sum(width for width, _ in page.widths) <= _A4_HOLDS else _A3)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.set_footer(f"&L{heading[:_FOOTER_LETTERS].replace('&', '&&')}&C&A&RPage &P of &N")
+    if page.table:
+        sheet.repeat_rows(page.table.block.top)

@@ -1,0 +1,114 @@
+"""Inputs from one form into the other, and workbooks to begin with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportgen import figures
+from reportgen.errors import BadInput, Place, Problem
+from reportgen.inputs import Reading
+from reportgen.inputs.ordering import in_order
+from reportgen.jobs.load import WORKBOOK, YAML, ordered, profile_named, profiles, read, refused
+from reportgen.jobs.outputs import write_set
+from reportgen.model import Submission
+from reportgen.node import Mapped, Scalar
+from reportgen.quarter import Quarter
+
+
+def convert(source: Path, target: Path) -> Path:
+    """The file written: a YAML input as a workbook, or a workbook as YAML.
+
+    A YAML file that is there is updated, so that its comments stay. BadInput where the source can't be read,
+    or a workbook is there: it may be somebody's.
+    """
+    forms = [form for form in (YAML, WORKBOOK) if target.suffix.lower() in form]
+    if not forms or source.suffix.lower() in forms[0]:
+        raise refused(
+            target,
+            f'it would be made of "{source.name}"',
+            "a .yaml file is made of a workbook (.xlsx), and a workbook of a .yaml file",
+            "name one of each",
+        )
+    node, reading = readable(source)
+    return _write_workbook(node, reading, target) if forms[0] == WORKBOOK else _write_yaml(node, target)
+
+
+def workbook_of(source: Path, target: Path) -> Path:
+    """The author workbook written, filled with an input in either form."""
+    _must_be_workbook(target)
+    node, reading = readable(source)
+    return _write_workbook(node, reading, target)
+
+
+def empty_workbook(unit: str, quarter: str, profile: str, target: Path) -> Path:
+    """The author workbook written, empty but for the unit, the quarter and the report format."""
+    _must_be_workbook(target)
+    problems = (
+        []
+        if unit.strip()
+        else [Problem(Place("--unit"), "it is blank", "the name of a unit is wanted", "give it")]
+    )
+    try:
+        Quarter.parse(quarter)
+    except ValueError:
+        found = f'"{quarter}" is no quarter'
+        problems.append(Problem(Place("--quarter"), found, "a quarter is wanted", "give it as in Q4 2016/17"))
+    chosen, slips = profile_named(profile, Place("--profile"))
+    if problems or slips or chosen is None:
+        raise BadInput((*problems, *slips))
+    texts = {"kind": "submission", "profile": profile, "unit": unit, "quarter": quarter, "money": "pounds"}
+    entries = {key: Scalar(text) for key, text in texts.items()}
+    node = Mapped({**entries, "front_matter": Mapped({"status": Scalar("draft")})})
+    return _write_workbook(node, Reading(None), target)
+
+
+def readable(source: Path) -> tuple[Mapped, Reading[Submission]]:
+    """The tree of an input whose values can all be read, if some still wait for their author. BadInput with
+    what can't be."""
+    reading = read(source)
+    wrong = tuple(problem for problem in reading.problems if not problem.to_do)
+    if wrong or not isinstance(reading.node, Mapped) or reading.model is None:
+        raise BadInput(ordered(wrong))
+    return reading.node, reading
+
+
+def _must_be_workbook(target: Path) -> None:
+    if target.suffix.lower() not in WORKBOOK:
+        raise refused(
+            target, f'it ends in "{target.suffix}"', "a workbook is wanted", "let its name end in .xlsx"
+        )
+
+
+def _write_workbook(node: Mapped, reading: Reading[Submission], target: Path) -> Path:
+    from reportgen.inputs.workbook_making import made_workbook
+
+    if target.exists():
+        raise refused(
+            target,
+            "there is a file of that name",
+            "a workbook is never written over: somebody may have worked in it",
+            "give another name, or move that file away",
+        )
+    name = node.entries["profile"]
+    assert isinstance(name, Scalar)
+    profile, slips = profile_named(str(name.value), name.place)
+    if profile is None or slips:
+        raise BadInput(slips)
+    derived = figures.derive(reading.model, profile.rules) if reading.model and not reading.problems else None
+    data, problems = made_workbook(node, str(name.value), profiles(), derived)
+    if problems:
+        raise BadInput(ordered(problems))
+    return write_set(target.parent, {target.name: data})[0]
+
+
+def _write_yaml(node: Mapped, target: Path) -> Path:
+    from reportgen.inputs.yaml_writing import updated, written
+
+    tidy = in_order(Submission, node)
+    try:
+        text = updated(target.read_bytes().decode("utf-8"), tidy) if target.exists() else written(tidy)
+    except (OSError, UnicodeDecodeError):
+        raise refused(
+            target, "the file there can't be read", "a YAML file is wanted", "give another name"
+        ) from None
+    return write_set(target.parent, {target.name: text.encode()})[0]
