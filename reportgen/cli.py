@@ -127,7 +127,7 @@ def check(inputs: tuple[Path, ...], form: str, fail_on: str, profile: str | None
         for path, problems, findings in checked:
             for remark in _told(problems, findings):
                 click.echo(remark)
-            click.echo(_summary(path, len(problems), len(findings)), err=True)
+            click.echo(_summary(path, problems, findings), err=True)
     sys.exit(code)
 
 
@@ -197,12 +197,15 @@ def _place(remark: Problem | Finding) -> dict[str, object]:
     return {key: value for key, value in where.items() if value is not None}
 
 
-def _summary(path: Path, problems: int, findings: int) -> str:
+def _summary(path: Path, problems: tuple[Problem, ...], findings: tuple[Finding, ...]) -> str:
+    to_do = sum(bool(problem.to_do) for problem in problems)
+    wrong = len(problems) - to_do
     said = [
         f"{number} {word}{'' if number == 1 else 's'}"
-        for number, word in ((problems, "problem"), (findings, "finding"))
+        for number, word in ((wrong, "problem"), (len(findings), "finding"))
         if number
     ]
+    said += [f"{to_do} to do"] if to_do else []
     return f"{path}: {', '.join(said) or 'nothing to report'}"
 
 

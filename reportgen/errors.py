@@ -108,7 +108,9 @@ def none_of(place: Place, found: str, said: str, known: Iterable[str]) -> Proble
     """The problem that `said` is none of the words known, with the nearest one as the remedy."""
     words = list(known)
     if not words:
-        return Problem(place, found, "there is none that could be named here", "take it out")
+        return Problem(
+            place, found, "there is none that could be named here", "add what it names, or give another"
+        )
     near = nearest(said, words)
     shown = words if len(words) <= _SHOWN else [*words[:_SHOWN], f"{len(words) - _SHOWN} more"]
     remedy = f"did you mean {near}?" if near else "give one of these"

@@ -186,7 +186,7 @@ risks = some(
 )
 challenges = st.fixed_dictionaries({"challenge": stories, "actions": stories})
 topics = st.fixed_dictionaries({"description": texts, "comments": stories})
-interventions = st.fixed_dictionaries({"indicator": texts, "level": texts, "comments": stories})
+interventions = st.fixed_dictionaries({"indicator": _refs, "level": texts, "comments": stories})
 
 _names = texts.filter(lambda text: len(" ".join(text.split())) <= 80)
 submissions = some(

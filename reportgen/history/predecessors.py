@@ -17,5 +17,6 @@ def folder_of(quarter: Quarter) -> str:
 def of_quarter(path: Path, quarter: Quarter) -> tuple[Path, ...]:
     """Where the same unit's input of another quarter may lie: beside the folder that `path` is in, in either
     form. Whether there is one is not looked at."""
-    folder = path.parent.parent / folder_of(quarter)
+    here = path.parent
+    folder = (here / ".." if here.name in ("", "..") else here.parent) / folder_of(quarter)
     return tuple(folder / f"{path.stem}{ending}" for ending in ENDINGS)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from reportgen.figures import Figures
 from reportgen.figures.indicators import IndicatorFigures
-from reportgen.history.rows import Rolled, asked, changed, each, retold, text_of, waiting, within
+from reportgen.history.rows import Rolled, asked, changed, each, retold, text_of, typed, waiting
 from reportgen.model.rules import Rules
 from reportgen.node import Listed, Mapped, Node, Scalar
 from reportgen.profile import Layout, specs_of
@@ -66,13 +67,23 @@ def rolled_forward(node: Mapped, by: Rolling) -> Mapped:
     }
     rolled = changed(node, quarter=Scalar(str(by.now.next)))
     for name, roll in parts.items():
-        rolled = within(rolled, name, lambda part, roll=roll: retold(roll(part), "instead"))  # type: ignore[misc]
+        part = rolled.entries.get(name)
+        if isinstance(part, Mapped):
+            told = "instead" in part.entries
+            rolled = changed(rolled, **{name: retold(part, "instead") if told else roll(part)})
     return rolled
 
 
 def _front_matter(row: Mapped, by: Rolling) -> Mapped:
     fresh = changed(row, status=Scalar("draft"), version=Scalar(FIRST_VERSION))
-    return asked(fresh, by.now, "date", "cleared_by")
+    dated = text_of(row, "date")
+    day = waiting(f"{_day(dated)} for {by.now}") if dated else None
+    return asked(changed(fresh, date=day), by.now, "cleared_by")
+
+
+def _day(text: str) -> str:
+    day = date.fromisoformat(text)
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def _summary(row: Mapped, by: Rolling) -> Mapped:
@@ -89,7 +100,7 @@ def _summary(row: Mapped, by: Rolling) -> Mapped:
 
 
 def _told(group: Mapped, period: str) -> Scalar:
-    return waiting(beside=text_of(group, period) or "")
+    return waiting(beside=typed(group, period) or "")
 
 
 def _challenged(group: Mapped, period: str) -> Listed:
@@ -129,13 +140,27 @@ def _stays(action: Mapped, by: Rolling) -> bool:
 
 
 def _action(action: Mapped, by: Rolling) -> Mapped:
-    rating = waiting(text_of(action, "rating") or "not rated", by.now)
-    return retold(changed(action, rating=rating, due=None), "comments")
+    due = action.entries.get("due")
+    unrated = "not due" if isinstance(due, Scalar) and due.value is False else "not rated"
+    rating = waiting(text_of(action, "rating") or unrated, by.now)
+    rolled = retold(changed(action, rating=rating, due=None), "comments")
+    shared = _gone(text_of(action, "comments_of"), by)
+    return changed(rolled, comments=waiting(beside=shared), comments_of=None) if shared else rolled
+
+
+def _gone(action: str | None, by: Rolling) -> str:
+    """The comments of an action that is not in the next report; empty where it is."""
+    rows = (
+        row.action for theme in by.figures.themes for priority in theme.priorities for row in priority.actions
+    )
+    shared = next((row for row in rows if row.id == action), None)
+    gone = shared is not None and by.now.year_end and shared.rating == by.rules.ratings[0].word
+    return shared.comments.text if shared and gone and shared.comments else ""
 
 
 def _indicator(row: Mapped, by: Rolling) -> Mapped:
     ref = text_of(row, "ref") or ""
-    figures = next(each for each in by.figures.indicators if each.indicator.ref == ref)
+    figures = next(one for one in by.figures.indicators if one.indicator.ref == ref)
     rolled = changed(
         row,
         previous=_previous(row, figures),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportgen.node import Listed, Mapped, Node, Scalar
 
 MARK = "TO DO"
-"""How a value that waits for its author begins; what it was may follow in brackets."""
+"""How a value that waits for its author begins; a hint may follow."""
 
 Rolled = Callable[[Mapped], Mapped]
 
@@ -19,22 +19,28 @@ def changed(row: Mapped, **values: Node | None) -> Mapped:
     return Mapped(entries, {}, row.place)
 
 
-def text_of(row: Mapped, key: str) -> str | None:
-    """The text of a value; None where there is none."""
+def typed(row: Mapped, key: str) -> str | None:
+    """The text of a value as typed; None where there is none."""
     value = row.entries.get(key)
     return value.value if isinstance(value, Scalar) and isinstance(value.value, str) else None
 
 
+def text_of(row: Mapped, key: str) -> str | None:
+    """The text of a value as the model reads it, its white space folded; None where there is none."""
+    said = typed(row, key)
+    return None if said is None else " ".join(said.split())
+
+
 def waiting(hint: str | None = None, since: object = None, beside: str = "") -> Scalar:
     """A value that waits for its author, with what it was, and when, as a hint."""
-    said = f"{MARK} ({hint}{f' in {since}' if since else ''})" if hint else MARK
+    said = f"{MARK} - {hint}{f' in {since}' if since else ''}" if hint else MARK
     return Scalar(said, beside=beside)
 
 
 def retold(row: Mapped, *keys: str) -> Mapped:
     """The row with narrative emptied: what it said stands beside it. What was not given stays out."""
     return changed(
-        row, **{key: waiting(beside=text) for key in keys if (text := text_of(row, key)) is not None}
+        row, **{key: waiting(beside=text) for key in keys if (text := typed(row, key)) is not None}
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.errors import Finding, Problem
+from reportgen.errors import Finding, Place, Problem
 from reportgen.inputs.pasted import made_plain
 from reportgen.inputs.to_do import to_do_list
 from reportgen.inputs.validation import Reading, validate
@@ -11,24 +11,29 @@ from reportgen.model.base import Lost
 from reportgen.model.submission import STAND_IN, Submission
 from reportgen.node import Node
 
+_NOTHING = Lost()
+
 
 def read_tree(
     node: Node,
     problems: tuple[Problem, ...],
     speech: Speech = YAML_SPEECH,
     remarks: tuple[Finding, ...] = (),
-    lost: Lost = Lost(),  # noqa: B008 - frozen
+    lost: Lost = _NOTHING,
 ) -> Reading[Submission]:
     """The submission in a tree, with what was found wrong while it was read, and what is wrong with it.
 
     `lost` is what could not even be put into the tree. A cell that was told of already, or a value that waits
     for its author, is not told of again.
     """
-    plain, unprintable = made_plain(node)
+    plain, found = made_plain(node)
+    unprintable = tuple(problem for problem in found if problem.place not in lost.places)
     to_do = to_do_list(plain, speech)
-    told = lost.places | {
-        problem.place for problem in (*problems, *to_do) if problem.place.cell or problem.to_do
-    }
+    told = (
+        lost.places
+        | _told(problems)
+        | {problem.place for problem in (*unprintable, *to_do) if problem.place.cell or problem.to_do}
+    )
     reading = validate(Submission, plain, STAND_IN, speech)
     wrong = tuple(problem for problem in reading.problems if problem.place not in told)
     return Reading(
@@ -38,10 +43,15 @@ def read_tree(
             reading.lost.rows | lost.rows,
             reading.lost.parts | lost.parts,
             reading.lost.unsure,
-            told | {problem.place for problem in wrong if problem.place.cell or problem.place.column},
+            told | _told(wrong),
             lost.nameless,
         ),
         speech,
         remarks,
         node,
     )
+
+
+def _told(problems: tuple[Problem, ...]) -> frozenset[Place]:
+    """The places of values about which enough is said."""
+    return frozenset(problem.place for problem in problems if problem.place.cell or problem.place.column)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportgen.errors import Problem
@@ -15,7 +16,7 @@ _WITHIN = ("rating_rule", "tolerance", "improvement", "shares", "by_hand", "over
 
 def is_to_do(value: object) -> bool:
     """Whether a value is only a mark that it waits for its author."""
-    return isinstance(value, str) and (value.strip() == MARK or value.lstrip().startswith(f"{MARK} "))
+    return isinstance(value, str) and re.match(rf"\s*{MARK}\b", value) is not None
 
 
 def to_do_list(node: Node, speech: Speech) -> tuple[Problem, ...]:
@@ -26,7 +27,7 @@ def to_do_list(node: Node, speech: Speech) -> tuple[Problem, ...]:
             f"{speech.name(at)}{_of(node, at)} says {str(value.value).strip()}",
             "it waits for its author",
             "type the value over it",
-            to_do=_section(at),
+            to_do=value.place.sheet or _section(at),
         )
         for at, value in _waiting(node)
     )

@@ -57,3 +57,18 @@ def _by_likeness(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[int |
         for before, after in zip(range(from_old, to_old), range(from_new, to_new), strict=False):
             found[after] = before
     return found
+
+
+def with_old_ends(old: Node, new: Node) -> Node:
+    """The new value, each of its texts with the line ends of the old one where they differ in no more."""
+    if isinstance(old, Scalar) and isinstance(new, Scalar):
+        same = isinstance(old.value, str) and isinstance(new.value, str)
+        return old if same and str(old.value).rstrip("\n") == str(new.value).rstrip("\n") else new
+    if isinstance(old, Mapped) and isinstance(new, Mapped):
+        both = {key: with_old_ends(old.entries.get(key, value), value) for key, value in new.entries.items()}
+        return Mapped(both, new.keys, new.place)
+    if isinstance(old, Listed) and isinstance(new, Listed):
+        positions = old_positions(old.items, new.items)
+        pairs = zip(positions, new.items, strict=True)
+        return Listed(tuple(item if at is None else with_old_ends(old.items[at], item) for at, item in pairs))
+    return new

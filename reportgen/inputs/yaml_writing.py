@@ -6,7 +6,7 @@ import re
 
 from reportgen.inputs.yaml_extents import Extents
 from reportgen.inputs.yaml_layout import is_one_line, key_lines
-from reportgen.inputs.yaml_matching import gist
+from reportgen.inputs.yaml_matching import gist, with_old_ends
 from reportgen.inputs.yaml_splicing import spliced
 from reportgen.node import Mapped, Node
 from reportgen.yaml_source import read_yaml
@@ -50,6 +50,13 @@ def updated(existing: str, node: Mapped) -> str:
         made = written(node, "\n".join(re.findall(r"(?m)\A(?:#.*\n)+", text)).rstrip("\n"))
     mark = _BYTE_ORDER_MARK if existing.startswith(_BYTE_ORDER_MARK) else ""
     return mark + made.replace("\n", "\r\n" if existing.count("\r\n") * 2 > text.count("\n") else "\n")
+
+
+def updated_input(existing: str, node: Mapped) -> str:
+    """As `updated`, but line ends at the end of a text say nothing: `|` and a plain line hold the same."""
+    old = _read(existing)
+    kept = with_old_ends(old, node) if old else node
+    return updated(existing, kept if isinstance(kept, Mapped) else node)
 
 
 def _plain_lines(existing: str) -> str:

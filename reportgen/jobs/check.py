@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen import checks
-from reportgen.errors import BadInput, Finding, Problem
+from reportgen.errors import BadInput, Finding, Problem, by_place
 from reportgen.jobs.load import load
 
 
@@ -15,4 +15,5 @@ def check(path: Path, profile: str | None = None) -> tuple[tuple[Problem, ...], 
         loaded = load(path, profile)
     except BadInput as bad:
         return bad.problems, ()
-    return (), loaded.remarks + checks.check(loaded.submission, loaded.figures, loaded.profile)
+    found = checks.check(loaded.submission, loaded.figures, loaded.profile)
+    return (), by_place(loaded.remarks + found)

@@ -102,11 +102,11 @@ def _write_workbook(node: Mapped, reading: Reading[Submission], target: Path) ->
 
 
 def _write_yaml(node: Mapped, target: Path) -> Path:
-    from reportgen.inputs.yaml_writing import updated, written
+    from reportgen.inputs.yaml_writing import updated_input, written
 
     tidy = in_order(Submission, node)
     try:
-        text = updated(target.read_bytes().decode("utf-8"), tidy) if target.exists() else written(tidy)
+        text = updated_input(target.read_bytes().decode("utf-8"), tidy) if target.exists() else written(tidy)
     except (OSError, UnicodeDecodeError):
         raise refused(
             target, "the file there can't be read", "a YAML file is wanted", "give another name"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from pathlib import Path
 
 from reportgen.errors import BadInput
 from reportgen.history import Earlier, Rolling, of_quarter, rolled_forward
 from reportgen.inputs.ordering import in_order
+from reportgen.inputs.pasted import made_plain
 from reportgen.jobs.convert import readable
 from reportgen.jobs.load import YAML, load, profiles, refused
 from reportgen.jobs.outputs import write_set
 from reportgen.model import Submission
+from reportgen.node import Mapped
 from reportgen.quarter import Quarter
 
 
@@ -21,6 +24,13 @@ def rollforward(path: Path, folder: Path) -> tuple[Path, str]:
     """
     loaded = load(path)
     target = folder / path.name
+    if target.exists() and target.samefile(path):
+        raise refused(
+            target,
+            "this is the input that is to be rolled forward",
+            "the folder of the next quarter is wanted",
+            f"give --out {of_quarter(path, loaded.submission.quarter.next)[0].parent}",
+        )
     if target.exists():
         raise refused(
             target,
@@ -28,9 +38,10 @@ def rollforward(path: Path, folder: Path) -> tuple[Path, str]:
             "an input is never written over: somebody may have worked in it",
             "name another folder, or move that file away",
         )
-    node, _ = readable(path)
+    node, _ = made_plain(readable(path)[0])
+    assert isinstance(node, Mapped)
     quarter = loaded.submission.quarter
-    before, told = _year_before(path, quarter.next.year_earlier)
+    before, told = _year_before(path, loaded.submission.unit, quarter.next.year_earlier)
     rules, layout = loaded.profile.rules, loaded.profile.layout
     rolled = in_order(
         Submission, rolled_forward(node, Rolling(quarter, loaded.figures, rules, layout, before))
@@ -38,7 +49,7 @@ def rollforward(path: Path, folder: Path) -> tuple[Path, str]:
     if path.suffix.lower() in YAML:
         from reportgen.inputs.yaml_writing import written
 
-        data = written(rolled).encode()
+        data = written(rolled, _first_lines(path)).encode()
     else:
         from reportgen.inputs.workbook_making import made_workbook
 
@@ -46,14 +57,32 @@ def rollforward(path: Path, folder: Path) -> tuple[Path, str]:
     return write_set(folder, {target.name: data})[0], told
 
 
-def _year_before(path: Path, quarter: Quarter) -> tuple[Earlier | None, str]:
+def _first_lines(path: Path) -> str:
+    """The comments at the top of a YAML file, such as the one that names its schema for an editor."""
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    return "\n".join(takewhile(lambda line: line.startswith("#"), lines))
+
+
+def _year_before(path: Path, unit: str, quarter: Quarter) -> tuple[Earlier | None, str]:
     """The results of a quarter of the year before, and where they were found."""
     found = next((each for each in of_quarter(path, quarter) if each.is_file()), None)
     if found is None:
-        wanted = of_quarter(path, quarter)[0]
-        return None, f"There is no input of {quarter} ({wanted} or .xlsx): its results are left to do."
+        there = of_quarter(path, quarter)[0]
+        return None, f"There is no input of {quarter} ({there} or .xlsx): its results are left to do."
     try:
         loaded = load(found)
     except BadInput as bad:
-        raise BadInput(bad.problems) from None
+        wrong = f"{len(bad.problems)} problems" if len(bad.problems) > 1 else "a problem"
+        wanted = f"the results of {quarter} are wanted from it"
+        raise refused(
+            found, f"it has {wrong}", wanted, f"see reportgen check {found}, or move it away"
+        ) from None
+    about = loaded.submission
+    if (about.quarter, about.unit) != (quarter, unit):
+        raise refused(
+            found,
+            f"it is the input of {about.unit} for {about.quarter}",
+            f"that of {unit} for {quarter} is wanted there",
+            "put the right one there, or move it away",
+        )
     return Earlier.of(loaded.figures), f"The results of {quarter} are from {found}."

@@ -127,7 +127,7 @@ class Details:
 
 Sheet = Form | Table | Details
 
-ROW_REF = Column("Ref", (), "text", "The ref of the row, as it stands on its own sheet.", required=True)
+ROW_REF = Column("Ref", (), "text", "The row, by its ref on its own sheet, or by its words.", required=True)
 FIGURE = Column("Figure", (), "choice", "Which figure of the row.", required=True, width=36)
 """The first two columns of a sheet of details."""
 

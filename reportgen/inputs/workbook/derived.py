@@ -55,6 +55,7 @@ def _share(heading: str, percent: Fraction | None) -> Iterator[tuple[str, Shown]
 
 
 def _indicator(row: IndicatorFigures, formats: Formats) -> Iterator[tuple[str, Shown]]:
+    yield "Result as printed", row.result.text if row.result else formats.no_value
     yield "Rating", row.rated_as(formats)
     yield "Direction from previous quarter", row.short or formats.no_direction
     yield "Direction from last year", row.long or formats.no_direction

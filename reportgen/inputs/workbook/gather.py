@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from reportgen.errors import Place, Problem, none_of
 from reportgen.inputs.to_do import is_to_do
+from reportgen.inputs.workbook.actions import YES_OR_NO
 from reportgen.inputs.workbook.cell_values import cut
 from reportgen.inputs.workbook.columns import (
     FIGURE,
@@ -68,13 +69,6 @@ class _Group:
             found = found.entries.get(name) if isinstance(found, _Group) else None
         return found.value if isinstance(found, Scalar) and isinstance(found.value, str) else ""
 
-    def refs(self) -> Iterator[str]:
-        """What this row and all below it are named by."""
-        yield from filter(None, (self.text(("id",)), self.text(("ref",))))
-        for value in self.entries.values():
-            for row in value if isinstance(value, list) else ():
-                yield from row.refs()
-
     def node(self) -> Mapped:
         entries = {name: _node(value, self.place) for name, value in self.entries.items()}
         return Mapped(entries, {name: value.place for name, value in entries.items()}, self.place)
@@ -91,17 +85,17 @@ def gather(read: Read, sheets: tuple[Sheet, ...], file: str) -> Gathered:
     gatherer = _Gatherer(read, {sheet.title: sheet for sheet in sheets if isinstance(sheet, Table)})
     root = _Group(Place(file))
     root.put(("kind",), Scalar("submission", Place(file)))
-    for sheet in sheets:
-        if isinstance(sheet, Form):
-            for row in read.rows[sheet.title]:
-                _fill(root, sheet.items, row)
     for table in gatherer.tables.values():
         gatherer.items[table.title] = gatherer.made(table)
     for sheet in sheets:
         if isinstance(sheet, Details):
             gatherer.add_details(sheet)
-    for table in gatherer.tables.values():
-        gatherer.hang(table, root)
+    for sheet in sheets:
+        if isinstance(sheet, Table):
+            gatherer.hang(sheet, root)
+        elif isinstance(sheet, Form):
+            for row in read.rows[sheet.title]:
+                _fill(root, sheet.items, row)
     return Gathered(root.node(), tuple(gatherer.problems), gatherer.lost(sheets))
 
 
@@ -116,8 +110,8 @@ def _fill(group: _Group, fields: Iterable[Field], row: Row) -> None:
     for each in known:
         value = row.values[each.heading]
         in_group = any(path[: len(each.path) - 1] == each.path[:-1] for path in begun)
-        named = each.required or (each.together and in_group) or (len(each.path) == 1 and not each.choices)
-        if value.value is not None or named:
+        may_be_blank = len(each.path) == 1 and each.choices != YES_OR_NO
+        if value.value is not None or each.required or may_be_blank or (each.together and in_group):
             group.put(each.path, value)
 
 
@@ -127,7 +121,7 @@ class _Gatherer:
     tables: Mapping[str, Table]
     items: dict[str, list[_Group]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    homeless: list[tuple[str, _Group]] = field(default_factory=list)
+    stand_ins: dict[str, _Group] = field(default_factory=dict)
 
     def made(self, table: Table) -> list[_Group]:
         """The rows of a table, each with a ref if they have one."""
@@ -194,17 +188,25 @@ class _Gatherer:
             for column in refers:
                 self._settle(item, column, row.values[column.heading])
             if table.parent:
-                above = self._meant(self.tables[table.parent], row.values[first])
-                if above:
-                    above[1].append(table.path, item)
-                else:
-                    self.homeless.append(("performance", item))
+                parent = self.tables[table.parent]
+                above = self._meant(parent, row.values[first])
+                (above[1] if above else self._stand_in(parent, root)).append(table.path, item)
             elif table.split:
-                path = next((path for word, path in table.split if word == row.values[first].value), None)
-                if path:
-                    root.append((*table.path, *path), item)
+                paths = [path for word, path in table.split if word == row.values[first].value]
+                root.append((*table.path, *(paths or [table.split[0][1]])[0]), item)
             else:
                 root.append(table.path, item)
+
+    def _stand_in(self, table: Table, root: _Group) -> _Group:
+        """What a row hangs under that belongs nowhere, so that it is judged all the same."""
+        if table.title not in self.stand_ins:
+            made = self.stand_ins[table.title] = _Group(root.place)
+            assert table.ref is not None
+            for path in (table.ref.path, _path(table, table.named_by)):
+                made.put(path, Scalar("stand-in", root.place))
+            above = self._stand_in(self.tables[table.parent], root) if table.parent else root
+            above.append(table.path, made)
+        return self.stand_ins[table.title]
 
     def _settle(self, item: _Group, column: Field, said: Scalar) -> None:
         """Put the ref of the row that is meant for what was typed; what names none stays as typed."""
@@ -216,16 +218,15 @@ class _Gatherer:
         """The row that is meant, with its ref; where there is none, that is a problem, unless some rows could
         not be read."""
         found = self._named(table, said)
-        if (
-            found is None
-            and said.value is not None
-            and not is_to_do(said.value)
-            and table.title not in self.read.unread
-        ):
+        told = said.place in self.read.told or is_to_do(said.value) or said.value is None
+        if found is None and not told and table.title not in self.read.unread:
             assert table.ref is not None
-            refs = dict.fromkeys(item.text(table.ref.path) for item in self.items[table.title])
+            refs = dict.fromkeys(
+                filter(None, (item.text(table.ref.path) for item in self.items[table.title]))
+            )
             what = f'"{cut(str(said.value))}" is no row of the sheet {table.title}'
-            self.problems.append(none_of(said.place, what, str(said.value), refs))
+            empty = Problem(said.place, what, "that sheet has no rows", "type it there first")
+            self.problems.append(none_of(said.place, what, str(said.value), refs) if refs else empty)
         return found
 
     def _named(self, table: Table, said: Scalar) -> tuple[str, _Group] | None:
@@ -239,13 +240,12 @@ class _Gatherer:
 
     def lost(self, sheets: tuple[Sheet, ...]) -> Lost:
         """What is not in the tree."""
-        rows = {(part, ref) for part, item in self.homeless for ref in item.refs()}
         unread = [sheet for sheet in sheets if sheet.title in self.read.unread]
         parts = {
             root[0] for sheet in unread if isinstance(sheet, Table) for root in roots(sheet, self.tables)
         }
         parts |= {item.path[0] for sheet in unread if isinstance(sheet, Form) for item in sheet.items}
-        return Lost(frozenset(rows), frozenset(parts), places=self.read.told, nameless=frozenset(parts))
+        return Lost(parts=frozenset(parts), places=self.read.told, nameless=frozenset(parts))
 
     def _again(self, ref: Scalar, figure: str) -> None:
         self.problems.append(

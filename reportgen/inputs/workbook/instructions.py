@@ -60,13 +60,11 @@ STEPS = (
 """What to do, in order: in short, and in full."""
 
 WHITE_MEANS = "For you to fill in."
-GREY_MEANS = "Worked out from other cells, and brought up to date by every check. Not for typing."
+GREY_MEANS = "Worked out when this file was made. Not for typing; the report works it out anew."
 REFERENCE_MEANS = "What stood there last quarter, for reference. Not for typing."
 TO_DO_MEANS = "Waits for you. Type over it."
 WANTED_MEANS = "Blank, but needed for the report."
-CHECK_AGAIN_MEANS = (
-    "A figure of the row has changed since this was worked out. The next check works it out anew."
-)
+CHECK_AGAIN_MEANS = "The row has changed since this file was made. The report works it out anew."
 RATING_MEANS = "A rating: {meaning}."
 BAND_MEANS = "A band of risks: scores from {least} to {most}."
 TOP_BAND_MEANS = "A band of risks: scores of {least} or more."

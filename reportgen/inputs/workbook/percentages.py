@@ -37,7 +37,7 @@ def bare_percentages(
         ]
         beside = next((column for column in ours if in_percent[number, column.heading]), None)
         if beside:
-            yield from ((number, column, f"beside a {beside.heading} in percent") for column in bare)
+            yield from ((number, column, f"where {beside.heading} is in percent") for column in bare)
         elif any(column.heading in having and _is_fraction(cells[column.heading]) for column in bare):
             yield from ((number, column, "in a column with percentages") for column in bare)
 

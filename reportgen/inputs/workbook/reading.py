@@ -151,7 +151,7 @@ class _Reader:
     def _table(
         self, sheet: Table | Details, found: grid.Sheet, headings: Headings, columns: tuple[Column, ...]
     ) -> Iterator[Row]:
-        if headings.column(columns[0].heading) is None or headings.column(_ref(columns).heading) is None:
+        if len(headings.of(column.heading for column in columns)) < len(columns):
             self.unread.add(sheet.title)
         rows: list[tuple[int, Cells]] = []
         for number in sorted({row for row, _ in found.cells if row > headings.row}):
@@ -219,7 +219,8 @@ class _Reader:
             self.told.add(place)
             return Scalar(None, place)
         value = self._value(found, (number, at), column)
-        if column.kind == "ref" and value.place in {problem.place for problem in self.problems}:
+        blank = value.value is None and column.required
+        if column.kind == "ref" and (blank or value.place in {problem.place for problem in self.problems}):
             self.unread.add(sheet.title)
         return value
 
@@ -318,6 +319,8 @@ class _Reader:
         return Scalar(self._whole(read, place) if isinstance(read, str) else read, place)
 
     def _blank(self, place: Place, value: Field) -> None:
+        if place in self.told:
+            return
         words = ", ".join(choice.shown for choice in value.choices)
         self._problem(
             place,
