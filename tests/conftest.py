@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,3 +25,14 @@ def built_sample(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     folder = tmp_path_factory.mktemp("built")
     build(sample, folder, ("docx", "html", "pdf"))
     return folder
+
+
+@pytest.fixture(scope="session")
+def soffice() -> Path:
+    """LibreOffice; where there is none tests that need it are skipped, but fail where CI=true."""
+    found = shutil.which("soffice")
+    if found is None and os.environ.get("CI") == "true":
+        pytest.fail("soffice is not installed, and nothing is skipped where CI=true")
+    if found is None:
+        pytest.skip("needs LibreOffice (soffice)")
+    return Path(found)

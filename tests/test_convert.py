@@ -17,7 +17,7 @@ from reportgen.errors import BadInput
 from reportgen.inputs.ordering import in_order
 from reportgen.inputs.workbook_form import read_workbook
 from reportgen.inputs.workbook_making import made_workbook
-from reportgen.inputs.yaml_writing import written
+from reportgen.inputs.yaml.writing import written
 from reportgen.jobs.build import build
 from reportgen.jobs.check import check
 from reportgen.jobs.convert import convert, empty_workbook

@@ -12,8 +12,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.inputs.yaml_scalars import plain_in_flow, plain_is_safe
-from reportgen.inputs.yaml_writing import updated, written
+from reportgen.inputs.yaml.scalars import plain_in_flow, plain_is_safe
+from reportgen.inputs.yaml.writing import updated, written
 from reportgen.node import Listed, Mapped, Node, Scalar
 from reportgen.yaml_source import read_yaml
 

@@ -19,4 +19,9 @@ def of_quarter(path: Path, quarter: Quarter) -> tuple[Path, ...]:
     form. Whether there is one is not looked at."""
     here = path.parent
     folder = (here / ".." if here.name in ("", "..") else here.parent) / folder_of(quarter)
-    return tuple(folder / f"{path.stem}{ending}" for ending in ENDINGS)
+    return forms_of(folder / path.name)
+
+
+def forms_of(path: Path) -> tuple[Path, ...]:
+    """The file under each ending that an input may have: two of them would be two inputs of one unit."""
+    return tuple(path.with_suffix(ending) for ending in ENDINGS)

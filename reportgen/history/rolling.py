@@ -13,7 +13,7 @@ from datetime import date
 
 from reportgen.figures import Figures
 from reportgen.figures.indicators import IndicatorFigures
-from reportgen.history.rows import Rolled, asked, changed, each, retold, text_of, typed, waiting
+from reportgen.history.rows import Rolled, asked, changed, each, retold, text_of, typed, waiting, within
 from reportgen.model.rules import Rules
 from reportgen.node import Listed, Mapped, Node, Scalar
 from reportgen.profile import Layout, specs_of
@@ -69,8 +69,8 @@ def rolled_forward(node: Mapped, by: Rolling) -> Mapped:
     for name, roll in parts.items():
         part = rolled.entries.get(name)
         if isinstance(part, Mapped):
-            told = "instead" in part.entries
-            rolled = changed(rolled, **{name: retold(part, "instead") if told else roll(part)})
+            instead = typed(part, "instead") is not None
+            rolled = changed(rolled, **{name: retold(part, "instead") if instead else roll(part)})
     return rolled
 
 
@@ -168,7 +168,7 @@ def _indicator(row: Mapped, by: Rolling) -> Mapped:
         due=None,
         override=None,
         stated=None,
-        rating_rule=_rule(row),
+        rating_rule=_rule(row, by),
     )
     rolled = asked(rolled, by.now, *_targets(row, by), "fraction", "result")
     waits = "fraction" in row.entries or "result" in row.entries
@@ -196,10 +196,16 @@ def _of_year_before(ref: str, by: Rolling) -> Scalar:
     return Scalar(known) if known else waiting(f"the result of {by.now.next.year_earlier}")
 
 
-def _rule(row: Mapped) -> Mapped | None:
-    """The rule that rates the indicator; a rating by hand was this quarter's."""
+def _rule(row: Mapped, by: Rolling) -> Mapped | None:
+    """The rule that rates the indicator; a rating by hand was this quarter's, a baseline is the year's."""
     rule = row.entries.get("rating_rule")
-    return rule if isinstance(rule, Mapped) and "by_hand" not in rule.entries else None
+    if not isinstance(rule, Mapped) or "by_hand" in rule.entries:
+        return None
+    return (
+        within(rule, "improvement", lambda found: asked(found, by.now, "baseline"))
+        if by.now.year_end
+        else rule
+    )
 
 
 def _intervention(row: Mapped, by: Rolling) -> Mapped:

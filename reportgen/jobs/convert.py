@@ -102,7 +102,7 @@ def _write_workbook(node: Mapped, reading: Reading[Submission], target: Path) ->
 
 
 def _write_yaml(node: Mapped, target: Path) -> Path:
-    from reportgen.inputs.yaml_writing import updated_input, written
+    from reportgen.inputs.yaml.writing import updated_input, written
 
     tidy = in_order(Submission, node)
     try:

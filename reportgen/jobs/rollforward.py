@@ -6,7 +6,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from reportgen.errors import BadInput
-from reportgen.history import Earlier, Rolling, of_quarter, rolled_forward
+from reportgen.history import Earlier, Rolling, forms_of, of_quarter, rolled_forward
 from reportgen.inputs.ordering import in_order
 from reportgen.inputs.pasted import made_plain
 from reportgen.jobs.convert import readable
@@ -23,31 +23,15 @@ def rollforward(path: Path, folder: Path) -> tuple[Path, str]:
     BadInput where the input has problems, or the next quarter's is there already.
     """
     loaded = load(path)
-    target = folder / path.name
-    if target.exists() and target.samefile(path):
-        raise refused(
-            target,
-            "this is the input that is to be rolled forward",
-            "the folder of the next quarter is wanted",
-            f"give --out {of_quarter(path, loaded.submission.quarter.next)[0].parent}",
-        )
-    if target.exists():
-        raise refused(
-            target,
-            "the next quarter's input is there already",
-            "an input is never written over: somebody may have worked in it",
-            "name another folder, or move that file away",
-        )
+    quarter, target = loaded.submission.quarter, folder / path.name
+    _must_be_free(target, path, quarter.next)
     node, _ = made_plain(readable(path)[0])
     assert isinstance(node, Mapped)
-    quarter = loaded.submission.quarter
     before, told = _year_before(path, loaded.submission.unit, quarter.next.year_earlier)
-    rules, layout = loaded.profile.rules, loaded.profile.layout
-    rolled = in_order(
-        Submission, rolled_forward(node, Rolling(quarter, loaded.figures, rules, layout, before))
-    )
+    by = Rolling(quarter, loaded.figures, loaded.profile.rules, loaded.profile.layout, before)
+    rolled = in_order(Submission, rolled_forward(node, by))
     if path.suffix.lower() in YAML:
-        from reportgen.inputs.yaml_writing import written
+        from reportgen.inputs.yaml.writing import written
 
         data = written(rolled, _first_lines(path)).encode()
     else:
@@ -55,6 +39,25 @@ def rollforward(path: Path, folder: Path) -> tuple[Path, str]:
 
         data, _ = made_workbook(rolled, loaded.submission.profile, profiles(), None)
     return write_set(folder, {target.name: data})[0], told
+
+
+def _must_be_free(target: Path, path: Path, quarter: Quarter) -> None:
+    """BadInput where an input of the unit, in either form, is in the folder already."""
+    if target.exists() and target.samefile(path):
+        raise refused(
+            target,
+            "this is the input that is to be rolled forward",
+            "the folder of the next quarter is wanted",
+            f"give --out {of_quarter(path, quarter)[0].parent}",
+        )
+    there = next((each for each in forms_of(target) if each.exists()), None)
+    if there is not None:
+        raise refused(
+            there,
+            "the next quarter's input is there already",
+            "an input is never written over: somebody may have worked in it",
+            "name another folder, or move that file away",
+        )
 
 
 def _first_lines(path: Path) -> str:

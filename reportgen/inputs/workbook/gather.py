@@ -22,7 +22,8 @@ from reportgen.inputs.workbook.columns import (
     Table,
     folded,
 )
-from reportgen.inputs.workbook.reading import Read, Row
+from reportgen.inputs.workbook.notes import Row
+from reportgen.inputs.workbook.reading import Read
 from reportgen.inputs.workbook.speech import roots
 from reportgen.model.base import Lost
 from reportgen.node import Listed, Mapped, Node, Scalar

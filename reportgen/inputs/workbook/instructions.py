@@ -38,7 +38,8 @@ STEPS = (
     (
         "Leave refs as they are",
         "A ref is the short name by which other rows and next quarter find a row. Where a column asks for a "
-        "ref, choose it from the list. In a new row, most refs may be left blank: they are made for you.",
+        "ref, choose it from the list, or type the words of the row. In a new row, most refs may be left "
+        "blank: they are made for you.",
     ),
     (
         "Write in paragraphs",

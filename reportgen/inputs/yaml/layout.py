@@ -6,7 +6,7 @@ import re
 import textwrap
 from itertools import takewhile
 
-from reportgen.inputs.yaml_scalars import WIDTH, Form, plain_in_flow, text_form, word
+from reportgen.inputs.yaml.scalars import WIDTH, Form, plain_in_flow, text_form, word
 from reportgen.node import Listed, Node, Scalar
 
 _STEP = 2

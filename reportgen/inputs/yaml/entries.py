@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportgen.inputs.yaml_extents import Extents, column_of
+from reportgen.inputs.yaml.extents import Extents, column_of
 from reportgen.node import Listed, Mapped, Node, Scalar
 
 _BLOCK_SIGNS = "|>-+0123456789"

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportgen.inputs.yaml_entries import Entry, entries_of, remark_of
-from reportgen.inputs.yaml_extents import Extents, column_of
-from reportgen.inputs.yaml_layout import is_one_line, item_lines, key_lines, value_form
-from reportgen.inputs.yaml_matching import gist, keys_in_order, old_positions
-from reportgen.inputs.yaml_scalars import WIDTH, plain_in_flow, quoted
+from reportgen.inputs.yaml.entries import Entry, entries_of, remark_of
+from reportgen.inputs.yaml.extents import Extents, column_of
+from reportgen.inputs.yaml.layout import is_one_line, item_lines, key_lines, value_form
+from reportgen.inputs.yaml.matching import gist, keys_in_order, old_positions
+from reportgen.inputs.yaml.scalars import WIDTH, plain_in_flow, quoted
 from reportgen.node import Listed, Mapped, Node, Scalar
 
 _EMPTY_LINES = re.compile(r"\A(?:[ \t]*\n)+")

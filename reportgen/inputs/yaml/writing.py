@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from reportgen.inputs.yaml_extents import Extents
-from reportgen.inputs.yaml_layout import is_one_line, key_lines
-from reportgen.inputs.yaml_matching import gist, with_old_ends
-from reportgen.inputs.yaml_splicing import spliced
+from reportgen.inputs.yaml.extents import Extents
+from reportgen.inputs.yaml.layout import is_one_line, key_lines
+from reportgen.inputs.yaml.matching import gist, with_old_ends
+from reportgen.inputs.yaml.splicing import spliced
 from reportgen.node import Mapped, Node
 from reportgen.yaml_source import read_yaml
 

@@ -1,0 +1,1 @@
+"""YAML as inputs are written in it: a tree as tidy text, or put into a text that is there."""
