@@ -13,6 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -270,6 +271,18 @@ def test_money_is_a_number_that_shows_as_typed(
 ) -> None:
     cell = cell_under(sheet_of(book, "Revenue"), heading, row)
     assert cell.value == value
+    assert cell.number_format == number_format
+
+
+@pytest.mark.parametrize(
+    ("kind", "number_format"),
+    [("money", "#,##0;(#,##0)"), ("score", "0"), ("date", "d mmmm yyyy"), ("figure", "@"), ("text", "@")],
+)
+def test_what_is_typed_over_a_to_do_is_what_its_column_is_for(kind: Any, number_format: str) -> None:
+    column = Column("Trial", ("trial",), kind, "Help.")
+    data = written(one_table((column,), ((Entry("TO DO - 1,336,340 in Q4 2016/17"),),)))
+    cell = sheet_of(load_workbook(BytesIO(data)), "Trial").cell(FIRST_AT, 1)
+    assert (cell.value, cell.data_type) == ("TO DO - 1,336,340 in Q4 2016/17", "s")
     assert cell.number_format == number_format
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from reportgen.inputs.to_do import is_to_do
 from reportgen.inputs.workbook.columns import Field
 from reportgen.inputs.workbook.long_texts import LIMIT
 from reportgen.inputs.workbook.looks import TEXT, Look, blank
@@ -20,10 +21,13 @@ _FIRST_DATE = date(1900, 3, 1)
 
 
 def content(field: Field, text: str) -> tuple[Content, Look]:
-    """What the cell of a value holds and how it looks; text stays text, to the letter."""
+    """What the cell of a value holds and how it looks; text stays text, to the letter.
+
+    What waits for its author leaves the cell ready for what will be typed over it.
+    """
     look = blank(field)
-    if not text:
-        return "", look
+    if not text or is_to_do(text):
+        return text, look
     if field.kind == "money" and (amount := money_cell(text)):
         return float(amount[0]), replace(look, number_format=amount[1])
     if field.kind == "score" and re.fullmatch(r"0|[1-9][0-9]{0,5}", text):
