@@ -261,3 +261,16 @@ def test_an_empty_workbook_is_refused_with_a_reason(
     with pytest.raises(BadInput, match=re.escape(words)):
         empty_workbook(*about, tmp_path / "parks.xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "there",
+    ["kind: profile\nname: Ours\n", "kind: submission\nunit: [broken\n", "just words\n", "", "a: 1\na: 2\n"],
+    ids=["another kind", "broken", "no input", "empty", "a key twice"],
+)
+def test_a_yaml_file_that_is_no_input_is_left_alone(workbook: Path, tmp_path: Path, there: str) -> None:
+    target = tmp_path / "unit.yaml"
+    target.write_text(there, encoding="utf-8")
+    with pytest.raises(BadInput, match="the file there is no input that can be updated"):
+        convert(workbook, target)
+    assert target.read_text(encoding="utf-8") == there

@@ -8,11 +8,12 @@ from reportgen import figures
 from reportgen.errors import BadInput, Place, Problem
 from reportgen.inputs import Reading
 from reportgen.inputs.ordering import in_order
-from reportgen.jobs.load import WORKBOOK, YAML, ordered, profile_named, profiles, read, refused
+from reportgen.jobs.load import WORKBOOK, YAML, contents, ordered, profile_named, profiles, read, refused
 from reportgen.jobs.outputs import write_set
 from reportgen.model import Submission
 from reportgen.node import Mapped, Scalar
 from reportgen.quarter import Quarter
+from reportgen.yaml_source import read_yaml
 
 
 def convert(source: Path, target: Path) -> Path:
@@ -105,10 +106,19 @@ def _write_yaml(node: Mapped, target: Path) -> Path:
     from reportgen.inputs.yaml.writing import updated_input, written
 
     tidy = in_order(Submission, node)
-    try:
-        text = updated_input(target.read_bytes().decode("utf-8"), tidy) if target.exists() else written(tidy)
-    except (OSError, UnicodeDecodeError):
-        raise refused(
-            target, "the file there can't be read", "a YAML file is wanted", "give another name"
-        ) from None
+    text = updated_input(_updatable(target), tidy) if target.exists() else written(tidy)
     return write_set(target.parent, {target.name: text.encode()})[0]
+
+
+def _updatable(target: Path) -> str:
+    """The text of a YAML input. BadInput where it is something else, which an update would destroy."""
+    found, problems = read_yaml(contents(target), target.name)
+    kind = found.entries.get("kind") if isinstance(found, Mapped) else None
+    if problems or not isinstance(kind, Scalar) or kind.value != "submission":
+        raise refused(
+            target,
+            "the file there is no input that can be updated",
+            "an input without mistakes in its writing is wanted, or no file at all",
+            "mend it, give another name, or move that file away",
+        )
+    return target.read_bytes().decode()
