@@ -29,6 +29,7 @@ AWKWARD = (
     "'quoted'",
     '"double"',
     "_x0041_ as text",
+    "_x005F_x0041_x0042_ overlapping",
     "[continued under 1 on the sheet Long texts]",
     "tab\tinside",
     "two\nlines",

@@ -274,3 +274,21 @@ def test_a_yaml_file_that_is_no_input_is_left_alone(workbook: Path, tmp_path: Pa
     with pytest.raises(BadInput, match="the file there is no input that can be updated"):
         convert(workbook, target)
     assert target.read_text(encoding="utf-8") == there
+
+
+@pytest.mark.parametrize(
+    ("words", "others", "told"),
+    [
+        ("unit: Adults & Communities", "unit: Libraries", "its unit is Libraries"),
+        ("quarter: Q4 2016/17", "quarter: Q3 2016/17", "its quarter is Q3 2016/17"),
+    ],
+)
+def test_another_units_or_quarters_yaml_is_left_alone(
+    sample: Path, workbook: Path, tmp_path: Path, words: str, others: str, told: str
+) -> None:
+    target = tmp_path / "unit.yaml"
+    there = sample.read_text(encoding="utf-8").replace(words, others)
+    target.write_text(there, encoding="utf-8")
+    with pytest.raises(BadInput, match=told):
+        convert(workbook, target)
+    assert target.read_text(encoding="utf-8") == there

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import random
 import re
-import shutil
 import subprocess
 import time
 import zipfile
@@ -522,7 +521,7 @@ def test_an_independent_reader_finds_the_same() -> None:
     )
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.usefixtures("soffice")
 def test_a_workbook_saved_by_libreoffice_holds_the_same(tmp_path: Path) -> None:
     def fill(book: xlsxwriter.Workbook, sheet: Worksheet) -> None:
         for row, text in enumerate(AWKWARD):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -304,7 +303,7 @@ def test_a_ref_left_blank_is_made_of_the_text(tmp_path: Path) -> None:
     assert checked(tmp_path, data) == []
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.usefixtures("soffice")
 @pytest.mark.parametrize("through", ["xlsx", "ods"])
 def test_a_workbook_saved_by_libreoffice_reads_the_same(tmp_path: Path, through: str) -> None:
     saved = through_libreoffice(workbook(), tmp_path, through)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -651,7 +650,7 @@ def test_the_same_contents_give_the_same_bytes(tmp_path: Path) -> None:
         assert (tmp_path / seed).read_bytes() == written()
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.usefixtures("soffice")
 def test_libreoffice_opens_recalculates_and_saves_it(tmp_path: Path, results: Workbook) -> None:
     same = through_libreoffice(written(), tmp_path / "same")
     for sheet in results:

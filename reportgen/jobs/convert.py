@@ -106,12 +106,13 @@ def _write_yaml(node: Mapped, target: Path) -> Path:
     from reportgen.inputs.yaml.writing import updated_input, written
 
     tidy = in_order(Submission, node)
-    text = updated_input(_updatable(target), tidy) if target.exists() else written(tidy)
+    text = updated_input(_updatable(target, tidy), tidy) if target.exists() else written(tidy)
     return write_set(target.parent, {target.name: text.encode()})[0]
 
 
-def _updatable(target: Path) -> str:
-    """The text of a YAML input. BadInput where it is something else, which an update would destroy."""
+def _updatable(target: Path, new: Mapped) -> str:
+    """The text of a YAML input. BadInput where it is something else, or another unit's or quarter's, which an
+    update would destroy."""
     found, problems = read_yaml(contents(target), target.name)
     kind = found.entries.get("kind") if isinstance(found, Mapped) else None
     if problems or not isinstance(kind, Scalar) or kind.value != "submission":
@@ -121,4 +122,14 @@ def _updatable(target: Path) -> str:
             "an input without mistakes in its writing is wanted, or no file at all",
             "mend it, give another name, or move that file away",
         )
+    for key in ("unit", "quarter"):
+        there, here = (node.entries.get(key) for node in (found, new) if isinstance(node, Mapped))
+        if not (isinstance(there, Scalar) and isinstance(here, Scalar) and there.value == here.value):
+            said = there.value if isinstance(there, Scalar) else "none"
+            raise refused(
+                target,
+                f"its {key} is {said}",
+                f"an input of the same {key} is wanted, or no file at all",
+                "give another name, or move that file away",
+            )
     return target.read_bytes().decode()

@@ -123,6 +123,7 @@ class _Gatherer:
     items: dict[str, list[_Group]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     stand_ins: dict[str, _Group] = field(default_factory=dict)
+    names: dict[str, Mapping[str, _Group]] = field(default_factory=dict)
 
     def made(self, table: Table) -> list[_Group]:
         """The rows of a table, each with a ref if they have one."""
@@ -233,10 +234,13 @@ class _Gatherer:
     def _named(self, table: Table, said: Scalar) -> tuple[str, _Group] | None:
         """The row that is named by its ref or by its words, without regard to capitals, with its ref."""
         assert table.ref is not None
+        if table.title not in self.names:
+            by_ref = {folded(item.text(table.ref.path)): item for item in self.items[table.title]}
+            words = _path(table, table.named_by)
+            by_words = {folded(item.text(words)): item for item in self.items[table.title]}
+            self.names[table.title] = by_words | {ref: item for ref, item in by_ref.items() if ref}
         name = folded(str(said.value or ""))
-        by_ref = {folded(item.text(table.ref.path)): item for item in self.items[table.title]}
-        by_words = {folded(item.text(_path(table, table.named_by))): item for item in self.items[table.title]}
-        item = by_ref.get(name) or by_words.get(name)
+        item = self.names[table.title].get(name)
         return (item.text(table.ref.path), item) if item and name else None
 
     def lost(self, sheets: tuple[Sheet, ...]) -> Lost:

@@ -26,6 +26,11 @@ _CREATED = datetime(2000, 1, 1)
 _LAST_OPEN_COLUMN = 1_023
 """The last column, from 0, that authors may use for their own; as far as LibreOffice goes."""
 
+_UNDERSCORE = "\ue05f"
+"""Stands for an underscore that begins what looks like an escape; no input may hold this character."""
+
+_ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
 _WHOLE_SHEET = "A1:XFD1048576"
 _A3, _A4 = 8, 9
 _A4_HOLDS = 230
@@ -68,7 +73,7 @@ def write_workbook(contents: Contents, rules: Rules, heading: str, worked_out: W
         painter = _Painter(workbook, heading)
         for page in pages(contents, rules, heading, worked_out):
             painter.paint(page)
-    return _growing(buffer.getvalue())
+    return _finished(buffer.getvalue())
 
 
 @dataclass(slots=True)
@@ -155,10 +160,11 @@ def _properties(look: Look) -> dict[str, Any]:
     }
 
 
-def _growing(workbook: bytes) -> bytes:
-    """The workbook with rows that still grow with what is typed into them.
+def _finished(workbook: bytes) -> bytes:
+    """The workbook with rows that still grow with what is typed into them, and with every text to the letter.
 
-    *Why:* XlsxWriter marks every height as set by hand, and such a row stays as it is.
+    *Why:* XlsxWriter marks every height as set by hand, and such a row stays as it is; and of texts such as
+    `_x0041_x0042_`, which look like escapes that overlap, it escapes only the first.
     """
     buffer = BytesIO()
     with ZipFile(BytesIO(workbook)) as before, ZipFile(buffer, "w", ZIP_DEFLATED) as after:
@@ -166,6 +172,8 @@ def _growing(workbook: bytes) -> bytes:
             data = before.read(part)
             if part.filename.startswith("xl/worksheets/sheet"):
                 data = re.sub(rb'(<row [^>]*) customHeight="1"', rb"\1", data)
+            if part.filename == "xl/sharedStrings.xml":
+                data = data.replace(_UNDERSCORE.encode(), b"_x005F_")
             after.writestr(part, data)
     return buffer.getvalue()
 
@@ -183,7 +191,7 @@ def _write(sheet: Any, row: int, column: int, content: Content, form: Any) -> in
         return int(sheet.write_number(row, column, content, form))
     if not content:
         return int(sheet.write_blank(row, column, None, form))
-    return int(sheet.write_string(row, column, content, form))
+    return int(sheet.write_string(row, column, _ESCAPE_LIKE.sub(_UNDERSCORE, content), form))
 
 
 def _done(code: int | None) -> None:
