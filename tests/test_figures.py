@@ -155,7 +155,61 @@ def test_a_rule_knows_the_words_of_the_scale(rule: str, found: str) -> None:
 @pytest.mark.parametrize(("result", "target"), [("5", "90%"), ("£5", "5"), ("5%", "£5")])
 def test_a_result_in_another_unit_than_its_target_is_a_problem(result: str, target: str) -> None:
     (problem,) = one(result=result, target=target).problems
-    assert "both are wanted in one unit" in problem.wanted
+    assert "wanted in one unit" in problem.wanted
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "remedy"),
+    [
+        ("previous", "0.754", "type 0.754% if that is meant"),
+        ("year_earlier", "85", "type 85% if that is meant"),
+        ("annual_target", "85", "type 85% if that is meant"),
+    ],
+)
+def test_a_figure_without_sign_beside_percentages_is_a_problem(key: str, typed: str, remedy: str) -> None:
+    (problem,) = one(target="85.0%", result="86.1%", **{key: typed}).problems
+    assert problem.found == f"P1 has the figure {typed} without a % sign, beside 85.0%"
+    assert remedy in problem.remedy
+
+
+def test_a_target_without_sign_makes_no_rating_of_a_share() -> None:
+    (problem,) = one(annual_target="85.0%", target="85", result=None, fraction="61/70").problems
+    assert problem.found == "P1 has the figure 85 without a % sign, beside 85.0%"
+
+
+@pytest.mark.parametrize("word", ["N/A", "Not comparable", "Monitor"])
+def test_words_beside_percentages_are_no_problem(word: str) -> None:
+    assert one(target="85.0%", result="86.1%", previous=word).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"target": "0.8", "result": "0.9"}, "P2 has the figure 0.8 without a % sign, among percentages"),
+        (
+            {
+                "target": "85",
+                "result": None,
+                "fraction": "61/70",
+                "rating_rule": "{tolerance: {Green Amber: 5%}}",
+            },
+            "P2 has the figure 85 without a % sign, among percentages",
+        ),
+        ({"target": "80%", "result": "90%"}, None),
+        ({"target": "8", "result": "9"}, None),
+    ],
+)
+def test_a_fraction_without_sign_among_percentages_is_found(
+    values: dict[str, str | None], told: str | None
+) -> None:
+    rows = [indicator("P1", target="85.0%", result="86.1%"), indicator("P2", **values)]
+    found = [finding.message for finding in derived(performance(rows)).findings if finding.code == "IND001"]
+    assert found == ([told] if told else [])
+
+
+def test_fractions_among_figures_that_are_no_percentages_are_left_alone() -> None:
+    rows = [indicator("P1", target="12", result="14"), indicator("P2", target="0.8", result="0.9")]
+    assert [each for each in derived(performance(rows)).findings if each.code == "IND001"] == []
 
 
 def test_a_target_to_meet_needs_a_polarity() -> None:

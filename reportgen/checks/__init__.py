@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from reportgen.checks.indicators import fractions_without_sign
 from reportgen.checks.layout import left_empty, not_shown
 from reportgen.checks.review import overrides, ratings_by_hand
 from reportgen.checks.stated import stated_figures
@@ -13,7 +14,14 @@ from reportgen.model import Submission
 from reportgen.profile import Profile
 
 Check = Callable[[Submission, Figures, Profile], Iterator[Finding]]
-CHECKS: tuple[Check, ...] = (stated_figures, overrides, ratings_by_hand, left_empty, not_shown)
+CHECKS: tuple[Check, ...] = (
+    fractions_without_sign,
+    stated_figures,
+    overrides,
+    ratings_by_hand,
+    left_empty,
+    not_shown,
+)
 
 
 def check(submission: Submission, figures: Figures, profile: Profile) -> tuple[Finding, ...]:

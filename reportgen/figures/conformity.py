@@ -130,7 +130,8 @@ def _indicators(rows: tuple[IndicatorFigures, ...], rules: Rules, lost: Lost) ->
         if indicator.rating_rule:
             yield from _rating_rule(indicator, indicator.rating_rule, rules)
         yield from _rated_anyway(indicator)
-        yield from _unrated(row)
+        bare = tuple(_bare(indicator))
+        yield from bare or _unrated(row)
 
 
 _RULES = {"tolerance": "a tolerance", "improvement": "an improvement", "by_hand": "a rating by hand"}
@@ -189,6 +190,30 @@ def _rated_anyway(indicator: Indicator) -> Iterator[Problem]:
             "an indicator that is only watched, or not due, has no rating",
             "take the rating out, or give the indicator a target and say that it is due",
         )
+
+
+_ONE_UNIT = ("annual_target", "target", "result", "previous", "year_earlier")
+
+
+def _bare(indicator: Indicator) -> Iterator[Problem]:
+    """Figures without a sign where another of the indicator is a percentage or an amount of money.
+
+    *Why:* 85 beside a target of 85% is a slip that changes a rating or hides a direction without a word.
+    """
+    figures = {
+        key: value for key in _ONE_UNIT if (value := getattr(indicator, key)) and value.number is not None
+    }
+    signed = next((value for value in figures.values() if value.unit), None)
+    for key, value in figures.items():
+        if signed and not value.unit:
+            sign = "%" if signed.unit == "%" else "£"
+            typed = f"{value.text}%" if sign == "%" else f"£{value.text}"
+            yield Problem(
+                indicator.source.of(key),
+                f"{indicator.ref} has the figure {value.text} without a {sign} sign, beside {signed.text}",
+                "all figures of an indicator are wanted in one unit",
+                f"type {typed} if that is meant; where the unit has changed, a word such as Not comparable",
+            )
 
 
 def _unrated(row: IndicatorFigures) -> Iterator[Problem]:
