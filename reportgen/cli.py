@@ -358,7 +358,8 @@ def _each(inputs: Iterable[Path], told: Callable[[Path], list[str]]) -> None:
             for line in told(path):
                 click.echo(line)
         except (BadInput, OutputFailed, CapabilityMissing) as error:
-            click.echo(f"{error}" if isinstance(error, BadInput) else f"{path}: {error}", err=True)
+            said = _told(error.problems, ()) if isinstance(error, BadInput) else [f"{path}: {error}"]
+            click.echo("\n".join(said), err=True)
             code = max(
                 code,
                 BAD_INPUT

@@ -7,6 +7,7 @@ quotations) is a fault, told with its line, for it would not look or read the sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -91,9 +92,40 @@ def parse(text: str) -> Narrative:
     root = SyntaxTreeNode(_parser().parse(text))
     faults: list[Fault] = []
     blocks = tuple(_blocks(root, 1, faults))
+    faults += _slips(text, blocks)
     if faults:
         raise MarkupFaults(tuple(dict.fromkeys(faults)))
     return Narrative(text.rstrip("\n"), blocks)
+
+
+_SLIPS = (
+    (
+        re.compile("(?m)^[ \t]*([•·▪◦‣∙])(?=\\s)"),
+        'a bullet typed as "{}"',
+        "a bullet begins with a dash (-) and a space",
+        "type - in its place",
+    ),
+    (
+        re.compile(r"\d\*[^*\n]+\*\d"),
+        'stars between figures, "{}"',
+        "stars make words italic, and are not printed",
+        "type × for times",
+    ),
+)
+
+
+def _slips(text: str, blocks: tuple[Para | Listing, ...]) -> Iterator[Fault]:
+    """What Markdown takes for ordinary text, or for italics, and an author means otherwise."""
+    for pattern, found, wanted, remedy in _SLIPS:
+        for slip in pattern.finditer(text):
+            said = slip.group(slip.lastindex or 0)
+            yield Fault(text.count("\n", 0, slip.end()), found.format(said), wanted, remedy)
+    for span in (span for para in _paras(blocks) for span in para.spans):
+        if "**" in span.text and "\\*" not in text:
+            wanted = "bold has two stars on both sides, close to its words"
+            yield Fault(
+                span.line, "two stars (**) that make nothing bold", wanted, "close them, or take them out"
+            )
 
 
 _REFUSED = {

@@ -98,6 +98,38 @@ def leaves(value: Any, at: Key = ()) -> Iterator[tuple[Key, Any]]:
         yield at, value
 
 
+NARRATIVE = {
+    *("notice", "quarter", "year", "challenge", "actions", "overview", "introduction", "comments"),
+    "commentary",
+}
+
+
+def narrative(values: Plain) -> dict[Key, str]:
+    """What is told of the quarter, by where it stands."""
+    return {at: text for at, text in leaves(values) if at[-1] in NARRATIVE and at != ("quarter",)}
+
+
+def typed_figures(values: Plain) -> dict[str, str]:
+    """The figures of each indicator that an input gives as it types them, by the names that texts use."""
+    given = {
+        "result": "result",
+        "target": "target",
+        "previous": "previous result",
+        "year_earlier": "year-earlier result",
+    }
+    return {
+        f"{ref} {name}": row[key]
+        for ref, row in indicators(values).items()
+        for key, name in given.items()
+        if key in row
+    }
+
+
+def in_print(text: str, figures: dict[str, str]) -> str:
+    """A text with the figure for each name in it; KeyError where there is none for a name."""
+    return re.sub(r"\{([^{}]+)\}", lambda found: figures[" ".join(found[1].split())], text)
+
+
 IN_YEAR = (
     ("    year: |\n      - Paths were resurfaced.\n", ""),
     ("    year:\n      - challenge: Staff left.\n        actions: Recruit earlier.\n", ""),

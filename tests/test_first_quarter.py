@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.cli import main
 from tests.officer import (
@@ -104,8 +105,7 @@ def nothing(soffice: Path) -> None:
 def fill_in_with_two_mistakes(soffice: Path) -> None:
     fill_in(Q1, EXAMPLE)
     with edited(Q1) as book:
-        pasted = below(book, "Indicators", "Previous result")
-        pasted.value, pasted.number_format = 0.754, "General"
+        type_in(below(book, "Indicators", "Previous result"), "75.4")
         overview = cell_of(book["Summary"], "Overview")
         overview.value = str(overview.value).replace("variation £m", "variaton £m")
     save_in_libreoffice(soffice, Q1, Path("scratch"))
@@ -113,7 +113,7 @@ def fill_in_with_two_mistakes(soffice: Path) -> None:
 
 def put_both_right(soffice: Path) -> None:
     with edited(Q1) as book:
-        below(book, "Indicators", "Previous result").value = "75.4%"
+        type_in(below(book, "Indicators", "Previous result"), "75.4%")
         overview = cell_of(book["Summary"], "Overview")
         overview.value = str(overview.value).replace("variaton £m", "variation £m")
 
@@ -138,6 +138,7 @@ IN_ALL = {
     "Slippage or accelerated spend": "(10,000)",
     "Intervention level": "1",
     "Result a year earlier": "Not comparable",
+    "Notice on the cover": "Illustrative: an invented unit.",
 }
 ANSWERS = {
     Q2: {**IN_ALL, "Date": "21 October 2016", "Numerator and denominator": "49/61", "Result": "160,500"},
@@ -193,12 +194,45 @@ def test_the_report_of_the_guide_says_what_was_worked_out_by_hand(year: Path) ->
     assert "The register holds 1 risk, scored 12." in html
 
 
+def beside(sheet: Worksheet, item: str) -> object:
+    """What the grey column says beside an item of a form."""
+    row = cell_of(sheet, item).row
+    assert row is not None
+    return sheet.cell(row, columns_of(sheet)["Last quarter"]).value
+
+
 def test_a_year_later_the_results_have_moved_on(year: Path) -> None:
     """52 of 61 is 85.2%."""
     book = workbook_at(year / NEXT_Q1)
     assert below(book, "Indicators", "Previous result").value == "85.2%"
     assert below(book, "Indicators", "Result a year earlier").value == "77.0%"
     assert below(book, "Indicators", "Result a year earlier", FIRST + 1).value == "81,940"
+
+
+def test_what_was_typed_over_a_to_do_is_a_number_or_a_date_to_excel(year: Path) -> None:
+    book = workbook_at(year / Q2)
+    assert below(book, "Revenue", "Outturn or forecast").value == 1_000_000
+    assert below(book, "Capital", "Slippage or accelerated spend").value == -10_000
+    assert cell_of(book["Report"], "Date").value == datetime(2016, 10, 21)
+
+
+def test_what_a_text_said_last_quarter_stands_beside_it_as_it_was_printed(year: Path) -> None:
+    """47 of 61 is 77.05%."""
+    book = workbook_at(year / Q2)
+    successes = str(beside(book["Summary"], "Key successes of the quarter"))
+    assert "77.0% of parks now meet the standard." in successes
+    assert beside(book["Introductions"], "Risks: commentary") == "The register holds 1 risk, scored 12."
+    assert beside(book["Report"], "Notice on the cover") == "Illustrative: an invented unit."
+
+
+def test_a_quarter_with_something_to_do_is_not_built(year: Path, tmp_path: Path) -> None:
+    assert run(f"reportgen rollforward {Q4} --out {tmp_path}")[0].endswith(
+        "Inputs of Q1 2017/18 are looked for in folders named 2017-18-q1."
+    )
+    listed = run(f"reportgen check {tmp_path / Q1.name}")[:-1]
+    assert listed[0].startswith("To do in Report (")
+    assert run(f"reportgen build {tmp_path / Q1.name} --out {tmp_path / 'report'}") == listed
+    assert not (tmp_path / "report").exists()
 
 
 def test_the_copy_shows_the_ratings_that_were_worked_out(year: Path) -> None:
@@ -235,21 +269,27 @@ def add_a_total(book: Workbook) -> None:
     below(book, "Revenue", "Outturn or forecast", FIRST + 2).value = 1_018_050
 
 
+def leave_a_note(book: Workbook) -> None:
+    type_in(below(book, "Revenue", "Description", FIRST + 2), "Ask about the depot")
+
+
+def type_over_a_grey_cell(book: Workbook) -> None:
+    below(book, "Revenue", "Variation").value = 86_795
+
+
 @pytest.mark.parametrize(
     ("number", "act"),
-    tuple(
-        enumerate(
-            (
-                make_a_formula_without_result,
-                make_a_date,
-                merge,
-                hide_a_row,
-                rename_a_heading,
-                rename_a_sheet,
-                add_a_total,
-            )
-        )
-    ),
+    [
+        (0, make_a_formula_without_result),
+        (1, make_a_date),
+        (2, merge),
+        (3, hide_a_row),
+        (4, rename_a_heading),
+        (5, rename_a_sheet),
+        (6, add_a_total),
+        (7, leave_a_note),
+        (9, type_over_a_grey_cell),
+    ],
 )
 def test_the_messages_among_the_questions_are_the_real_ones(
     number: int, act: Callable[[Workbook], None], year: Path, tmp_path: Path
@@ -264,12 +304,12 @@ def test_the_messages_among_the_questions_are_the_real_ones(
 def test_a_file_that_was_cut_off_is_called_damaged(year: Path, tmp_path: Path) -> None:
     path = tmp_path / Q1.name
     path.write_bytes((year / Q1).read_bytes()[:9_000])
-    assert run(f"reportgen check {path}")[:-1] == [questions()[7]]
+    assert run(f"reportgen check {path}")[:-1] == [questions()[8]]
 
 
 def test_a_quarter_that_is_there_is_not_rolled_over(year: Path) -> None:
-    assert run("reportgen rollforward 2016-17-q1/parks.xlsx --out 2016-17-q2") == [questions()[8]]
-    assert len(questions()) == 9
+    assert run("reportgen rollforward 2016-17-q1/parks.xlsx --out 2016-17-q2") == [questions()[10]]
+    assert len(questions()) == 11
 
 
 def test_whatever_is_an_officers_own_does_no_harm(year: Path, tmp_path: Path) -> None:

@@ -239,3 +239,25 @@ def test_what_is_not_refused_keeps_every_letter_and_digit(text: str) -> None:
         numbered = sum(len(block.entries) for block in narrative.blocks if isinstance(block, Listing))
         lost = len([each for each in text if each.isalnum()]) - len(kept)
         assert 0 <= lost <= 9 * numbered
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "found"),
+    [
+        ("First.\n\n• one\n• two", 2, 'a bullet typed as "•"'),
+        ("·\tone", 0, 'a bullet typed as "·"'),
+        ("It is 5*3*2 square metres.", 0, 'stars between figures, "5*3*2"'),
+        ("One.\n\n**Bold not closed", 2, "two stars (**) that make nothing bold"),
+    ],
+)
+def test_what_would_print_otherwise_than_it_is_meant_is_told(text: str, line: int, found: str) -> None:
+    with pytest.raises(MarkupFaults) as raised:
+        parse(text)
+    assert (raised.value.faults[0].line, raised.value.faults[0].found) == (line, found)
+
+
+@pytest.mark.parametrize(
+    "text", ["A dot · within.", "5 * 3", "**Bold** and *italic*", r"two \*\* stars", "2 × 3"]
+)
+def test_dots_and_stars_that_mean_what_they_say_are_no_faults(text: str) -> None:
+    assert parse(text).blocks

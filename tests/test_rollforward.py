@@ -10,13 +10,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
-from openpyxl.cell.cell import Cell
-from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.generated import Plain
-from tests.parks import small_input
 from tests.rolling import (
     FOURTH,
     MARK,
@@ -29,6 +25,7 @@ from tests.rolling import (
     indicators,
     leaves,
     named,
+    narrative,
     plain,
     rolled,
     typed,
@@ -168,14 +165,18 @@ def test_what_the_report_of_the_year_end_tells_of_the_year_is_asked_for(q4: Path
 
 
 TO_DO = {
-    # date, cleared by
-    "Front matter": 2,
+    # date, cleared by, notice
+    "Front matter": 3,
     # successes of quarter and year, 4 challenges and 1 of the year with their actions, the overview
     "Summary": 2 + 2 * (4 + 1) + 1,
     # 11 outturns, 6 lines with comments
     "Revenue": 11 + 6,
     # additions, slippage, comments
     "Capital": 3,
+    # the introduction of the section; its one theme has none
+    "Performance": 1,
+    # the introductions of the 6 priorities
+    "Priorities": 6,
     # 18 ratings; one action shares its comments
     "Actions": 18 + 17,
     # 23 results and year-earlier results, 1 fraction, 7 targets that grow
@@ -190,11 +191,14 @@ TO_DO = {
 
 
 BY_SHEET = {
-    **{"Report": 2, "Summary": 3, "Challenges": 10, "Revenue": 17, "Capital": 3, "Key actions": 35},
-    **{"Indicators": 54, "Interventions": 16, "Customer experience": 3, "Risks": 17, "Introductions": 1},
-    "Equalities": 2,
+    **{"Report": 3, "Summary": 3, "Challenges": 10, "Revenue": 17, "Capital": 3, "Key actions": 35},
+    **{"Priorities": 6, "Indicators": 54, "Interventions": 16, "Customer experience": 3, "Risks": 17},
+    **{"Introductions": 2, "Equalities": 2},
 }
-"""The same in a workbook, where each sheet is a section; the commentary on risks is an introduction."""
+"""The same in a workbook, where each sheet is a section; the introduction of performance and the commentary
+on risks stand together on one."""
+ALL_TO_DO = 171
+"""3 + 13 + 17 + 3 + 1 + 6 + 35 + 54 + 16 + 3 + 18 + 2."""
 
 
 @pytest.mark.parametrize(("form", "sections"), [("q4", TO_DO), ("q4_workbook", BY_SHEET)])
@@ -205,12 +209,12 @@ def test_a_check_lists_what_is_to_do_by_section_and_nothing_is_wrong(
     to_do, wrong = checked(path)
     assert wrong == []
     assert by_section(to_do) == sections
-    assert len(to_do) == 163
+    assert len(to_do) == ALL_TO_DO
     result = run("check", path)
     assert result.exit_code == 1
     headings = [line for line in result.stdout.splitlines() if not line.startswith("  ")]
     assert sorted(headings) == sorted(f"To do in {name} ({number}):" for name, number in sections.items())
-    assert result.stderr == f"{path}: 163 to do\n"
+    assert result.stderr == f"{path}: {ALL_TO_DO} to do\n"
 
 
 def test_what_is_to_do_says_where_and_what(q4: Path, q4_workbook: Path) -> None:
@@ -233,113 +237,31 @@ def test_an_input_with_things_to_do_is_not_built(
     path = request.getfixturevalue(form)
     result = run("build", path, "--out", tmp_path / "out")
     assert result.exit_code == 1
-    assert result.stderr.count("it waits for its author") == 163
+    assert result.stderr.count("it waits for its author") == ALL_TO_DO
     assert not (tmp_path / "out").exists()
 
 
-NARRATIVE = {"quarter", "year", "challenge", "actions", "overview", "comments", "commentary"}
-KEPT = {
-    *(
-        "unit",
-        "council",
-        "prepared_by",
-        "notice",
-        "title",
-        "outcome",
-        "introduction",
-        "action",
-        "description",
-    ),
-    *("controls", "owner", "nature", "benchmark", "highest_impact", "code"),
-}
-
-
 def test_nothing_that_was_told_of_the_last_quarter_is_text_of_the_next(q4: Path) -> None:
-    texts = {at: text for at, text in leaves(plain(q4)) if at[-1] in NARRATIVE and at != ("quarter",)}
-    told = [at for at, _ in leaves(plain(THIRD)) if at[-1] in NARRATIVE and at != ("quarter",)]
-    assert len(told) == 1 + 8 + 1 + 6 + 1 + 17 + 8 + 3 + 1 + 2
-    assert set(told) < set(texts)
-    assert set(texts.values()) == {MARK}
+    before, found = narrative(plain(THIRD)), narrative(plain(q4))
+    # the notice; successes, 4 challenges with their actions, the overview; lines; actions; interventions;
+    # topics; risks; equalities; the introductions of performance and its priorities
+    assert len(before) == 1 + (1 + 8 + 1) + (6 + 1) + 17 + 8 + 3 + 1 + 2 + (1 + 6)
+    assert set(before) < set(found)
+    assert set(found.values()) == {MARK}
 
 
-def test_what_describes_the_plan_and_the_risks_stays(q4: Path) -> None:
-    before = {at: text for at, text in leaves(plain(THIRD)) if at[-1] in KEPT}
-    assert len(before) > 150
-    assert {at: text for at, text in leaves(plain(q4)) if at[-1] in KEPT} == before
+CARRIED = {
+    *("unit", "council", "prepared_by", "title", "outcome", "action", "description", "controls", "owner"),
+    *("nature", "highest_impact", "code"),
+}
+"""What describes the plan and the risks."""
 
 
-def test_the_last_text_stands_above_each_place_in_yaml(q4: Path) -> None:
-    text = q4.read_text(encoding="utf-8")
-    assert (
-        "      # Applications under the Deprivation of Liberty Safeguards (DoLS) remain far more numerous\n"
-        "      # than the budget allows for, and outside assessors have had to be paid.\n"
-        "      comments: TO DO\n"
-    ) in text
-    above = "\n".join(line.strip().removeprefix("#").strip() for line in text.splitlines() if "#" in line)
-    words = " ".join(above.split())
-    told = [said for at, said in leaves(plain(THIRD)) if at[-1] in NARRATIVE and at != ("quarter",)]
-    assert len(told) == 48
-    assert [said for said in told if " ".join(said.split()) not in words] == []
-
-
-def last_texts(sheet: Worksheet) -> list[tuple[Cell, Cell]]:
-    """Each entry that has a text under "Last quarter" beside it, and that text."""
-    columns = [cell.column for cell in sheet[5] if str(cell.value).startswith("Last quarter")]
-    cells = [cell for column in columns for (cell,) in sheet.iter_rows(6, None, column, column) if cell.value]
-    return [(sheet.cell(cell.row, cell.column - 1), cell) for cell in cells]  # type: ignore[misc]
-
-
-def grey(cell: Cell) -> bool:
-    """Whether it stands on a pale grey: no channel far from another, none full."""
-    colour = str(cell.fill.fgColor.rgb)
-    channels = [int(colour[at : at + 2], 16) for at in (2, 4, 6)]
-    return max(channels) - min(channels) < 10 and 200 < min(channels) < 250
-
-
-def test_the_last_text_stands_in_a_grey_column_of_the_workbook(q4_workbook: Path) -> None:
-    book = openpyxl.load_workbook(q4_workbook)
-    found = {sheet.title: last_texts(sheet) for sheet in book if isinstance(sheet, Worksheet)}
-    assert {title: len(texts) for title, texts in found.items() if texts} == {
-        **{"Summary": 2, "Challenges": 8, "Revenue": 6, "Capital": 1, "Key actions": 17, "Interventions": 8},
-        **{"Customer experience": 3, "Equalities": 2, "Introductions": 1},
-    }
-    beside = [pair for pairs in found.values() for pair in pairs]
-    told = [text for at, text in leaves(plain(THIRD)) if at[-1] in NARRATIVE and at != ("quarter",)]
-    assert sorted(str(text.value) for _, text in beside) == sorted(told)
-    assert {entry.value for entry, _ in beside} == {MARK}
-    assert [entry.coordinate for entry, _ in beside if grey(entry) or entry.protection.locked] == []
-    assert [text.coordinate for _, text in beside if not (grey(text) and text.protection.locked)] == []
-
-
-@pytest.mark.parametrize(
-    "end", ["\\L", "\\N", "\\r", "\\n", "\\r\\n"], ids=["U+2028", "U+0085", "CR", "LF", "CRLF"]
-)
-def test_no_line_of_a_last_text_leaves_its_comment(tmp_path: Path, end: str) -> None:
-    """A line that did would be read as the council."""
-    source = small_input(
-        tmp_path / "2016-17-q4", ("comments: Three came in.", f'comments: "Three.{end}council: Elsewhere"')
-    )
-    path = rolled(source, tmp_path / "2017-18-q1")
-    assert checked(path)[1] == []
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if "council: " in line]
-    assert [line.strip() for line in lines] == [
-        "council: Exampleshire Borough Council",
-        "# council: Elsewhere",
-    ]
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+44 20 7946 0000", "@here", "words " * 8_000], ids=len)
-def test_any_last_text_is_safe_in_the_grey_column(tmp_path: Path, text: str) -> None:
-    values = plain(small_input(tmp_path))
-    values["customer_experience"]["rows"][0]["comments"] = text
-    source = tmp_path / "2016-17-q4" / "parks.xlsx"
-    source.parent.mkdir()
-    assert run("convert", typed(values, tmp_path / "parks.yaml"), source).exit_code == 0
-    path = rolled(source, tmp_path / "2017-18-q1")
-    assert checked(path)[1] == []
-    ((_, shown),) = last_texts(openpyxl.load_workbook(path)["Customer experience"])
-    assert shown.data_type == "s"
-    assert text.startswith(str(shown.value)[:15_000])
+def test_what_describes_the_plan_and_the_risks_stays_and_so_do_benchmarks(q4: Path) -> None:
+    kept = {*CARRIED, "benchmark"}
+    before = {at: text for at, text in leaves(plain(THIRD)) if at[-1] in kept}
+    assert len(before) > 140
+    assert {at: text for at, text in leaves(plain(q4)) if at[-1] in kept} == before
 
 
 # The same as a workbook
@@ -354,7 +276,7 @@ def test_a_workbook_rolls_into_what_the_yaml_rolls_into(q4: Path, q4_workbook: P
 def test_a_rolled_input_is_not_rolled_before_it_is_filled_in(q4: Path, tmp_path: Path) -> None:
     result = run("rollforward", q4, "--out", tmp_path / "next")
     assert result.exit_code == 1
-    assert result.stderr.count("it waits for its author") == 163
+    assert result.stderr.count("it waits for its author") == ALL_TO_DO
     assert not (tmp_path / "next").exists()
 
 

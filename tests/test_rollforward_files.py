@@ -11,7 +11,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.parks import small_input
 from tests.rolling import (
     THIRD,
     as_last_time,
@@ -61,6 +60,51 @@ def test_an_input_that_is_there_is_never_written_over(tmp_path: Path, q3_workboo
     assert target.read_bytes() == b"somebody's work"
 
 
+@pytest.mark.parametrize(("form", "other"), [("yaml", "xlsx"), ("yaml", "yml"), ("xlsx", "yaml")])
+def test_an_input_of_the_unit_in_the_other_form_is_in_the_way_too(
+    tmp_path: Path, form: str, other: str
+) -> None:
+    path = parks_of(tmp_path, "Q4 2016/17")
+    if form == "xlsx":
+        assert run("convert", path, path.with_suffix(".xlsx")).exit_code == 0
+    folder = tmp_path / "2017-18-q1"
+    folder.mkdir()
+    there = folder / f"parks.{other}"
+    there.write_bytes(b"somebody's work")
+    result = run("rollforward", path.with_suffix(f".{form}"), "--out", folder)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{there}: the next quarter's input is there already")
+    assert [each.name for each in folder.iterdir()] == [there.name]
+    assert there.read_bytes() == b"somebody's work"
+
+
+@pytest.mark.parametrize(
+    ("folder", "misplaced"),
+    [
+        ("2017-18-q1", False),
+        ("drafts/2017-18-q1", False),
+        ("2017-18-q2", True),
+        ("2017-18-Q1", True),
+        ("next", True),
+    ],
+)
+def test_it_is_said_where_later_quarters_will_not_look(tmp_path: Path, folder: str, misplaced: bool) -> None:
+    result = run("rollforward", parks_of(tmp_path, "Q4 2016/17"), "--out", tmp_path / folder)
+    assert result.exit_code == 0
+    words = " Inputs of Q1 2017/18 are looked for in folders named 2017-18-q1.\n"
+    assert result.stderr.endswith(words) == misplaced
+    assert ("are looked for" in result.stderr) == misplaced
+
+
+def test_a_folder_named_from_within_is_known_by_its_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = parks_of(tmp_path, "Q4 2016/17")
+    (tmp_path / "2017-18-q1").mkdir()
+    monkeypatch.chdir(tmp_path / "2017-18-q1")
+    assert "are looked for" not in run("rollforward", source, "--out", ".").stderr
+
+
 def test_an_input_is_not_rolled_over_itself(tmp_path: Path) -> None:
     source = parks_of(tmp_path, "Q4 2016/17")
     before = source.read_bytes()
@@ -82,10 +126,11 @@ def test_an_input_with_problems_is_refused_with_all_of_them(tmp_path: Path) -> N
     result = run("rollforward", source, "--out", tmp_path / "next")
     assert result.exit_code == 1
     assert result.stdout == ""
-    assert [line.split(": ", 1)[1].split(";")[0] for line in result.stderr.splitlines()] == [
-        'status is "daft"',
-        'original is "half a million"',
-        "direction of PP001 says TO DO",
+    assert [line.split(";")[0] for line in result.stderr.splitlines()] == [
+        'parks.yaml, line 9, column 11: status is "daft"',
+        'parks.yaml, line 30, column 17: original is "half a million"',
+        "To do in Risks (1):",
+        "  parks.yaml, line 95, column 18: direction of PP001 says TO DO",
     ]
     assert not (tmp_path / "next").exists()
 
@@ -176,14 +221,3 @@ def test_the_guide_to_the_next_quarter_does_what_it_says(
     told = run(*look)
     assert told.exit_code == 1
     assert told.stderr.endswith(f": {found.count('TO DO')} to do\n")
-
-
-def test_an_input_of_the_unit_in_the_other_form_is_in_the_way_too(tmp_path: Path) -> None:
-    path = small_input(tmp_path / "2016-17-q4")
-    folder = tmp_path / "2017-18-q1"
-    folder.mkdir()
-    (folder / "parks.xlsx").write_bytes(b"somebody's work")
-    result = run("rollforward", path, "--out", folder)
-    assert result.exit_code == 1
-    assert "parks.xlsx: the next quarter's input is there already" in result.stderr
-    assert [each.name for each in folder.iterdir()] == ["parks.xlsx"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from reportgen.jobs.load import load
@@ -26,6 +27,15 @@ from tests.rolling import (
     waits,
 )
 from tests.test_cli import run
+
+
+def in_form(path: Path, form: str) -> Path:
+    """A YAML input, or the workbook that it converts into, beside it."""
+    if form == "yaml":
+        return path
+    assert run("convert", path, path.with_suffix(".xlsx")).exit_code == 0
+    path.unlink()
+    return path.with_suffix(".xlsx")
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +74,22 @@ def test_a_new_year_asks_for_targets_and_budgets_with_the_old_ones_as_hints(q1: 
     assert found["capital"]["lines"][0]["approved"] == "TO DO - 1,379,640 in Q4 2016/17"
 
 
+def test_a_new_year_asks_for_benchmarks_with_the_old_ones_as_hints(q1: Path) -> None:
+    found = {ref: row["benchmark"] for ref, row in indicators(plain(q1)).items() if "benchmark" in row}
+    assert set(found) == {"AC/S3", "AC/S6", "AC/S4", "AC/S5", "AC/S9", "AC/S16", "AC/C12", "AC/C13"}
+    assert [ref for ref, text in found.items() if not waits(text)] == []
+    assert found["AC/S16"] == (
+        "TO DO - 29.5% (CIPFA group), 27.6% (region); ASCOF comparators, 2015/16 in Q4 2016/17"
+    )
+
+
+def test_what_describes_priorities_indicators_and_risks_stays_in_a_new_year(q1: Path) -> None:
+    kept = {"unit", "council", "title", "outcome", "description", "controls", "owner", "nature", "code"}
+    before = {at: text for at, text in leaves(plain(FOURTH)) if at[-1] in kept}
+    assert len(before) > 120
+    assert {at: text for at, text in leaves(plain(q1)) if at[-1] in kept} == before
+
+
 def test_a_new_year_begins_with_the_actions_that_are_not_met(q1: Path) -> None:
     assert {name: row["rating"] for name, row in actions(plain(q1)).items()} == {
         "supported-living": "TO DO - Green Amber in Q4 2016/17",
@@ -91,16 +117,22 @@ def test_what_was_told_of_the_year_goes_with_it(q1: Path) -> None:
 def test_the_list_of_what_is_to_do_in_a_new_year_is_complete(q1: Path) -> None:
     to_do, wrong = checked(q1)
     assert wrong == []
+    assert len(to_do) == 3 + 8 + 39 + 4 + 1 + 6 + 12 + 103 + 14 + 3 + 20 + 1
     assert by_section(to_do) == {
-        "Front matter": 2,
+        # date, cleared by, notice
+        "Front matter": 3,
         "Summary": 1 + 2 * 3 + 1,
         # 11 lines with two budgets and an outturn, 6 with comments
         "Revenue": 11 * 3 + 6,
         "Capital": 4,
+        # the introductions of the section and of its 6 priorities
+        "Performance": 1,
+        "Priorities": 6,
         # 6 actions that are not met
         "Actions": 6 * 2,
-        # two targets and a year-earlier result each, 10 fractions, 16 results as typed
-        "Indicators": 23 * 3 + 10 + 16,
+        # two targets and a year-earlier result each; 10 fractions, 3 of them with the result as typed, and
+        # 13 results without; 8 benchmarks
+        "Indicators": 23 * 3 + 10 + 3 + 13 + 8,
         "Interventions": 7 * 2,
         "Customer experience": 3,
         # 19 directions, the commentary
@@ -141,10 +173,10 @@ def test_year_earlier_results_come_from_that_quarters_input_in_either_form(
 def test_it_is_told_where_year_earlier_results_come_from(tmp_path: Path, ending: str) -> None:
     source = parks_of(tmp_path, "Q4 2016/17")
     before = parks_of(tmp_path, "Q1 2016/17")
-    told = run("rollforward", source, "--out", tmp_path / "one").stderr
+    told = run("rollforward", source, "--out", tmp_path / "one" / "2017-18-q1").stderr
     assert told == f"The results of Q1 2016/17 are from {before}.\n"
     before.unlink()
-    told = run("rollforward", source, "--out", tmp_path / "two").stderr
+    told = run("rollforward", source, "--out", tmp_path / "two" / "2017-18-q1").stderr
     assert told == f"There is no input of Q1 2016/17 ({before} or .xlsx): its results are left to do.\n"
 
 
@@ -273,12 +305,11 @@ def test_within_the_year_shared_comments_stay_shared(tmp_path: Path) -> None:
 # What the author decided by hand, and what was said instead of a section
 
 
-def test_ratings_by_hand_overrides_and_stated_figures_go(tmp_path: Path) -> None:
+def test_overrides_and_stated_figures_go(tmp_path: Path) -> None:
     by_hand = """\
               covers: snapshot
-              rating_rule: {by_hand: {rating: Red, reason: Agreed}}
               override: {short_term_direction: {value: Same, reason: Recounted}}
-              stated: {rating: Red}
+              stated: {rating: Green}
 """
     path = parks_of(
         tmp_path,
@@ -288,10 +319,60 @@ def test_ratings_by_hand_overrides_and_stated_figures_go(tmp_path: Path) -> None
         ("      slippage: (20,000)\n", '      slippage: (20,000)\n      stated: {outturn: "80,000"}\n'),
         ("      response: Treat\n", '      response: Treat\n      stated: {score: "12"}\n'),
     )
-    given = {"by_hand", "override", "stated"}
+    given = {"override", "stated"}
     assert {name for at, _ in leaves(plain(path)) for name in at} >= given
     found = {name for at, _ in leaves(plain(rolled(path, tmp_path / "2016-17-q3"))) for name in at}
-    assert found & {*given, "rating_rule"} == set()
+    assert found & given == set()
+
+
+BY_HAND = (
+    "              covers: snapshot\n",
+    """\
+              covers: snapshot
+              rating_rule: {by_hand: {rating: Red, reason: Two gates are shut.}}
+""",
+)
+
+
+@pytest.mark.parametrize("form", ["yaml", "xlsx"])
+@pytest.mark.parametrize(
+    ("quarter", "folder"), [("Q3 2016/17", "2016-17-q4"), ("Q4 2016/17", "2017-18-q1")], ids=["within", "new"]
+)
+def test_a_rating_by_hand_is_asked_for_with_its_reason(
+    tmp_path: Path, quarter: str, folder: str, form: str
+) -> None:
+    path = rolled(in_form(parks_of(tmp_path, quarter, BY_HAND), form), tmp_path / folder)
+    assert indicators(plain(path))["PP/1"]["rating_rule"] == {
+        "by_hand": {"rating": f"TO DO - Red in {quarter}", "reason": MARK}
+    }
+    if form == "yaml":
+        assert "# Two gates are shut.\n" in path.read_text(encoding="utf-8")
+    else:
+        ((text, mark),) = [
+            (cell.value, row[at - 1].value)
+            for row in openpyxl.load_workbook(path)["Indicators"].iter_rows(min_row=6)
+            for at, cell in enumerate(row)
+            if cell.value == "Two gates are shut."
+        ]
+        assert (text, mark) == ("Two gates are shut.", MARK)
+
+
+NOT_DUE = (
+    "              result: 95.0%\n              previous: 93.0%\n",
+    "              due: false\n              previous: 93.0%\n",
+)
+
+
+@pytest.mark.parametrize("form", ["yaml", "xlsx"])
+def test_an_indicator_that_was_not_due_is_asked_for_its_result(tmp_path: Path, form: str) -> None:
+    """A blank cell of a workbook is no result either."""
+    source = parks_of(tmp_path, "Q2 2016/17", NOT_DUE, ("{PP/1 result} of those planned", "as planned"))
+    path = rolled(in_form(source, form), tmp_path / "2016-17-q3")
+    row = indicators(plain(path))["PP/1"]
+    assert row["result"] == "TO DO - not due in Q2 2016/17"
+    assert (row["previous"], "due" in row, "fraction" in row) == ("Not reported", False, False)
+    found = [each["found"] for each in checked(path)[0] if "not due" in each["found"]]
+    assert len(found) == 1
 
 
 @pytest.mark.parametrize("part", ["summary", "revenue", "capital", "performance", "risks", "equalities"])

@@ -185,8 +185,8 @@ def put_a_picture_in(book: Workbook) -> None:
 def clear_what_is_worked_out(book: Workbook) -> None:
     for row in range(FIRST, FIRST + 5):
         cell(book, "Revenue", "Variation", row).value = None
-        cell(book, "Capital", "Slippage %", row).value = "n/a"
-        cell(book, "Indicators", "Rating", row).value = "Red"
+        cell(book, "Capital", "Slippage %", row).value = None
+        cell(book, "Indicators", "Rating", row).value = None
 
 
 def merge_above_and_beside(book: Workbook) -> None:
@@ -1046,3 +1046,39 @@ def test_a_text_that_looks_like_a_formula_is_text(text: str) -> None:
     risks = good(edited(type_it)).risks
     assert risks is not None
     assert risks.rows[0].description.text == text
+
+
+def test_what_is_typed_over_a_worked_out_cell_is_not_read_and_is_told(tmp_path: Path) -> None:
+    def type_over(book: Workbook) -> None:
+        cell(book, "Revenue", "Variation").value = 999
+        for row in (FIRST, FIRST + 1):
+            cell(book, "Indicators", "Rating", row).value = "Red"
+
+    data = edited(type_over)
+    assert good(data) == submission()
+    there = edited(lambda book: None)
+    variation, rating = address_of("Revenue", "Variation"), address_of("Indicators", "Rating")
+    assert [remark for remark in remarks(data) if remark not in remarks(there)] == [
+        f"Revenue!{variation}: note XLS001: Variation is worked out, and what was typed "
+        "over it here is not read; correct the columns that it is worked out from.",
+        f"Indicators!{rating}: note XLS001: Rating is worked out, and what was typed "
+        "over it here and in another row is not read; correct the columns that it is worked out from.",
+    ]
+
+
+def test_a_note_below_a_table_is_one_problem_that_says_where_notes_go(tmp_path: Path) -> None:
+    only(
+        checked(tmp_path, typed("Revenue", "B14", "Checked by AB on 3 May")),
+        "Revenue!B14",
+        'this row holds nothing but Description "Checked by AB on 3 May"',
+        "put a note of your own to the right of the table",
+    )
+
+
+def test_a_heading_of_quite_another_name_is_told_where_it_stands(tmp_path: Path) -> None:
+    only(
+        checked(tmp_path, typed("Revenue", "E5", "Spend at month 12")),
+        "Revenue!E5",
+        'there is no heading "Outturn or forecast"',
+        "is it this one? Then type Outturn or forecast here",
+    )

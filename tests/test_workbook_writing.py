@@ -473,15 +473,20 @@ def test_refs_are_suggested_and_anything_else_is_taken(book: Workbook) -> None:
     assert not asked.showErrorMessage
 
 
-def test_scores_are_whole_numbers_of_the_scale(book: Workbook) -> None:
+def test_scores_are_chosen_from_the_numbers_of_the_scale(book: Workbook) -> None:
     sheet = sheet_of(book, "Risks")
     asked = validation(sheet, cell_under(sheet, "Inherent impact"))
-    assert (asked.type, asked.operator or "between", asked.formula1, asked.formula2) == (
-        "whole",
-        "between",
-        "1",
-        "3",
-    )
+    assert (asked.type, asked.formula1, asked.errorStyle or "stop") == ("list", '"1,2,3"', "stop")
+
+
+def test_what_is_printed_instead_is_chosen_and_what_is_stated_is_suggested(book: Workbook) -> None:
+    overrides, stated = sheet_of(book, "Overrides"), sheet_of(book, "Stated figures")
+    chosen = validation(overrides, cell_under(overrides, "Printed instead"))
+    assert chosen.formula1 == '"Green,Green Amber,Red Amber,Red,Improving,Same,Worsening"'
+    assert chosen.showErrorMessage
+    offered = validation(stated, cell_under(stated, "As stated"))
+    assert offered.formula1 == '"Green,Green Amber,Red Amber,Red,Improving,Same,Worsening,Low,High"'
+    assert not offered.showErrorMessage
 
 
 def test_words_of_a_scale_have_their_colour_and_stay_words(book: Workbook) -> None:

@@ -1,19 +1,31 @@
 """The next quarter's input, begun from this quarter's: what stays is carried, what needs an author is marked.
 
 Results become previous results. Targets, budgets and actions stay within a year; a new year asks for new
-targets and budgets, and carries the actions that are still open. Narrative is emptied, with what it said
-beside it; what describes the plan or a risk stays.
+targets and budgets, and carries the actions that are still open. Narrative is emptied, with what it printed
+beside it; what a priority is to bring about, and what a risk is and is held in check by, stays.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from reportgen.figures import Figures
 from reportgen.figures.indicators import IndicatorFigures
-from reportgen.history.rows import Rolled, asked, changed, each, retold, text_of, typed, waiting, within
+from reportgen.history.rows import (
+    Rolled,
+    asked,
+    changed,
+    each,
+    retold,
+    text_of,
+    typed,
+    waiting,
+    with_beside,
+    within,
+)
 from reportgen.model.rules import Rules
 from reportgen.node import Listed, Mapped, Node, Scalar
 from reportgen.profile import Layout, specs_of
@@ -59,7 +71,7 @@ def rolled_forward(node: Mapped, by: Rolling) -> Mapped:
         "summary": lambda row: _summary(row, by),
         "revenue": lambda row: each(retold(row, "introduction"), "lines", lambda line: _revenue(line, by)),
         "capital": lambda row: each(retold(row, "introduction"), "lines", lambda line: _capital(line, by)),
-        "performance": lambda row: each(row, "themes", lambda theme: _theme(theme, by)),
+        "performance": lambda row: each(retold(row, "introduction"), "themes", lambda one: _theme(one, by)),
         "interventions": lambda row: each(row, "rows", lambda one: _intervention(one, by)),
         "customer_experience": lambda row: each(row, "rows", lambda topic: retold(topic, "comments")),
         "risks": lambda row: each(retold(row, "commentary"), "rows", lambda risk: _risk(risk, by)),
@@ -71,14 +83,24 @@ def rolled_forward(node: Mapped, by: Rolling) -> Mapped:
         if isinstance(part, Mapped):
             instead = typed(part, "instead") is not None
             rolled = changed(rolled, **{name: retold(part, "instead") if instead else roll(part)})
-    return rolled
+    return with_beside(rolled, lambda text: _as_printed(text, by.figures))
+
+
+def _as_printed(text: str, figures: Figures) -> str:
+    """Narrative with the figures that it printed in the place of their names."""
+
+    def figure(found: re.Match[str]) -> str:
+        known = figures.named.get(" ".join((found.group(1) or "").split()))
+        return known.text if known else found.group().replace("{{", "{")
+
+    return re.sub(r"\{\{|\{([^{}]+)\}", figure, text)
 
 
 def _front_matter(row: Mapped, by: Rolling) -> Mapped:
     fresh = changed(row, status=Scalar("draft"), version=Scalar(FIRST_VERSION))
     dated = text_of(row, "date")
     day = waiting(f"{_day(dated)} for {by.now}") if dated else None
-    return asked(changed(fresh, date=day), by.now, "cleared_by")
+    return retold(asked(changed(fresh, date=day), by.now, "cleared_by"), "notice")
 
 
 def _day(text: str) -> str:
@@ -122,7 +144,7 @@ def _capital(line: Mapped, by: Rolling) -> Mapped:
 
 
 def _theme(theme: Mapped, by: Rolling) -> Mapped:
-    return each(theme, "priorities", lambda priority: _priority(priority, by))
+    return each(retold(theme, "introduction"), "priorities", lambda priority: _priority(priority, by))
 
 
 def _priority(priority: Mapped, by: Rolling) -> Mapped:
@@ -130,7 +152,7 @@ def _priority(priority: Mapped, by: Rolling) -> Mapped:
     if isinstance(held, Listed):
         open_ones = tuple(row for row in held.items if isinstance(row, Mapped) and _stays(row, by))
         priority = changed(priority, actions=Listed(open_ones))
-    rolled = each(priority, "actions", lambda action: _action(action, by))
+    rolled = each(retold(priority, "introduction"), "actions", lambda action: _action(action, by))
     return each(rolled, "indicators", lambda indicator: _indicator(indicator, by))
 
 
@@ -170,9 +192,10 @@ def _indicator(row: Mapped, by: Rolling) -> Mapped:
         stated=None,
         rating_rule=_rule(row, by),
     )
-    rolled = asked(rolled, by.now, *_targets(row, by), "fraction", "result")
-    waits = "fraction" in row.entries or "result" in row.entries
-    return rolled if waits else changed(rolled, result=waiting("not due", by.now))
+    yearly = ("benchmark",) if by.now.year_end else ()
+    rolled = asked(rolled, by.now, *_targets(row, by), *yearly, "fraction", "result")
+    reported = typed(row, "fraction") is not None or typed(row, "result") is not None
+    return rolled if reported else changed(rolled, result=waiting("not due", by.now))
 
 
 def _targets(row: Mapped, by: Rolling) -> tuple[str, ...]:
@@ -199,12 +222,13 @@ def _of_year_before(ref: str, by: Rolling) -> Scalar:
 def _rule(row: Mapped, by: Rolling) -> Mapped | None:
     """The rule that rates the indicator; a rating by hand was this quarter's, a baseline is the year's."""
     rule = row.entries.get("rating_rule")
-    if not isinstance(rule, Mapped) or "by_hand" in rule.entries:
+    if not isinstance(rule, Mapped):
         return None
+    rolled = within(rule, "by_hand", lambda found: retold(asked(found, by.now, "rating"), "reason"))
     return (
-        within(rule, "improvement", lambda found: asked(found, by.now, "baseline"))
+        within(rolled, "improvement", lambda found: asked(found, by.now, "baseline"))
         if by.now.year_end
-        else rule
+        else rolled
     )
 
 

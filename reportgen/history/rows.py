@@ -64,3 +64,16 @@ def within(row: Mapped, key: str, roll: Rolled) -> Mapped:
     """The row with what one of its names holds rolled."""
     found = row.entries.get(key)
     return changed(row, **{key: roll(found)}) if isinstance(found, Mapped) else row
+
+
+def with_beside(node: Mapped, printed: Callable[[str], str]) -> Mapped:
+    """The tree with each text that stands beside a value as it is printed."""
+    return changed(node, **{key: _printed(value, printed) for key, value in node.entries.items()})
+
+
+def _printed(value: Node, printed: Callable[[str], str]) -> Node:
+    if isinstance(value, Scalar):
+        return replace(value, beside=printed(value.beside)) if value.beside else value
+    if isinstance(value, Listed):
+        return replace(value, items=tuple(_printed(item, printed) for item in value.items))
+    return with_beside(value, printed)

@@ -9,7 +9,14 @@ from typing import Any
 
 from reportgen.errors import Place, Problem, nearest, none_of
 from reportgen.model.base import NAME_LENGTH
-from reportgen.numbers import FRACTION_PATTERN, MONEY_PATTERN, TOLERANCE_PATTERN, VALUE_PATTERN, matches
+from reportgen.numbers import (
+    FRACTION_PATTERN,
+    MONEY_PATTERN,
+    TOLERANCE_PATTERN,
+    VALUE_PATTERN,
+    WORDS,
+    matches,
+)
 
 Location = tuple[str | int, ...]
 
@@ -103,8 +110,19 @@ def problems_of(
         wanted, remedy = speech.kinds.get(
             kind, (str(error["msg"]).lower(), "see the documentation of this entry")
         )
-        remedy = _unspaced(kind, error["input"]) or remedy
+        if kind == "tolerance" and "shares" in error["loc"]:
+            wanted, remedy = "a share of the improvement is wanted", "type it in percent, as in 80%"
+        remedy = _unspaced(kind, error["input"]) or _meant(kind, error["input"]) or remedy
         yield Problem(place, f"{key} is {_shown(error['input'])}", wanted, remedy)
+
+
+def _meant(kind: str, value: Any) -> str:
+    """The remedy for a word that stands for a figure, written in another way."""
+    if kind != "value" or not isinstance(value, str):
+        return ""
+    near = nearest(value.strip().casefold(), {word.casefold(): word for word in WORDS}, 0.75)
+    word = next((word for word in WORDS if word.casefold() == near), "")
+    return f"did you mean {word}?" if word else ""
 
 
 def _unspaced(kind: str, value: Any) -> str:

@@ -6,7 +6,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from reportgen.errors import BadInput
-from reportgen.history import Earlier, Rolling, forms_of, of_quarter, rolled_forward
+from reportgen.history import Earlier, Rolling, folder_of, forms_of, of_quarter, rolled_forward
 from reportgen.inputs.ordering import in_order
 from reportgen.inputs.pasted import made_plain
 from reportgen.jobs.convert import readable
@@ -38,7 +38,15 @@ def rollforward(path: Path, folder: Path) -> tuple[Path, str]:
         from reportgen.inputs.workbook_making import made_workbook
 
         data, _ = made_workbook(rolled, loaded.submission.profile, profiles(), None)
-    return write_set(folder, {target.name: data})[0], told
+    return write_set(folder, {target.name: data})[0], told + _misplaced(folder, quarter.next)
+
+
+def _misplaced(folder: Path, quarter: Quarter) -> str:
+    """A word about a folder in which later quarters will not look for this one."""
+    wanted = folder_of(quarter)
+    if folder.absolute().name == wanted:
+        return ""
+    return f" Inputs of {quarter} are looked for in folders named {wanted}."
 
 
 def _must_be_free(target: Path, path: Path, quarter: Quarter) -> None:

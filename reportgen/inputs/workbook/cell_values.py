@@ -33,7 +33,7 @@ def value_of(cell: Cell, field: Field, place: Place) -> tuple[Value, Problem | N
     text, problem = _text(cell, field, place)
     if problem or text is None:
         return None, problem
-    if field.choices and field.kind != "score":
+    if field.kind == "choice":
         return _choice(text, field), None
     return text, None
 
@@ -128,7 +128,7 @@ def _number(
         )
     if field.kind == "money" and shape_of(number_format).plain:
         return money_text(number, number_format), None
-    if field.kind in ("score", "date") or (field.choices and number == number.to_integral_value()):
+    if field.kind in ("score", "date") or (field.kind == "choice" and number == number.to_integral_value()):
         return f"{number.normalize():f}", None
     return _shown(number, number_format, field, place)
 
@@ -141,9 +141,12 @@ def _shown(
     shape = shape_of(number_format)
     decimals = decimals_of(number) if shape.decimals is None else shape.decimals
     if decimals > MOST_DECIMALS or not shape.plain:
+        said = f"{number.normalize():f}"
+        odd = f"is shown in another way (by the number format {number_format})"
+        why = "has more decimals than are printed" if shape.plain else odd
         return None, Problem(
             place,
-            f"{field.heading} is {number.normalize():f}, shown by the number format {number_format}",
+            f"{field.heading} is {said}, which {why}",
             "a figure that is shown as it is to be read is wanted",
             "give the cell the format 0 or #,##0"
             if field.kind == "money"

@@ -56,12 +56,14 @@ class Column(Field):
     """A column of a table. `width` is in letters.
 
     `formula` of a derived one is arithmetic on other columns of its row, named in braces; without one its
-    value stands as it was when the workbook was written.
+    value stands as it was when the workbook was written, until one of those it `rests_on` changes (where
+    none are named, any figure or choice of the row).
     """
 
     width: int = 14
     formula: str = ""
     number_format: str = ""
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

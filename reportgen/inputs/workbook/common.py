@@ -30,13 +30,18 @@ def figure(heading: str, path: Path, help: str, *, required: bool = False) -> Co
     return Column(heading, path, "figure", help, required=required, one_unit=True)
 
 
-def money(heading: str, path: Path, help: str) -> Column:
-    return Column(heading, path, "money", help, required=True, width=16)
-
-
-def worked_out(heading: str, formula: str = "", number_format: str = "", width: int = 14) -> Column:
+def worked_out(
+    heading: str, formula: str = "", number_format: str = "", width: int = 14, rests_on: tuple[str, ...] = ()
+) -> Column:
     return Column(
-        heading, (), "derived", _NOT_TYPED, width=width, formula=formula, number_format=number_format
+        heading,
+        (),
+        "derived",
+        _NOT_TYPED,
+        width=width,
+        formula=formula,
+        number_format=number_format,
+        rests_on=rests_on,
     )
 
 

@@ -57,6 +57,7 @@ def heading_problems(
     """
     wanted = {folded(heading) for heading in (*known, *others)}
     own = {name: columns[0] for name, columns in headings.under.items() if name not in wanted}
+    lacking = [heading for heading in known if folded(heading) not in headings.under]
     for heading in known:
         first, *again = headings.under.get(folded(heading), (0,))
         there = grid.address((headings.row, first))
@@ -69,6 +70,8 @@ def heading_problems(
             )
         if not first:
             near = nearest(folded(heading), own)
+            if near is None and len(own) == len(lacking) == 1:
+                near = next(iter(own))
             yield Problem(
                 place_of(file, sheet, headings.row, own[near] if near else 1),
                 f'there is no heading "{heading}"',

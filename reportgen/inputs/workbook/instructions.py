@@ -79,5 +79,4 @@ LISTS_HELP = "The words that some drop-down lists offer. Nothing here is for typ
 NEEDED = " It may not stay blank."
 NOT_LISTED = "Not in the list"
 CHOOSE = "Please choose one of the words in the list, or clear the cell."
-WHOLE = "Please type a whole number from 1 to {most}, or clear the cell."
 NO_DATE = "This is no date. Type it as in 22 May 2017."

@@ -34,7 +34,13 @@ def sheets(profile: Profile, formats: tuple[Choice, ...]) -> tuple[Sheet, ...]:
     }
     order = dict.fromkeys((*_parts(profile), *of_part))
     sections = tuple(sheet for part in order for sheet in of_part[part])
-    return (front.report(formats), *sections, narrative.INTRODUCTIONS, details.OVERRIDES, details.STATED)
+    return (
+        front.report(formats),
+        *sections,
+        narrative.INTRODUCTIONS,
+        details.overrides(rules),
+        details.stated(rules),
+    )
 
 
 def _parts(profile: Profile) -> Iterable[str]:

@@ -73,7 +73,7 @@ class RealTable:
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """What cells say when they are clicked, and what they take: a word of `offered` or of the cells named by
-    `source`, a `whole` number from 1, a date, or anything.
+    `source`, a date, or anything.
 
     `firm` refuses everything else.
     """
@@ -83,7 +83,6 @@ class Prompt:
     message: str
     offered: tuple[str, ...] = ()
     source: str = ""
-    whole: int = 0
     dated: bool = False
     firm: bool = False
 

@@ -38,7 +38,7 @@ def long_lists(fields: Iterable[Field]) -> tuple[tuple[str, tuple[str, ...]], ..
     found: dict[tuple[str, ...], str] = {}
     for field in fields:
         words = offered(field)
-        if field.kind != "score" and is_long(words):
+        if is_long(words):
             found.setdefault(words, field.heading)
     return tuple((heading, words) for words, heading in found.items())
 
@@ -47,15 +47,15 @@ def prompt(field: Field, block: Block, sources: Sources) -> Prompt:
     """What cells that are typed into say and take."""
     title, message = _title(field), _message(field)
     words = offered(field)
-    if field.kind == "score":
-        return Prompt(block, title, message, whole=len(words), firm=True)
     if field.kind == "date":
         return Prompt(block, title, message, dated=True)
     if words in sources.lists:
-        return Prompt(block, title, message, source=on_sheet(LISTS, sources.lists[words]), firm=True)
+        return Prompt(
+            block, title, message, source=on_sheet(LISTS, sources.lists[words]), firm=field.kind != "text"
+        )
     if field.refers in sources.refs:
         return Prompt(block, title, message, source=on_sheet(field.refers, sources.refs[field.refers]))
-    return Prompt(block, title, message, offered=words, firm=bool(words))
+    return Prompt(block, title, message, offered=words, firm=bool(words) and field.kind != "text")
 
 
 def remark(heading: str, block: Block, message: str) -> Prompt:

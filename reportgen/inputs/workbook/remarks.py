@@ -44,12 +44,30 @@ def strays(sheet: grid.Sheet, headings: Headings, file: str) -> Iterator[Finding
         if where[0] > headings.row and where[1] not in headed and str(cell.value).strip()
     )
     if found:
-        more = f" and in {len(found) - 1} more cells" if len(found) > 1 else ""
+        more = _more(len(found) - 1, "cell")
         yield _note(
             place_of(file, sheet, *found[0]),
             f"what stands here{more} is under no heading, and not read",
             "give the column a heading of your own, or take it out",
         )
+
+
+def typed_over(
+    sheet: grid.Sheet, headings: Headings, worked_out: Iterable[str], rows: Iterable[int], file: str
+) -> Iterator[Finding]:
+    """Values typed where formulas stood; they are not read."""
+    numbers = tuple(rows)
+    for heading in worked_out:
+        column = headings.column(heading) or 0
+        typed = [row for row in numbers if (cell := sheet.cells.get((row, column))) and not cell.formula]
+        if typed:
+            more = _more(len(typed) - 1, "row")
+            said = f"{heading} is worked out, and what was typed over it here{more} is not read"
+            yield _note(
+                place_of(file, sheet, typed[0], column),
+                said,
+                "correct the columns that it is worked out from",
+            )
 
 
 def unknown_item(sheet: grid.Sheet, where: grid.Where, file: str) -> Finding:
@@ -60,3 +78,10 @@ def unknown_item(sheet: grid.Sheet, where: grid.Where, file: str) -> Finding:
 
 def _note(place: Place, message: str, hint: str) -> Finding:
     return Finding(CODE, "note", place, message, hint)
+
+
+def _more(others: int, what: str) -> str:
+    """That the same is so in others of its kind; empty where there are none."""
+    return (
+        "" if not others else f" and in another {what}" if others == 1 else f" and in {others} more {what}s"
+    )

@@ -62,7 +62,7 @@ def risks(rules: Rules) -> Table:
             _score("Residual impact", ("residual", "impact"), impact),
             _score("Residual likelihood", ("residual", "likelihood"), likelihood),
             worked_out("Risk score", "{Residual impact}*{Residual likelihood}", "0", width=10),
-            worked_out("Band"),
+            worked_out("Band", rests_on=("Residual impact", "Residual likelihood")),
             Column(
                 "Highest impact area",
                 ("residual", "highest_impact"),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from reportgen.history import MARK
 from reportgen.inputs.workbook import formulas, looks
 from reportgen.inputs.workbook.cell_contents import beside, content
+from reportgen.inputs.workbook.columns import Column
 from reportgen.inputs.workbook.heights import LINE, lines_of
 from reportgen.inputs.workbook.instructions import REFERENCE_HELP
 from reportgen.inputs.workbook.looks import TONES, WAITING, WANTED, Colours, Look
@@ -87,7 +88,7 @@ class TablePages:
         compared = [
             (address(row, column), entries[each.entry].text)
             for column, each in enumerate(table.slots)
-            if each.role == "input" and each.entry is not None and each.column.kind in _COMPARED
+            if each.role == "input" and each.entry is not None and _bears_on(each.column, slot.column)
         ]
         formula = formulas.unchanged(str(value), compared)
         return Formula(formula, str(value)) if formula else str(value)
@@ -177,3 +178,10 @@ def _prompts(table: Placed, sources: Sources) -> Iterator[Prompt]:
         else:
             message = REFERENCE_HELP if slot.role == "reference" else slot.column.help
             yield remark(slot.heading, table.body(at), message)
+
+
+def _bears_on(column: Column, worked_out: Column) -> bool:
+    """Whether what is worked out may rest on what is typed into a column."""
+    if worked_out.rests_on:
+        return column.heading in worked_out.rests_on
+    return column.kind in _COMPARED

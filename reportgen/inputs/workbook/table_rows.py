@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reportgen.errors import Place
 from reportgen.inputs.workbook import grid, remarks
+from reportgen.inputs.workbook.cell_values import cut
 from reportgen.inputs.workbook.columns import FIGURE, ROW_REF, Choice, Column, Details, Table, folded
 from reportgen.inputs.workbook.entries import entry, merged
 from reportgen.inputs.workbook.headings import Headings, heading_problems, place_of
@@ -29,17 +30,21 @@ def table_rows(notes: Notes, sheet: Table | Details, found: grid.Sheet, headings
     notes.tell(heading_problems(found, headings, names, _not_read(sheet), notes.file))
     if len(headings.of(column.heading for column in columns)) < len(columns):
         notes.unread.add(sheet.title)
-    rows: list[tuple[int, Cells]] = []
-    for number in sorted({row for row, _ in found.cells if row > headings.row}):
-        cells = _under(found, number, headings, columns)
-        if cells and _is_entry(notes, sheet, found, number, cells):
-            rows.append((number, cells))
-    if len(rows) > MOST_ROWS:
-        _too_many(notes, sheet, found, len(rows))
+    under = {
+        number: cells
+        for number in sorted({row for row, _ in found.cells if row > headings.row})
+        if (cells := _under(found, number, headings, columns))
+    }
+    if len(under) > MOST_ROWS:
+        _too_many(notes, sheet, found, len(under))
         return
+    rows = [each for each in under.items() if _is_entry(notes, sheet, found, headings, *each)]
     merged(notes, found, headings, columns, rows[-1][0] if rows else headings.row)
     notes.remarks += remarks.hidden(found, headings, names, (number for number, _ in rows), notes.file)
     notes.remarks += remarks.strays(found, headings, notes.file)
+    notes.remarks += remarks.typed_over(
+        found, headings, _worked_out(sheet), (at for at, _ in rows), notes.file
+    )
     bare = {(row, column.heading): said for row, column, said in bare_percentages(columns, rows)}
     for number, cells in rows:
         values = {
@@ -61,7 +66,9 @@ def _too_many(notes: Notes, sheet: Table | Details, found: grid.Sheet, rows: int
     )
 
 
-def _is_entry(notes: Notes, sheet: Table | Details, found: grid.Sheet, number: int, cells: Cells) -> bool:
+def _is_entry(
+    notes: Notes, sheet: Table | Details, found: grid.Sheet, headings: Headings, number: int, cells: Cells
+) -> bool:
     """Whether a row is an entry; headings pasted again and totals are problems."""
     said = {heading: folded(str(cell.value)) for heading, cell in cells.items()}
     again = [heading for heading, text in said.items() if text == folded(heading)]
@@ -72,6 +79,15 @@ def _is_entry(notes: Notes, sheet: Table | Details, found: grid.Sheet, number: i
             "the headings stand here a second time",
             "entries are wanted below the headings",
             "delete this row",
+        )
+        return False
+    (only, cell), alone = next(iter(cells.items())), len(cells) == 1
+    if alone and cell.kind == "text" and sum(column.required for column in columns_of(sheet)) > 2:
+        notes.problem(
+            place_of(notes.file, found, number, headings.column(only) or 1),
+            f'this row holds nothing but {only} "{cut(str(cell.value))}"',
+            "a whole entry is wanted",
+            "fill in the rest of the row; put a note of your own to the right of the table",
         )
         return False
     counts = isinstance(sheet, Table) and any(column.kind == "money" for column in sheet.columns)
@@ -133,12 +149,16 @@ def columns_of(sheet: Table | Details) -> tuple[Column, ...]:
     return (ROW_REF, figure, *sheet.columns)
 
 
+def _worked_out(sheet: Table | Details) -> tuple[str, ...]:
+    """The headings over what is worked out."""
+    columns = sheet.columns if isinstance(sheet, Table) else ()
+    return tuple(each.heading for each in columns if each.kind == "derived")
+
+
 def _not_read(sheet: Table | Details) -> tuple[str, ...]:
     """The headings of a sheet under which nothing is read."""
     columns = sheet.columns if isinstance(sheet, Table) else ()
-    return tuple(each.heading for each in columns if each.kind == "derived") + tuple(
-        each.reference_heading for each in columns
-    )
+    return (*_worked_out(sheet), *(each.reference_heading for each in columns))
 
 
 def _ref(columns: tuple[Column, ...]) -> Column:

@@ -208,10 +208,6 @@ def _prompt(sheet: Any, prompt: Prompt) -> None:
 
 def _taken(prompt: Prompt) -> dict[str, Any]:
     """What the cells of a prompt take, and what is said to anything else."""
-    if prompt.whole:
-        message = said.WHOLE.format(most=prompt.whole)
-        between = {"criteria": "between", "minimum": 1, "maximum": prompt.whole}
-        return {"validate": "integer", **between, "error_title": prompt.title, "error_message": message}
     if prompt.dated:
         since = {"criteria": ">=", "value": _FIRST_DATE, "error_type": "warning"}
         return {"validate": "date", **since, "error_title": prompt.title, "error_message": said.NO_DATE}
