@@ -100,6 +100,7 @@ ids = st.from_regex(ID_PATTERN, fullmatch=True).filter(lambda text: "\n" not in 
 dates = st.from_regex(DATE_PATTERN, fullmatch=True).filter(lambda text: "\n" not in text)
 scores = st.integers(1, 5).map(str)
 ratings = st.sampled_from(["Green", "Green Amber", "Red Amber", "Red"])
+directions = st.sampled_from(["Improving", "Same", "Worsening"])
 quarters = st.builds("Q{} {}/{:02}".format, st.integers(1, 4), st.just(2016), st.just(17))
 
 
@@ -115,7 +116,11 @@ def some(required: dict[str, Any], optional: dict[str, Any]) -> st.SearchStrateg
 
 
 _refs = st.text(_LETTERS, min_size=1, max_size=12).map(str.strip).filter(bool)
-_override = st.fixed_dictionaries({"value": texts, "reason": texts})
+_overrides = {
+    "rating": st.fixed_dictionaries({"value": ratings, "reason": texts}),
+    "short_term_direction": st.fixed_dictionaries({"value": directions, "reason": texts}),
+    "long_term_direction": st.fixed_dictionaries({"value": directions, "reason": texts}),
+}
 _shares = st.dictionaries(st.sampled_from(["Green Amber", "Red Amber"]), margins, min_size=1)
 _rule = (
     st.fixed_dictionaries({"tolerance": _shares})
@@ -142,7 +147,7 @@ indicators = some(
         "benchmark": texts,
         "due": st.just(False),
         "rating_rule": _rule,
-        "override": some({}, dict.fromkeys(_directions, _override)),
+        "override": some({}, _overrides),
         "stated": some({}, _directions),
     },
 )
