@@ -161,7 +161,7 @@ def test_a_result_in_another_unit_than_its_target_is_a_problem(result: str, targ
 @pytest.mark.parametrize(
     ("key", "typed", "remedy"),
     [
-        ("previous", "0.754", "type 0.754% if that is meant"),
+        ("previous", "0.754", "type 75.4% if that is meant"),
         ("year_earlier", "85", "type 85% if that is meant"),
         ("annual_target", "85", "type 85% if that is meant"),
     ],

@@ -30,7 +30,7 @@ def left_empty(submission: Submission, figures: Figures, profile: Profile) -> It
                 "warning",
                 submission.summary.source.row,
                 f'the report has a section "{title}", and nothing is given for it',
-                f"give it under summary, {_path(spec.kind, spec.period)}; otherwise it is left out",
+                f"give it in the summary ({_path(spec.kind, spec.period)}); otherwise it is left out",
             )
 
 

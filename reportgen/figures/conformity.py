@@ -18,7 +18,7 @@ from reportgen.model.indicators import Indicator, Intervention, RatingRule
 from reportgen.model.risks import Risk
 from reportgen.model.rules import Rules
 from reportgen.model.submission import Submission
-from reportgen.numbers import UNSET_TARGETS
+from reportgen.numbers import UNSET_TARGETS, Value
 
 
 def conformity(submission: Submission, figures: Figures, rules: Rules, lost: Lost) -> tuple[Problem, ...]:
@@ -192,6 +192,13 @@ def _rated_anyway(indicator: Indicator) -> Iterator[Problem]:
         )
 
 
+def _in_percent(value: Value) -> str:
+    """What a figure without sign would be as a percentage: 85 is 85%, 0.85 too."""
+    assert value.number is not None
+    below = 0 < abs(value.number) < 1
+    return f"{(value.number * 100).normalize():f}%" if below else f"{value.text}%"
+
+
 _ONE_UNIT = ("annual_target", "target", "result", "previous", "year_earlier")
 
 
@@ -207,7 +214,7 @@ def _bare(indicator: Indicator) -> Iterator[Problem]:
     for key, value in figures.items():
         if signed and not value.unit:
             sign = "%" if signed.unit == "%" else "£"
-            typed = f"{value.text}%" if sign == "%" else f"£{value.text}"
+            typed = _in_percent(value) if sign == "%" else f"£{value.text}"
             yield Problem(
                 indicator.source.of(key),
                 f"{indicator.ref} has the figure {value.text} without a {sign} sign, beside {signed.text}",
