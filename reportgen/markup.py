@@ -120,8 +120,10 @@ def _slips(text: str, blocks: tuple[Para | Listing, ...]) -> Iterator[Fault]:
         for slip in pattern.finditer(text):
             said = slip.group(slip.lastindex or 0)
             yield Fault(text.count("\n", 0, slip.end()), found.format(said), wanted, remedy)
+    typed = text.split("\n")
     for span in (span for para in _paras(blocks) for span in para.spans):
-        if "**" in span.text and "\\*" not in text:
+        escaped = "\\*" in typed[span.line]
+        if "**" in span.text and not escaped:
             wanted = "bold has two stars on both sides, close to its words"
             yield Fault(
                 span.line, "two stars (**) that make nothing bold", wanted, "close them, or take them out"

@@ -248,6 +248,7 @@ def test_what_is_not_refused_keeps_every_letter_and_digit(text: str) -> None:
         ("·\tone", 0, 'a bullet typed as "·"'),
         ("It is 5*3*2 square metres.", 0, 'stars between figures, "5*3*2"'),
         ("One.\n\n**Bold not closed", 2, "two stars (**) that make nothing bold"),
+        ("A star \\* as it is.\n\n**Bold not closed", 2, "two stars (**) that make nothing bold"),
     ],
 )
 def test_what_would_print_otherwise_than_it_is_meant_is_told(text: str, line: int, found: str) -> None:

@@ -136,7 +136,9 @@ def test_an_input_with_problems_is_refused_with_all_of_them(tmp_path: Path) -> N
 
 
 def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
-    rolled(parks_of(tmp_path, "Q4 2016/17"), tmp_path / "of the year" / "2017-18-q1")
+    folder = tmp_path / "of the year" / "2017-18-q1"
+    rolled(parks_of(tmp_path, "Q4 2016/17"), folder)
+    assert [path.name for path in folder.iterdir()] == ["parks.yaml"]
 
 
 def test_a_file_in_the_folders_place_is_wrong_usage(tmp_path: Path) -> None:
