@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from decimal import Decimal
 
 from reportgen.document import (
+    Bar,
     Bullets,
     Cell,
+    Chart,
     Column,
     Document,
     Fact,
     HeatMap,
     Item,
     Paragraph,
+    Picture,
     Properties,
     Row,
     Run,
@@ -165,3 +170,125 @@ SPECIMEN = Document(
         Section("risk", "Risk", 1, "4", blocks=(HEAT_MAP,)),
     ),
 )
+
+
+def png(width: int, height: int) -> bytes:
+    """A PNG of that size in pixels: stripes from dark to light."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    rows = b"".join(b"\0" + bytes(60 + 12 * (x * 12 // width) for x in range(width)) for _ in range(height))
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    parts = chunk(b"IHDR", head), chunk(b"IDAT", zlib.compress(rows)), chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+NEIGHBOURS = Chart(
+    "share",
+    "Diagram 1: Adults who hold a personal budget, 2009/10",
+    "Exampleshire, at 12.1%, is third of four councils; Northmoor & Vale leads with 18.4%.",
+    (
+        Bar("Northmoor & Vale", Decimal("18.4"), "18.4%"),
+        Bar("St Aldate", Decimal("15.9"), "15.9%"),
+        Bar("Exampleshire", Decimal("12.1"), "12.1%", ours=True),
+        Bar("Lowton and the villages about it that joined it in the reform", Decimal("4"), "4.0%"),
+    ),
+)
+
+SHARES = Table(
+    "share-figures",
+    "Adults who hold a personal budget",
+    (
+        Column("council", "Council", 600, row_header=True),
+        Column("share", "Share", 400, "right", explanation="of adults who receive community services"),
+    ),
+    (
+        Row((cell("Northmoor & Vale"), cell("18.4%"))),
+        Row((cell("St Aldate"), cell("15.9%"))),
+        Row((cell("Exampleshire"), cell("12.1%"))),
+        Row((cell("Lowton and the villages about it that joined it in the reform"), cell("4.0%"))),
+    ),
+)
+
+MODEL = Picture(
+    "model",
+    "Diagram 2: The seven steps",
+    "Seven steps lead from first contact to review.",
+    png(300, 120),
+    "image/png",
+    300,
+    120,
+)
+
+RECOMMENDED = (
+    Paragraph(words("Key recommendations"), "label"),
+    Paragraph(words("Agree how much a personal budget may be spent on."), number="1."),
+    Paragraph(words("Show each year:"), number="17."),
+    Bullets((Item(words("how many people hold one")), Item(words("what they cost")))),
+    Paragraph(words("Both stand in the plan.")),
+)
+
+
+def study_specimen() -> Document:
+    """A study: title page, contents, numbered paragraphs, drawings, explained headings, pages that begin with
+    a section, a wide page, a back page."""
+    context = Section(
+        "context",
+        "What did we look at, and why?",
+        2,
+        "1.1",
+        blocks=(
+            Paragraph(words("A run-in heading"), "label"),
+            Paragraph(words("Budgets are personal. [note 1]")),
+            NEIGHBOURS,
+            SHARES,
+            Paragraph(words("The model stands below.")),
+            MODEL,
+        ),
+    )
+    summary = Section("summary", "Summary", 1, "1", sections=(context,))
+    findings = Section(
+        "findings",
+        "Findings",
+        1,
+        "2",
+        blocks=(Paragraph(words("What we found.")),),
+        sections=(
+            Section(
+                "progress",
+                "Progress",
+                2,
+                "2.1",
+                blocks=RECOMMENDED,
+                sections=(Section("detail", "Below the contents", 3, blocks=(Paragraph(words("Detail.")),)),),
+            ),
+        ),
+        new_page=True,
+    )
+    plan = Section("plan", "Action plan", 1, "Appendix A", (RATINGS,), page="landscape", new_page=True)
+    notes = Section(
+        "notes",
+        "Notes",
+        1,
+        blocks=(Paragraph(words("Putting people first, 2007."), "note", "[note 1]"),),
+    )
+    return Document(
+        title="Personalisation of budgets",
+        subtitle="Value for money study 2009/10",
+        council="Exampleshire Borough Council",
+        running="Personalisation of budgets, 2009/10",
+        status="Final",
+        properties=Properties("External auditor", "Study", "2009/10", "2010-11-16"),
+        facts=(Fact("Status", "Final"), Fact("Author", "External auditor"), Fact("Date", "16 November 2010")),
+        notice="Illustrative: an invented council.",
+        sections=(summary, findings, plan, notes),
+        title_page=True,
+        contents="Contents",
+        back=(
+            Paragraph(words("This study was written for the council alone.")),
+            Paragraph(
+                (Run("Copies: "), Run("the auditor", link="https://www.example.org/auditor"), Run("."))
+            ),
+        ),
+    )

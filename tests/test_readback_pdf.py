@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from base64 import b64encode
 from collections.abc import Callable
 
 import pikepdf
@@ -11,7 +12,9 @@ import weasyprint
 
 from reportgen.errors import OutputFailed
 from reportgen.readback.pdf import read_pdf
-from reportgen.readback.reading import BREAK
+from reportgen.readback.pdf_contents import Named, faults
+from reportgen.readback.pdf_structure import Link, Piece
+from reportgen.readback.reading import BREAK, Entry
 
 PAGE = "@page { size: 120mm 80mm; margin: 10mm; @bottom-center { content: 'Page ' counter(page) } }"
 
@@ -247,3 +250,111 @@ def test_an_encrypted_file_is_told(user: str) -> None:
     )
     with pytest.raises(OutputFailed, match="encrypted"):
         read_pdf(locked)
+
+
+def test_of_a_picture_what_it_shows_is_read_and_not_what_is_drawn_in_it() -> None:
+    drawing = (
+        "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='20'>"
+        "<text y='9'>plain</text><text x='80' y='18' text-anchor='end'>within a form</text></svg>"
+    )
+    source = f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}"
+    reading = read_pdf(
+        pdf(f"<p>before</p><img style='display: block' alt='Bars fall.' src='{source}'><p>after</p>")
+    )
+    assert reading.lines == ("before", "! Bars fall.", "after")
+    assert reading.furniture == ("Page #",)
+
+
+def with_contents(entries: str, css: str = "") -> bytes:
+    """A list of contents on the first page, a chapter on each of the two that follow."""
+
+    def as_contents(opened: pikepdf.Pdf) -> None:
+        roles = {"/L": pikepdf.Name.TOC, "/LI": pikepdf.Name.TOCI}
+        for made in opened.objects:
+            if isinstance(made, pikepdf.Dictionary) and str(made.get("/S")) in roles:
+                made.S = roles[str(made.S)]
+
+    chapters = "".join(
+        f"<h2 id='{key}' style='break-before: page'>{title}</h2>"
+        for key, title in (("a", "1 What was spent in 2009"), ("b", "2 Findings"))
+    )
+    return altered(
+        pdf(f"<h2>Contents</h2><ul>{entries}</ul>{chapters}", f"ul {{ list-style: none }} {css}"), as_contents
+    )
+
+
+def entry(to: str, text: str, page: str) -> str:
+    return f"<li><a href='#{to}'>{text}</a><span> {page}</span></li>"
+
+
+FIRST, SECOND = entry("a", "1 What was spent in 2009", "2"), entry("b", "2 Findings", "3")
+SAYS = "the list of contents, "
+
+
+def test_entries_are_lines_without_their_pages_which_are_given_apart() -> None:
+    reading = read_pdf(with_contents(FIRST + SECOND))
+    assert reading.lines == (
+        "## Contents",
+        "~ 1 What was spent in 2009",
+        "~ 2 Findings",
+        "## 1 What was spent in 2009",
+        "## 2 Findings",
+    )
+    assert reading.entries == (Entry("1 What was spent in 2009", 2), Entry("2 Findings", 3))
+    assert reading.faults == ()
+
+
+def test_an_entry_over_two_lines_is_one() -> None:
+    reading = read_pdf(with_contents(FIRST + SECOND, "a { display: block; width: 32mm }"))
+    assert reading.lines[1].replace(BREAK, " ") == "~ 1 What was spent in 2009"
+    assert reading.lines[1].count(BREAK) == 1
+    assert reading.entries[0] == Entry("1 What was spent in 2009", 2)
+    assert reading.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        (
+            FIRST + entry("b", "2 Findings", "2"),
+            f'{SAYS}which prints page 2 for "2 Findings" on page 3,',
+        ),
+        (
+            FIRST + entry("b", "2 Findings", ""),
+            f'{SAYS}which prints page (none) for "2 Findings" on page 3,',
+        ),
+        (
+            FIRST + entry("a", "2 Findings", "3"),
+            f'{SAYS}whose link "2 Findings" leads to page 2 and not to page 3,',
+        ),
+        (
+            FIRST + "<li><span>2 Findings</span><span> 3</span></li>",
+            f'{SAYS}whose link "2 Findings" leads to page (none) and not to page 3,',
+        ),
+        (
+            FIRST + entry("b", "2 Finding", "3"),
+            f'{SAYS}which names "2 Finding" where no such heading follows,',
+        ),
+        (
+            SECOND + FIRST,
+            f'{SAYS}which names "1 What was spent in 2009" where no such heading follows,',
+        ),
+    ],
+)
+def test_a_wrong_page_or_link_of_the_contents_is_a_fault(entries: str, told: str) -> None:
+    assert read_pdf(with_contents(entries)).faults == (told,)
+
+
+def test_headings_of_one_name_are_met_in_the_order_of_the_entries() -> None:
+    def named(page: int, printed: str | None) -> Named:
+        return Named("Introduction", Piece("Introduction", page, 90.0, 11.0), printed)
+
+    contents = named(0, "2"), named(0, "5")
+    links = [Link(0, 85.0, 100.0, 1)]
+    headings = named(1, None), named(4, None)
+    assert list(faults((*contents, *headings), links)) == [
+        f'{SAYS}whose link "Introduction" leads to page 2 and not to page 5,'
+    ]
+    assert next(faults((named(0, "5"), named(0, "2"), *headings), links)) == (
+        f'{SAYS}which prints page 5 for "Introduction" on page 2,'
+    )

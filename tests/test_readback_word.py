@@ -16,6 +16,8 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+VML = "urn:schemas-microsoft-com:vml"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 STYLES = """
@@ -24,6 +26,9 @@ STYLES = """
 <w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:basedOn w:val="Std"/></w:style>
 <w:style w:type="paragraph" w:styleId="H2"><w:name w:val="Heading 2"/></w:style>
 <w:style w:type="paragraph" w:styleId="Cap"><w:name w:val="caption"/></w:style>
+<w:style w:type="paragraph" w:styleId="Con"><w:name w:val="TOC Heading"/></w:style>
+<w:style w:type="paragraph" w:styleId="C1"><w:name w:val="toc 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="C2"><w:name w:val="toc 2"/></w:style>
 <w:style w:type="paragraph" w:styleId="LB"><w:name w:val="List Bullet"/>
   <w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="LB2"><w:name w:val="List Bullet 2"/>
@@ -73,6 +78,8 @@ def docx(body: str, *, header: str = "", prolog: str = "", last: str = "") -> by
     related = "".join(
         f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in kinds
     )
+    related += f'<Relationship Id="photo" Type="{OFFICE}/image" Target="media/photo.png"/>'
+    related += f'<Relationship Id="lost" Type="{OFFICE}/image" Target="media/lost.png"/>'
     main = f'<Relationship Id="a" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
     return zipped(
         {
@@ -84,6 +91,7 @@ def docx(body: str, *, header: str = "", prolog: str = "", last: str = "") -> by
             "word/styles.xml": part("styles", STYLES),
             "word/numbering.xml": part("numbering", NUMBERING),
             "word/header.xml": part("hdr", header),
+            "word/media/photo.png": "a photograph",
         }
     )
 
@@ -324,3 +332,137 @@ def test_a_package_of_too_many_parts_is_refused() -> None:
 def test_content_nested_beyond_reason_is_refused() -> None:
     with pytest.raises(OutputFailed, match="nested too deeply"):
         read_word(docx("<w:sdt>" * 5_000 + p("Words.") + "</w:sdt>" * 5_000))
+
+
+# Numbers, explanations, pictures, contents.
+
+
+def test_a_number_before_a_tab_is_part_of_the_line() -> None:
+    assert lines(p("<w:r><w:t>17.</w:t><w:tab/><w:t>Agree it.</w:t></w:r>")) == ("17. Agree it.",)
+
+
+def test_an_explanation_below_a_heading_joins_it() -> None:
+    headings = f"<w:tc>{p('Aim')}{p('what is wanted')}</w:tc><w:tc>{p('Share')}</w:tc>"
+    assert lines(f"<w:tbl><w:tr>{headings}</w:tr></w:tbl>") == ("| Aim ¶ what is wanted | Share |",)
+
+
+def shown(alt: str, *, file: str = 'r:embed="photo"', about: str = "", size: str = '"99"') -> str:
+    """A run with a picture."""
+    return (
+        f'<w:r><w:drawing xmlns:a="{DRAWING}" xmlns:r="{OFFICE}" xmlns:wp="{PLACED}"><wp:inline>'
+        f'<wp:extent cx={size} cy="99"/><wp:docPr id="1" name="Picture 1" descr="{alt}" {about}/>'
+        f"<a:graphic><a:blip {file}/></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def test_a_picture_says_what_it_shows_after_the_text_of_its_paragraph() -> None:
+    body = p("A tower", "Cap") + p(shown("The tower  stands.")) + p(r("Words.") + shown("Below."))
+    assert lines(body) == ("> A tower", "! The tower stands.", "Words.", "! Below.")
+
+
+def test_a_picture_that_says_nothing_is_still_there() -> None:
+    assert lines(p(shown(""))) == ("!",)
+
+
+def test_each_picture_of_a_group_is_there() -> None:
+    second = f'<a:blip r:embed="photo" xmlns:a="{DRAWING}" xmlns:r="{OFFICE}"/></wp:inline>'
+    assert lines(p(shown("Two.").replace("</wp:inline>", second))) == ("! Two.", "!")
+
+
+def test_a_picture_of_the_older_kind_is_read_too() -> None:
+    image = f'<v:shape alt="A crest."><v:imagedata r:id="photo" xmlns:r="{OFFICE}"/></v:shape>'
+    assert lines(p(f'<w:r><w:pict xmlns:v="{VML}">{image}</w:pict></w:r>')) == ("! A crest.",)
+
+
+def test_a_picture_in_a_cell_is_in_its_row() -> None:
+    assert lines(f"<w:tbl><w:tr><w:tc>{p(shown('A | B.'))}</w:tc></w:tr></w:tbl>") == (r"| ! A \| B. |",)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        shown("secret").replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>"),
+        shown("secret", about='hidden="1"'),
+    ],
+)
+def test_a_hidden_picture_is_not_in_the_reading_order_but_surfaces_apart(hidden: str) -> None:
+    reading = read_word(docx(p(r("Words.") + hidden)))
+    assert (reading.lines, reading.furniture) == (("Words.",), ("! secret",))
+
+
+def test_a_picture_in_a_header_stands_apart() -> None:
+    assert read_word(docx(p("Words."), header=p(shown("The crest.")))).furniture == ("! The crest.",)
+
+
+def test_words_in_a_box_beside_a_picture_leave_the_picture_in_its_place() -> None:
+    box = f"<w:txbxContent>{p('boxed')}</w:txbxContent></wp:inline>"
+    reading = read_word(docx(p(shown("A tower.").replace("</wp:inline>", box))))
+    assert (reading.lines, reading.furniture) == (("! A tower.",), ("boxed",))
+
+
+@pytest.mark.parametrize(
+    ("picture", "fault"),
+    [
+        (shown("A tower.", file='r:embed="lost"'), 'a picture that is not in the file ("A tower.")'),
+        (shown("A tower.", file='r:embed="header"'), 'a picture that is not in the file ("A tower.")'),
+        (shown("A tower.", file=""), 'a picture that is not in the file ("A tower.")'),
+        (
+            shown("A tower.", file='r:embed="photo" r:link="web"'),
+            'a picture from outside the file ("A tower.")',
+        ),
+        (shown("A tower.", size='"0"'), 'a picture without size ("A tower.")'),
+    ],
+)
+def test_a_picture_that_cannot_be_seen_is_a_fault(picture: str, fault: str) -> None:
+    assert read_word(docx(p(picture))).faults == (fault,)
+
+
+def entry(text: str, target: str, style: str = "C1") -> str:
+    return p(f'<w:hyperlink w:anchor="{target}">{r(text)}</w:hyperlink>', style)
+
+
+def place(text: str, name: str, style: str = "H1") -> str:
+    """A heading with a bookmark."""
+    mark = f'<w:bookmarkStart w:id="1" w:name="{name}"/>{r(text)}<w:bookmarkEnd w:id="1"/>'
+    return p(mark, style)
+
+
+def test_a_list_of_contents_is_a_heading_and_its_entries() -> None:
+    body = p("Contents", "Con") + entry("1 Summary", "a") + entry("1.1 Part", "b", "C2")
+    reading = read_word(docx(body + place("1 Summary", "a") + place("1.1 Part", "b", "H2")))
+    assert reading.lines == ("## Contents", "~ 1 Summary", "~ 1.1 Part", "## 1 Summary", "### 1.1 Part")
+    assert reading.faults == ()
+
+
+def test_a_field_over_several_paragraphs_gives_its_entries() -> None:
+    def turn(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    opening = f"{turn('begin')}<w:r><w:instrText>TOC</w:instrText></w:r>{turn('separate')}"
+    first = entry("1 A", "a").replace("<w:hyperlink", f"{opening}<w:hyperlink")
+    last = entry("2 B", "b").replace("</w:hyperlink>", f"</w:hyperlink>{turn('end')}")
+    body = first + last + place("1 A", "a") + place("2 B", "b")
+    assert lines(body) == ("~ 1 A", "~ 2 B", "## 1 A", "## 2 B")
+
+
+@pytest.mark.parametrize(
+    ("target", "leads_to"),
+    [
+        ("nowhere", "no heading"),
+        ("b", '"2 Risk"'),
+        ("body", "no heading"),
+        ("twice", '"1 Summary" and "3 End"'),
+    ],
+)
+def test_an_entry_that_leads_elsewhere_is_a_fault(target: str, leads_to: str) -> None:
+    ends = place("1 Summary", "twice") + place("3 End", "twice")
+    body = entry("1 Summary", target) + place("1 Summary", "a") + place("2 Risk", "b")
+    reading = read_word(docx(body + place("1 Summary", "body", "Std") + ends))
+    assert reading.faults == (f'a list of contents whose entry "1 Summary" leads to {leads_to}',)
+
+
+@pytest.mark.parametrize("link", ["", '<w:hyperlink r:id="header" w:anchor="a">'])
+def test_an_entry_that_is_no_link_within_the_file_is_a_fault(link: str) -> None:
+    inside = link.replace(" r:id", f' xmlns:r="{OFFICE}" r:id') + r("1 A") + "</w:hyperlink>" * bool(link)
+    reading = read_word(docx(p(inside, "C1") + place("1 A", "a")))
+    assert reading.faults == ('a list of contents whose entry "1 A" leads to no heading',)

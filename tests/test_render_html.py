@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -12,10 +13,22 @@ from pathlib import Path
 import pytest
 
 from reportgen import resources
-from reportgen.document import Bullets, Cell, Column, Document, Item, Paragraph, Row, Run, Section, Table
+from reportgen.document import (
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Item,
+    Paragraph,
+    Picture,
+    Row,
+    Run,
+    Section,
+    Table,
+)
 from reportgen.errors import OutputFailed
 from reportgen.render.html import render_html
-from tests.specimen import SPECIMEN, cell, words
+from tests.specimen import SPECIMEN, cell, png, study_specimen, words
 
 TEMPLATE = resources.templates() / "html"
 VOID = {"meta", "col", "br", "link", "img"}
@@ -73,7 +86,7 @@ def page_of(document: Document) -> Element:
     return Page(render_html(document, TEMPLATE)).root
 
 
-def with_blocks(*blocks: Paragraph | Bullets | Table) -> Document:
+def with_blocks(*blocks: Paragraph | Bullets | Table | Picture) -> Document:
     return replace(SPECIMEN, sections=(Section("only", "Only", 1, blocks=blocks),))
 
 
@@ -362,6 +375,26 @@ OUTSIDE = {
         "<a href='javascript:run()'>x</a></body>",
         '"javascript:run()" is refused',
     ),
+    "a page held as data": (
+        "</body>",
+        "<iframe title='x' src='data:text/html,x'></iframe></body>",
+        "a file in <iframe src=",
+    ),
+    "a page for a picture": (
+        "</body>",
+        "<img alt='x' src='data:text/html;base64,AAAA'></body>",
+        "a file in <img src=",
+    ),
+    "a picture in letters": (
+        "</body>",
+        "<img alt='x' src='data:image/svg+xml,%3Csvg/%3E'></body>",
+        "a file in <img src=",
+    ),
+    "an object held as data": (
+        "</body>",
+        "<object data='data:image/png;base64,AAAA'></object></body>",
+        "a file in <object data=",
+    ),
     "a link to data": ("</body>", "<a href='data:text/html,x'>x</a></body>", '"data:text/html,x" is refused'),
 }
 
@@ -388,6 +421,125 @@ def test_a_page_that_runs_or_fetches_anything_is_refused(template: Path, what: s
 def test_what_the_page_holds_itself_may_stand(template: Path, held: str) -> None:
     change(template / "page.html.j2", "</body>", f"{held}</body>")
     assert held in render_html(SPECIMEN, template)
+
+
+@pytest.fixture(scope="module")
+def study() -> Element:
+    return page_of(study_specimen())
+
+
+def picture_of(study: Element, key: str) -> tuple[str, bytes]:
+    """The media type and the bytes of the one picture in the figure of that key."""
+    (image,) = study.one(key).all("img")
+    media, data = image.attributes["src"].removeprefix("data:").split(";base64,")
+    return media, b64decode(data, validate=True)
+
+
+def test_a_chart_is_a_figure_with_its_caption_above_its_drawing(study: Element) -> None:
+    figure = study.one("share")
+    assert [part.tag for part in figure.walk()] == ["figcaption", "img"]
+    assert figure.all("figcaption")[0].text == "Diagram 1: Adults who hold a personal budget, 2009/10"
+    assert figure.all("img")[0].attributes["alt"] == (
+        "Exampleshire, at 12.1%, is third of four councils; Northmoor & Vale leads with 18.4%."
+    )
+    media, data = picture_of(study, "share")
+    assert media == "image/svg+xml"
+    assert data.count(b"<rect") == 5
+    assert b">12.1%</text>" in data
+
+
+def test_a_supplied_picture_is_in_the_page_as_it_came_and_of_its_own_size(study: Element) -> None:
+    image = study.one("model").all("img")[0].attributes
+    assert (image["width"], image["height"]) == ("300", "120")
+    assert image["alt"] == "Seven steps lead from first contact to review."
+    assert picture_of(study, "model") == ("image/png", png(300, 120))
+
+
+def test_a_jpeg_is_called_one() -> None:
+    photo = Picture("photo", "A photo", "A street.", b"\xff\xd8\xff\xd9", "image/jpeg", 1, 1)
+    assert picture_of(page_of(with_blocks(photo)), "photo") == ("image/jpeg", b"\xff\xd8\xff\xd9")
+
+
+def test_the_words_of_a_drawing_are_not_the_pages(study: Element) -> None:
+    assert "Lowton" not in study.one("share").text
+    assert study.all("svg") == []
+
+
+def test_a_number_stands_in_a_margin_before_its_paragraph(study: Element) -> None:
+    numbered = [part for part in study.all("p") if "numbered" in part.classes]
+    assert [(part.all("span")[0].text, part.text, part.classes) for part in numbered] == [
+        ("1. ", "1. Agree how much a personal budget may be spent on.", ["numbered"]),
+        ("17. ", "17. Show each year:", ["numbered"]),
+        ("[note 1] ", "[note 1] Putting people first, 2007.", ["note", "numbered", "far"]),
+    ]
+    following = study.one("progress").all("p")[-2]
+    assert (following.text, following.classes) == ("Both stand in the plan.", [])
+
+
+def test_a_number_in_a_cell_stands_before_its_text() -> None:
+    numbered = (Paragraph(words("Agree."), number="17."), Paragraph(words("Then show."), number="18."))
+    columns = (Column("a", "A", 500), Column("b", "B", 500))
+    table = Table("t", "T", columns, (Row((Cell(numbered[:1]), Cell(numbered))),))
+    one, two = page_of(with_blocks(table)).one("t").all("td")
+    assert one.text == "17. Agree."
+    assert [part.text for part in two.all("p")] == ["17. Agree.", "18. Then show."]
+
+
+def test_an_explanation_stands_below_its_heading_in_the_same_header(study: Element) -> None:
+    plain, explained = study.one("share-figures").all("thead")[0].all("th")
+    assert plain.all("p") == []
+    assert explained.parts[0] == "Share"
+    assert [(part.text, part.classes) for part in explained.all("p")] == [
+        ("of adults who receive community services", ["explanation"])
+    ]
+
+
+def test_the_contents_link_to_the_headings_of_the_first_two_levels(study: Element) -> None:
+    (nav,) = study.all("nav")
+    assert study.one(nav.attributes["aria-labelledby"]).text == "Contents"
+    links = nav.all("a")
+    assert [link.text for link in links] == [
+        "1 Summary",
+        "1.1 What did we look at, and why?",
+        "2 Findings",
+        "2.1 Progress",
+        "Appendix A Action plan",
+        "Notes",
+    ]
+    for link in links:
+        heading = study.one(link.attributes["href"].removeprefix("#"))
+        assert (heading.tag[0], heading.text) == ("h", link.text)
+    outer = [part for part in nav.all("ol")[0].parts if isinstance(part, Element)]
+    assert [[part.text for part in item.all("a")] for item in outer] == [
+        ["1 Summary", "1.1 What did we look at, and why?"],
+        ["2 Findings", "2.1 Progress"],
+        ["Appendix A Action plan"],
+        ["Notes"],
+    ]
+
+
+def test_headings_skip_no_level_where_there_are_contents(study: Element) -> None:
+    headings = [heading.tag for heading in study.all("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert headings == ["h1", "h2", "h2", "h3", "h2", "h3", "h4", "h2", "h2"]
+
+
+def test_a_report_without_contents_or_back_page_has_neither(specimen: Element) -> None:
+    assert specimen.all("nav", "figure") == []
+    assert [part for part in specimen.walk() if {"back", "title-page", "new-page"} & set(part.classes)] == []
+
+
+def test_sections_that_begin_a_page_say_so(study: Element) -> None:
+    beginning = [part.attributes["id"] for part in study.all("section") if "new-page" in part.classes]
+    assert beginning == ["findings", "plan"]
+
+
+def test_the_back_page_closes_the_report(study: Element) -> None:
+    last = [part for part in study.all("main")[0].parts if isinstance(part, Element)][-1]
+    assert (last.tag, last.attributes["aria-label"]) == ("section", "Back page")
+    assert [part.text for part in last.all("p")] == [
+        "This study was written for the council alone.",
+        "Copies: the auditor.",
+    ]
 
 
 def test_what_the_template_changes_the_page_follows(template: Path) -> None:

@@ -18,12 +18,25 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from reportgen import resources
-from reportgen.document import Bullets, Cell, Column, Document, Item, Paragraph, Row, Section, Table
+from reportgen.document import (
+    Bullets,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Item,
+    Paragraph,
+    Picture,
+    Row,
+    Run,
+    Section,
+    Table,
+)
 from reportgen.document.tree import Page
 from reportgen.errors import OutputFailed
 from reportgen.render.html import render_html
 from reportgen.render.pdf import render_pdf
-from tests.specimen import SPECIMEN, cell, words
+from tests.specimen import NEIGHBOURS, SPECIMEN, cell, png, study_specimen, words
 
 TEMPLATE = resources.templates() / "html"
 FONTS = resources.templates() / "fonts"
@@ -72,11 +85,11 @@ def structure(data: bytes) -> Element:
         element = Element(str(made.S)[1:], made)
         for kid in made.get("/K", ()):
             if isinstance(kid, int):
-                element.kids.append(texts[numbers[made.Pg.objgen]][kid])
+                element.kids.append(texts[numbers[made.Pg.objgen]].get(int(kid), ""))
             elif "/S" in kid:
                 element.kids.append(read(kid))
             elif "/MCID" in kid:
-                element.kids.append(texts[numbers[kid.Pg.objgen]][int(kid.MCID)])
+                element.kids.append(texts[numbers[kid.Pg.objgen]].get(int(kid.MCID), ""))
         return element
 
     return read(pdf.Root.StructTreeRoot.K[0])
@@ -112,7 +125,7 @@ def long_table(rows: int, key: str = "long") -> Table:
     return Table(key, "A long table", columns, tuple(said), caption="A long caption")
 
 
-def with_blocks(*blocks: Paragraph | Bullets | Table, page: Page = "portrait") -> Document:
+def with_blocks(*blocks: Paragraph | Bullets | Table | Chart | Picture, page: Page = "portrait") -> Document:
     return replace(SPECIMEN, sections=(Section("only", "Only", 1, blocks=blocks, page=page),))
 
 
@@ -340,17 +353,22 @@ def test_only_bundled_fonts_are_in_the_file_and_all_of_them_embedded(specimen: b
     assert names == {"Report-Sans", "Report-Symbols"}
 
 
-def test_type_is_large_enough_to_read(specimen: bytes) -> None:
+def type_sizes(data: bytes) -> set[float]:
+    """The sizes of all type outside pictures, in points."""
     sizes: set[float] = set()
-    for page in pypdfium2.PdfDocument(specimen):
+    for page in pypdfium2.PdfDocument(data):
         for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
             matrix = pdfium.FS_MATRIX()
             height = ctypes.c_float()
             pdfium.FPDFPageObj_GetMatrix(drawn.raw, matrix)
             pdfium.FPDFTextObj_GetFontSize(drawn.raw, height)
             sizes.add(round(abs(height.value * matrix.d), 1))
-    assert min(sizes) >= 8.0
-    assert 11.0 in sizes
+    return sizes
+
+
+def test_type_is_large_enough_to_read(specimen: bytes) -> None:
+    assert min(type_sizes(specimen)) >= 8.0
+    assert 11.0 in type_sizes(specimen)
 
 
 def test_two_runs_give_the_same_bytes(specimen: bytes) -> None:
@@ -429,3 +447,197 @@ def test_a_letter_that_no_font_has_is_told_with_its_line() -> None:
         OutputFailed, match=r'no "\u05e9" \(U\+05E9\), in "Welcome, .*take it out of the input'
     ):
         render_pdf(render_html(document, TEMPLATE), document)
+
+
+# The study: cover, contents, numbers, drawings, pages that begin with a section, a back page.
+
+
+@pytest.fixture(scope="module")
+def study() -> bytes:
+    return pdf_of(study_specimen())
+
+
+def first_words(data: bytes) -> list[str]:
+    """What each page says first of its own, whatever its furniture."""
+    found = []
+    for page in pypdfium2.PdfDocument(data):
+        marked = [text for mark, text in sorted(texts_by_mark(page).items()) if mark >= 0]
+        found.append(" ".join(marked[0].split()))
+    return found
+
+
+def destinations(data: bytes) -> dict[str, int]:
+    """By its name, the page (from 1) of each place that links lead to."""
+    pdf = opened(data)
+    names = pikepdf.NameTree(pdf.Root.Names.Dests)
+    pages = [page.obj.objgen for page in pdf.pages]
+    return {str(name): pages.index(place[0].objgen) + 1 for name, place in names.items()}
+
+
+def test_the_title_stands_alone_on_the_first_page_and_the_contents_follow(study: bytes) -> None:
+    assert first_words(study) == [
+        "Personalisation of budgets",
+        "Contents",
+        "2 Findings",
+        "Appendix A Action plan",
+        "Notes",
+        "This study was written for the council alone.",
+    ]
+    assert page_sizes(study) == [(210, 297)] * 3 + [(297, 210)] + [(210, 297)] * 2
+
+
+def test_the_cover_bears_the_council_alone_and_no_page_number(study: bytes) -> None:
+    cover, contents, *_ = furniture(study)
+    assert cover == "Exampleshire Borough Council"
+    assert contents.endswith("Page 2 of 6")
+
+
+def test_without_a_page_of_its_own_the_title_is_followed_by_the_contents_and_the_report() -> None:
+    data = pdf_of(replace(study_specimen(), title_page=False))
+    first = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded()
+    assert [text in first for text in ("Personalisation of budgets", "Contents", "1 Summary")] == [True] * 3
+
+
+def test_the_contents_are_entries_with_the_pages_of_their_headings(study: bytes) -> None:
+    (contents,) = [found for found in structure(study).all("TOC") if found.text.startswith("1 Summary")]
+    entries = [entry.all("P")[0].text for entry in contents.all("TOCI")]
+    assert entries == [
+        "1 Summary 2",
+        "1.1 What did we look at, and why? 2",
+        "2 Findings 3",
+        "2.1 Progress 3",
+        "Appendix A Action plan 4",
+        "Notes 5",
+    ]
+    assert all(
+        [part.role for part in entry.all("P")[0].elements] == ["Link"] for entry in contents.all("TOCI")
+    )
+
+
+def test_each_entry_is_one_link_to_its_heading(study: bytes) -> None:
+    pages = destinations(study)
+    links = [link for page in opened(study).pages for link in page.obj.get("/Annots", ())]
+    led = [(str(link.Dest), pages[str(link.Dest)]) for link in links if "/Dest" in link]
+    assert led == [
+        ("summary-heading", 2),
+        ("context-heading", 2),
+        ("findings-heading", 3),
+        ("progress-heading", 3),
+        ("plan-heading", 4),
+        ("notes-heading", 5),
+    ]
+
+
+def test_the_dots_before_page_numbers_are_drawn_but_never_read(study: bytes) -> None:
+    assert ". . . ." not in structure(study).text
+    assert ". . . ." in furniture(study)[1]
+
+
+def test_contents_over_a_page_end_are_one_list_with_the_right_pages() -> None:
+    chapters = tuple(
+        Section(f"s{number}", f"Chapter {number}, " + "of many words " * 9, 1, new_page=number % 2 == 1)
+        for number in range(60)
+    )
+    data = pdf_of(replace(study_specimen(), sections=chapters, back=()))
+    (contents,) = structure(data).all("TOC")
+    printed = [entry.text.rsplit(" ", 1) for entry in contents.all("TOCI")]
+    assert len(pages_of(contents.made)) > 1
+    assert [text.split(",")[0] for text, _ in printed] == [f"Chapter {number}" for number in range(60)]
+    pages = destinations(data)
+    assert [int(page) for _, page in printed] == [pages[f"s{number}-heading"] for number in range(60)]
+
+
+def test_a_link_in_bold_is_one_link() -> None:
+    text = Paragraph((Run("See "), Run("the register", bold=True, italic=True, link="https://x.example/")))
+    data = pdf_of(with_blocks(text))
+    pdf = opened(data)
+    (annotation,) = pdf.pages[0].obj.Annots
+    (link,) = structure(data).all("Link")
+    assert link.text == "the register"
+    assert [kid.Obj.objgen for kid in link.made.K if "/Obj" in kid] == [annotation.objgen]
+    nums = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    owners = {int(number): owner for number, owner in zip(nums[::2], nums[1::2], strict=True)}
+    assert sorted(owners) == [0, int(annotation.StructParent)]
+    assert owners[int(annotation.StructParent)].objgen == link.made.objgen
+
+
+def test_a_drawing_is_one_figure_that_says_what_it_shows(study: bytes) -> None:
+    chart, picture = structure(study).all("Figure")
+    assert str(chart.made.Alt) == NEIGHBOURS.alt
+    assert str(picture.made.Alt) == "Seven steps lead from first contact to review."
+
+
+def test_the_words_and_figures_of_a_chart_are_drawn_and_can_be_found(study: bytes) -> None:
+    drawn = " ".join(pypdfium2.PdfDocument(study)[1].get_textpage().get_text_bounded().split())
+    in_chart_and_table = ("Northmoor & Vale", "18.4%", "St Aldate", "15.9%", "12.1%", "4.0%")
+    assert [drawn.count(text) for text in in_chart_and_table] == [2] * 6
+
+
+def box_of(figure: Element) -> tuple[float, float, float, float]:
+    left, foot, right, head = map(float, figure.made.A.BBox)
+    return left, foot, right, head
+
+
+def test_a_supplied_picture_is_shown_at_its_own_size_where_it_fits(study: bytes) -> None:
+    left, foot, right, head = box_of(structure(study).all("Figure")[1])
+    assert (right - left, head - foot) == pytest.approx((300 * 0.75, 120 * 0.75), abs=0.1)
+    assert left == pytest.approx(18 / 25.4 * 72, abs=0.1)
+
+
+@pytest.mark.parametrize("page", ["portrait", "landscape", "landscape-a3"])
+@pytest.mark.parametrize(("width", "height"), [(3000, 300), (300, 3000), (2000, 2000)])
+def test_a_larger_picture_is_made_to_fit_its_page(page: Page, width: int, height: int) -> None:
+    large = Picture("large", "A picture", "A large one.", png(width, height), "image/png", width, height)
+    data = pdf_of(with_blocks(large, page=page))
+    left, foot, right, head = box_of(structure(data).all("Figure")[0])
+    wide, tall = page_sizes(data)[-1]
+    assert left >= 14 / 25.4 * 72
+    assert right <= (wide - 14) / 25.4 * 72
+    assert foot >= 17 / 25.4 * 72
+    assert head <= (tall - 19) / 25.4 * 72
+    assert (right - left) / (head - foot) == pytest.approx(width / height, rel=0.01)
+
+
+def test_a_caption_stands_on_the_page_of_its_drawing() -> None:
+    for lines in range(26, 40, 2):
+        filler = tuple(Paragraph(words(f"Line {number}")) for number in range(lines))
+        tree = structure(pdf_of(with_blocks(*filler, NEIGHBOURS)))
+        assert pages_of(tree.all("Caption")[0].made) == pages_of(tree.all("Figure")[0].made), lines
+
+
+def test_a_letter_of_a_chart_that_no_font_has_fails() -> None:
+    foreign = replace(NEIGHBOURS, bars=(replace(NEIGHBOURS.bars[0], label="日本"),))
+    with pytest.raises(OutputFailed, match="U\\+65E5"):
+        pdf_of(with_blocks(foreign))
+
+
+def test_an_explanation_is_part_of_its_header_cell(study: bytes) -> None:
+    headers = structure(study).all("THead")[0].all("TH")
+    assert [header.text for header in headers] == [
+        "Council",
+        "Share of adults who receive community services",
+    ]
+    assert min(type_sizes(study)) >= 8.0
+
+
+def test_a_number_is_read_before_its_paragraph(study: bytes) -> None:
+    texts = [paragraph.text for paragraph in structure(study).all("P")]
+    assert "17. Show each year:" in texts
+    assert "[note 1] Putting people first, 2007." in texts
+
+
+def test_a_wide_last_section_is_followed_by_a_wide_back_page() -> None:
+    whole = study_specimen()
+    data = pdf_of(replace(whole, sections=whole.sections[:-1]))
+    assert page_sizes(data) == [(210, 297)] * 3 + [(297, 210)] * 2
+    assert first_words(data)[-1] == "This study was written for the council alone."
+
+
+def test_a_wide_first_section_follows_the_contents() -> None:
+    whole = study_specimen()
+    data = pdf_of(replace(whole, sections=whole.sections[2:]))
+    assert page_sizes(data) == [(210, 297)] * 2 + [(297, 210)] + [(210, 297)] * 2
+
+
+def test_two_runs_of_a_study_give_the_same_bytes(study: bytes) -> None:
+    assert pdf_of(study_specimen()) == study

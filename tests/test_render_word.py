@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,24 +17,44 @@ import pytest
 
 from reportgen import resources
 from reportgen.document import (
+    Bar,
+    Block,
     Bullets,
     Cell,
+    Chart,
     Column,
     Document,
     Item,
     Page,
     Paragraph,
+    Picture,
     Row,
     Section,
     Table,
 )
 from reportgen.errors import OutputFailed
+from reportgen.render.chart_png import chart_png
+from reportgen.render.chart_svg import chart_svg
 from reportgen.render.word import render_word
-from tests.specimen import FINANCE, HEAT_MAP, RATINGS, SPECIMEN, cell, words
+from tests.specimen import (
+    FINANCE,
+    HEAT_MAP,
+    MODEL,
+    NEIGHBOURS,
+    RATINGS,
+    SHARES,
+    SPECIMEN,
+    cell,
+    png,
+    study_specimen,
+    words,
+)
 
 TEMPLATE = resources.templates() / "docx" / "report.docx"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+ART = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MAIN = "word/document.xml"
 
 Edit = Callable[[str], str]
@@ -88,7 +110,7 @@ def rendered(document: Document = SPECIMEN, template: Path = TEMPLATE) -> Word:
     return Word(render_word(document, template))
 
 
-def with_blocks(*blocks: Paragraph | Bullets | Table, page: Page = "portrait") -> Document:
+def with_blocks(*blocks: Block, page: Page = "portrait") -> Document:
     return replace(SPECIMEN, sections=(Section("only", "Only", 1, "1", blocks, page=page),))
 
 
@@ -100,11 +122,11 @@ def edited(tmp_path: Path) -> Callable[..., Path]:
         copy = tmp_path / "house style.docx"
         with zipfile.ZipFile(TEMPLATE) as old, zipfile.ZipFile(copy, "w") as new:
             for name in old.namelist():
-                text = old.read(name).decode()
+                data = old.read(name)
                 if name == part:
-                    assert change(text) != text, "the edit found nothing to change"
-                    text = change(text)
-                new.writestr(name, text)
+                    assert change(data.decode()) != data.decode(), "the edit found nothing to change"
+                    data = change(data.decode()).encode()
+                new.writestr(name, data)
             for name, text in added.items():
                 new.writestr(name.replace("__", "/") + ".xml", text)
         return copy
@@ -689,3 +711,370 @@ def test_a_bookmark_that_a_loop_repeats_is_dropped(edited: Callable[..., Path]) 
 
     names = [one.get(f"{W}name") for one in rendered(SPECIMEN, edited(change)).body.iter(f"{W}bookmarkStart")]
     assert names == ["Once"]
+
+
+# Numbered paragraphs and explained headings.
+
+
+def style_named(output: Word, style: str) -> str:
+    """The XML of a style of the file by its id."""
+    found = re.search(rf'<w:style [^>]*w:styleId="{style}".*?</w:style>', output.xml("word/styles.xml"))
+    assert found is not None
+    return found[0]
+
+
+def lone(output: Word, style: str) -> ElementTree.Element:
+    """The one paragraph of the style."""
+    (found,) = [one for one in output.body.iter(f"{W}p") if style_of(one) == style]
+    return found
+
+
+def test_a_number_stands_in_a_margin_of_its_own_as_text() -> None:
+    output = rendered(with_blocks(Paragraph(words("Agree it."), number="17.3"), Paragraph(words("After."))))
+    numbered = lone(output, "NumberedParagraph")
+    told = [one.text or one.tag for one in numbered.iter() if one.tag in (f"{W}t", f"{W}tab")]
+    assert told == ["17.3", f"{W}tab", "Agree it."]
+    assert number_of(numbered) == ""
+    indent = re.search(r'<w:ind w:left="(\d+)" w:hanging="(\d+)"/>', style_named(output, "NumberedParagraph"))
+    assert indent is not None
+    assert indent[1] == indent[2] == "709"
+    assert output.paragraphs()[-1] == ("", "After.")
+
+
+def test_numbered_labels_and_notes_look_like_labels_and_notes() -> None:
+    numbered = (
+        Paragraph(words("Planning"), "label", "9.2"),
+        Paragraph(words("A source."), "note", "[note 1]"),
+    )
+    output = rendered(with_blocks(*numbered))
+    assert output.paragraphs()[-2:] == [
+        ("NumberedLabel", "9.2Planning"),
+        ("NumberedNote", "[note 1]A source."),
+    ]
+    assert '<w:basedOn w:val="Label"/>' in style_named(output, "NumberedLabel")
+    assert '<w:basedOn w:val="Note"/>' in style_named(output, "NumberedNote")
+
+
+@pytest.mark.parametrize("total", [False, True])
+def test_a_number_in_a_cell_stands_before_the_words(total: bool) -> None:
+    numbered = Cell((Paragraph(words("Agree it."), number="R1"),))
+    table = Table("t", "T", (Column("c", "C", 1000),), (Row((numbered,), total),))
+    assert [text_of(row) for row in rendered(with_blocks(table)).table("T").iter(f"{W}tr")] == [
+        "C",
+        "R1 Agree it.",
+    ]
+
+
+def test_a_headings_explanation_is_a_smaller_paragraph_below_it_in_the_same_cell() -> None:
+    explained = Table(
+        "t",
+        "T",
+        (
+            Column("a", "Aim", 300, explanation="what is wanted"),
+            Column("b", "Share", 300, "right", explanation="of all"),
+            Column("c", "Score", 400, "centre", explanation="1 to 5"),
+        ),
+        (Row((cell("x"), cell("y"), cell("z"))),),
+    )
+    output = rendered(with_blocks(explained))
+    heading = output.table("T").findall(f"{W}tr")[0]
+    assert [[(style_of(p), text_of(p)) for p in tc.iter(f"{W}p")] for tc in heading.findall(f"{W}tc")] == [
+        [("TableHeading", "Aim"), ("ColumnExplanation", "what is wanted")],
+        [("TableHeadingNumber", "Share"), ("ColumnExplanationNumber", "of all")],
+        [("TableHeadingCentre", "Score"), ("ColumnExplanationCentre", "1 to 5")],
+    ]
+    style = style_named(output, "ColumnExplanation")
+    size = re.search(r'<w:sz w:val="(\d+)"/>', style)
+    assert size is not None
+    assert int(size[1]) >= 16  # half points
+    assert "<w:b/>" not in style
+    assert '<w:basedOn w:val="TableText"/>' in style
+
+
+def test_a_heat_maps_headings_may_be_explained_too() -> None:
+    impact, *rest = HEAT_MAP.columns
+    explained = replace(HEAT_MAP, columns=(replace(impact, explanation="on the service"), *rest))
+    first = rendered(with_blocks(explained)).table(HEAT_MAP.title).findall(f"{W}tr/{W}tc")[0]
+    assert [text_of(one) for one in first.iter(f"{W}p")] == ["Impact", "on the service"]
+
+
+# Charts and pictures.
+
+
+def drawings(output: Word) -> list[ElementTree.Element]:
+    return list(output.body.iter(f"{W}drawing"))
+
+
+def alt(drawing: ElementTree.Element) -> str:
+    (about,) = drawing.iter(f"{PLACED}docPr")
+    return about.get("descr", "")
+
+
+def millimetres(drawing: ElementTree.Element) -> tuple[float, float]:
+    """Width and height of a drawing; its frame and the picture in it agree."""
+    (frame,) = drawing.iter(f"{PLACED}extent")
+    (inside,) = drawing.iterfind(f".//{ART}xfrm/{ART}ext")
+    assert inside.attrib == frame.attrib
+    return int(frame.get("cx", "")) / 36_000, int(frame.get("cy", "")) / 36_000
+
+
+def file_of(output: Word, drawing: ElementTree.Element) -> str:
+    """The name of the part that a drawing shows."""
+    (picture,) = drawing.iter(f"{ART}blip")
+    targets = {
+        one.get("Id"): one.get("Target", "")
+        for one in ElementTree.fromstring(output.parts["word/_rels/document.xml.rels"])
+    }
+    return "word/" + targets[picture.get(f"{RELATIONSHIPS}embed")]
+
+
+def media(output: Word) -> list[str]:
+    return [name for name in output.parts if name.startswith("word/media/")]
+
+
+def striped(width: int, height: int, key: str = "stripes") -> Picture:
+    return Picture(key, "Stripes", "Some stripes.", png(width, height), "image/png", width, height)
+
+
+def test_a_chart_is_a_sharp_picture_as_wide_as_the_text_below_its_caption() -> None:
+    output = rendered(with_blocks(NEIGHBOURS, SHARES))
+    (drawing,) = drawings(output)
+    assert alt(drawing) == NEIGHBOURS.alt
+    styled = output.paragraphs()
+    assert styled.index(("Caption", NEIGHBOURS.caption)) == styled.index(("Figure", "")) - 1
+    assert "<w:keepNext/>" in style_named(output, "Caption")
+    width, height = millimetres(drawing)
+    data = output.parts[file_of(output, drawing)]
+    across, down = struct.unpack(">II", data[16:24])
+    assert width == pytest.approx(170, abs=0.1)
+    assert across / width * 25.4 == pytest.approx(300, abs=1)
+    assert down / across == pytest.approx(height / width, abs=0.01)
+
+
+def test_a_picture_keeps_its_bytes_and_its_size() -> None:
+    output = rendered(with_blocks(MODEL))
+    (drawing,) = drawings(output)
+    assert output.parts[file_of(output, drawing)] == MODEL.data
+    assert alt(drawing) == "Seven steps lead from first contact to review."
+    # 300 by 120 pixels, 96 an inch.
+    assert millimetres(drawing) == pytest.approx((79.375, 31.75))
+
+
+@pytest.mark.parametrize(("page", "text_width"), [("portrait", 170), ("landscape", 263)])
+def test_a_wide_picture_is_no_wider_than_the_text_and_keeps_its_shape(page: Page, text_width: int) -> None:
+    (drawing,) = drawings(rendered(with_blocks(striped(3000, 200), page=page)))
+    assert millimetres(drawing) == pytest.approx((text_width, text_width / 15), abs=0.1)
+
+
+def test_a_tall_picture_leaves_room_for_its_caption_on_the_page() -> None:
+    (drawing,) = drawings(rendered(with_blocks(striped(200, 3000))))
+    width, height = millimetres(drawing)
+    # A4 is 297 mm high, less margins of 24 and 21.
+    assert 200 < height < 240
+    assert height / width == pytest.approx(15, rel=0.01)
+
+
+def test_a_photograph_is_put_in_with_its_kind() -> None:
+    photograph = replace(striped(40, 30), data=b"\xff\xd8\xff\xe0 a photograph", media="image/jpeg")
+    output = rendered(with_blocks(photograph))
+    assert file_of(output, drawings(output)[0]).endswith(".jpeg")
+    assert '<Default Extension="jpeg" ContentType="image/jpeg"/>' in output.xml(
+        "[Content_Types].xml"
+    ).replace(" />", "/>")
+
+
+def test_a_picture_shown_twice_is_held_once_and_each_has_an_id_of_its_own() -> None:
+    output = rendered(with_blocks(striped(30, 20, "one"), striped(30, 20, "two"), NEIGHBOURS))
+    ids = [about.get("id") for drawing in drawings(output) for about in drawing.iter(f"{PLACED}docPr")]
+    assert len(set(ids)) == 3
+    assert len(media(output)) == 2
+
+
+def test_the_templates_own_stand_in_picture_never_reaches_the_output() -> None:
+    with zipfile.ZipFile(TEMPLATE) as archive:
+        stand_in = archive.read("word/media/figure.png")
+    assert media(rendered()) == []
+    assert stand_in not in rendered(study_specimen()).parts.values()
+
+
+def test_a_figure_takes_the_look_of_the_templates_picture(edited: Callable[..., Path]) -> None:
+    border = '<a:ln w="9525"><a:solidFill><a:srgbClr val="AABBCC"/></a:solidFill></a:ln></pic:spPr>'
+    framed = edited(lambda text: text.replace("</pic:spPr>", border).replace('"Figure"/>', '"Note"/>'))
+    output = rendered(with_blocks(MODEL), framed)
+    assert "AABBCC" in output.xml(MAIN)
+    assert output.paragraphs()[-1] == ("Note", "")
+
+
+def test_what_was_cropped_off_the_templates_picture_is_not_cropped_off_a_figure(
+    edited: Callable[..., Path],
+) -> None:
+    template = edited(exchanged("<a:stretch>", '<a:srcRect l="20000"/><a:stretch>'))
+    assert "srcRect" not in rendered(with_blocks(MODEL), template).xml(MAIN)
+
+
+def test_a_figure_is_not_recoloured_as_the_templates_picture_is(edited: Callable[..., Path]) -> None:
+    template = edited(exchanged('<a:blip r:embed="rId12"/>', '<a:blip r:embed="rId12"><a:grayscl/></a:blip>'))
+    assert "grayscl" not in rendered(with_blocks(MODEL), template).xml(MAIN)
+
+
+def test_a_logo_of_the_template_stays_what_it_is(edited: Callable[..., Path]) -> None:
+    def with_logo(text: str) -> str:
+        (drawing,) = re.findall(r"<w:r><w:drawing>.*?</w:drawing></w:r>", text)
+        logo = f"<w:p>{drawing.replace('{{ part.key }}', 'The crest')}</w:p>"
+        return before("for part in document.flow", logo)(text)
+
+    output = rendered(with_blocks(MODEL), edited(with_logo))
+    assert [alt(drawing) for drawing in drawings(output)] == ["The crest", MODEL.alt]
+    assert len(media(output)) == 2
+
+
+def test_hostile_text_in_a_chart_is_drawn_and_described_literally() -> None:
+    text = "{{ document.title }} <b>&amp;</b>"
+    chart = Chart("c", text, text, (Bar(text, Decimal(1), "1"),))
+    output = rendered(with_blocks(chart))
+    (drawing,) = drawings(output)
+    assert alt(drawing) == text
+    assert output.parts[file_of(output, drawing)] == chart_png(chart_svg(chart))
+
+
+# Contents, title page, pages that begin with a section, back page.
+
+STUDY = study_specimen()
+ENTRIES = [
+    ("TOC1", "1 Summary"),
+    ("TOC2", "1.1 What did we look at, and why?"),
+    ("TOC1", "2 Findings"),
+    ("TOC2", "2.1 Progress"),
+    ("TOC1", "Appendix A Action plan"),
+    ("TOC1", "Notes"),
+]
+
+
+def test_the_list_of_contents_is_whole_before_any_update() -> None:
+    styled = rendered(STUDY).paragraphs()
+    at = styled.index(("TOCHeading", "Contents"))
+    assert styled[at + 1 : at + 1 + len(ENTRIES)] == ENTRIES
+    assert styled[at + 1 + len(ENTRIES)] == ("Heading1", "1 Summary")
+
+
+def test_each_entry_leads_to_the_heading_that_it_names() -> None:
+    output = rendered(STUDY)
+    places = {
+        mark.get(f"{W}name"): text_of(paragraph)
+        for paragraph in output.body.iter(f"{W}p")
+        for mark in paragraph.iter(f"{W}bookmarkStart")
+    }
+    led = [
+        (text_of(link), places[link.get(f"{W}anchor")])
+        for link in output.body.iter(f"{W}hyperlink")
+        if link.get(f"{W}anchor")
+    ]
+    assert led == [(text, text) for _, text in ENTRIES]
+
+
+def test_bookmarks_have_names_and_ids_of_their_own_and_are_closed() -> None:
+    body = rendered(STUDY).body
+    starts, ends = list(body.iter(f"{W}bookmarkStart")), list(body.iter(f"{W}bookmarkEnd"))
+    ids = {start.get(f"{W}id") for start in starts}
+    assert len(starts) == len(ids) == len({start.get(f"{W}name") for start in starts}) == len(ENTRIES)
+    assert len(ends) == len(starts)
+    assert {end.get(f"{W}id") for end in ends} == ids
+
+
+def test_the_entries_are_one_field_without_page_numbers_that_word_does_not_ask_to_renew() -> None:
+    output = rendered(STUDY)
+    turns = [
+        (turn.get(f"{W}fldCharType"), text_of(paragraph))
+        for paragraph in output.body.iter(f"{W}p")
+        for turn in paragraph.iter(f"{W}fldChar")
+    ]
+    assert turns == [("begin", "1 Summary"), ("separate", "1 Summary"), ("end", "Notes")]
+    (instruction,) = output.body.iter(f"{W}instrText")
+    assert (instruction.text or "").split() == ["TOC", "\\o", '"1-2"', "\\h", "\\z", "\\n"]
+    assert "updateFields" not in output.xml("word/settings.xml")
+
+
+def test_the_heading_over_the_contents_is_not_one_of_them() -> None:
+    style = style_named(rendered(STUDY), "TOCHeading")
+    assert '<w:name w:val="TOC Heading"/>' in style
+    assert "outlineLvl" not in style
+    assert '<w:basedOn w:val="Normal"/>' in style
+
+
+def test_a_report_without_contents_has_no_trace_of_them() -> None:
+    main = rendered(replace(STUDY, contents="")).xml(MAIN)
+    assert not [name for name in ("TOC", "_Toc", "bookmark", "fldChar") if name in main]
+
+
+def test_hostile_text_in_contents_and_numbers_is_printed_literally() -> None:
+    text = '{{ x }} <w:p/> "&amp;"'
+    section = Section("s", text, 1, blocks=(Paragraph(words(text), number=text),))
+    output = rendered(replace(SPECIMEN, contents=text, sections=(section,), back=(Paragraph(words(text)),)))
+    assert [found for _, found in output.paragraphs()[-5:]] == [text, text, text, text + text, text]
+
+
+def page_sections(output: Word) -> list[list[str]]:
+    """The texts of the body's paragraphs on the pages of each section."""
+    gathered: list[list[str]] = [[]]
+    for element in output.body:
+        if element.tag == f"{W}p" and text_of(element):
+            gathered[-1].append(text_of(element))
+        if element.find(f"{W}pPr/{W}sectPr") is not None:
+            gathered.append([])
+    return gathered
+
+
+def test_a_title_page_holds_the_title_block_alone_without_header_or_footer() -> None:
+    output = rendered(STUDY)
+    first, second, *_ = page_sections(output)
+    assert first[0] == "Personalisation of budgets"
+    assert first[-1] == "Illustrative: an invented council."
+    assert second[0] == "Contents"
+    cover, *others = output.body.iter(f"{W}sectPr")
+    assert cover.find(f"{W}headerReference") is None
+    assert cover.find(f"{W}footerReference") is None
+    assert others
+    assert all(one.find(f"{W}headerReference") is not None for one in others)
+
+
+def test_a_title_page_before_wide_pages_is_followed_by_no_empty_one() -> None:
+    wide = Section("w", "Wide", 1, blocks=(RATINGS,), page="landscape")
+    output = rendered(replace(STUDY, contents="", sections=(wide,), back=()))
+    assert [texts[0] for texts in page_sections(output)] == ["Personalisation of budgets", "Wide"]
+
+
+def test_a_report_without_title_page_goes_on_below_its_title_block() -> None:
+    first, *_ = page_sections(rendered(replace(STUDY, title_page=False)))
+    assert first[0] == "Personalisation of budgets"
+    assert "1 Summary" in first
+
+
+@pytest.mark.parametrize("level", [1, 2, 3, 4])
+def test_a_section_may_begin_a_page(level: int) -> None:
+    new, plain = (Section(key, key, level, new_page=key == "new") for key in ("new", "plain"))
+    output = rendered(replace(SPECIMEN, sections=(plain, new)))
+    broken = {
+        text_of(one): one.find(f"{W}pPr/{W}pageBreakBefore") is not None
+        for one in output.body.iter(f"{W}p")
+        if style_of(one) == f"Heading{level}"
+    }
+    assert broken == {"plain": False, "new": True}
+
+
+@pytest.mark.parametrize("page", ["portrait", "landscape", "landscape-a3"])
+def test_the_back_page_holds_nothing_else(page: Page) -> None:
+    back = (Paragraph(words("Printed by us.")), Bullets((Item(words("on paper")),)))
+    output = rendered(replace(with_blocks(FINANCE, page=page), back=back))
+    assert page_sections(output)[-1] == ["Printed by us.", "on paper"]
+    assert len(output.body.findall(f"{W}sectPr")) == 1
+
+
+def test_a_study_gives_the_same_bytes_each_time() -> None:
+    assert render_word(STUDY, TEMPLATE) == render_word(study_specimen(), TEMPLATE)
+
+
+def test_a_study_has_no_empty_line_but_for_pictures_and_gaps_after_tables() -> None:
+    output = rendered(STUDY)
+    empty = [style_of(one) for one in output.body.findall(f"{W}p") if not text_of(one)]
+    assert sorted(set(empty)) == ["Figure", "TableGap"]
+    assert empty.count("Figure") == 2

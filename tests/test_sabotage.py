@@ -26,11 +26,11 @@ from reportgen.readback.word import read_word
 from reportgen.render.html import render_html
 from reportgen.render.pdf import render_pdf
 from reportgen.render.word import render_word
-from tests.specimen import SPECIMEN, cell
+from tests.specimen import SPECIMEN, cell, study_specimen
 
 EMPTY = replace(SPECIMEN, sections=())
+STUDY = study_specimen()
 FORMATS = ("docx", "html", "pdf")
-APART = ("Adults & Communities, Q4 2016/17", "Draft", "Exampleshire Borough Council")
 PAGES = ("portrait", "landscape", "portrait")
 
 
@@ -54,9 +54,12 @@ def read(form: str, data: bytes) -> Reading:
     return {"docx": read_word, "html": read_html, "pdf": read_pdf}[form](data)
 
 
-def differences(form: str, data: bytes) -> list[str]:
-    standing = read(form, rendered(form, EMPTY))
-    found = compare(lines(SPECIMEN), read(form, data), standing, lines(EMPTY), APART, PAGES)
+def differences(form: str, data: bytes, document: Document = SPECIMEN) -> list[str]:
+    """What a file says otherwise than its document; the specimens turn their pages alike."""
+    empty = replace(document, sections=())
+    apart = (document.running, document.status, document.council)
+    standing = read(form, rendered(form, empty))
+    found = compare(lines(document), read(form, data), standing, lines(empty), apart, PAGES)
     return [str(one) for one in found]
 
 
@@ -299,3 +302,194 @@ def test_no_words_pass_for_the_end_of_a_cell_or_of_a_paragraph_in_it() -> None:
     assert row_of("992", "1,413") == "| 992 | 1,413 |"
     assert row_of("992 | 1,413") == r"| 992 \| 1,413 |"
     assert row_of("a ¶ b") == r"| a \¶ b |"
+
+
+# The study: contents, numbers, explanations, drawings, a back page.
+
+
+def without_picture(data: bytes) -> bytes:
+    """The Word file without the file of its first picture."""
+    into = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(into, "w") as new:
+        pictures = [name for name in old.namelist() if name.startswith("word/media/")]
+        assert len(pictures) == 2
+        for name in old.namelist():
+            if name != pictures[0]:
+                new.writestr(name, old.read(name))
+    return into.getvalue()
+
+
+def with_picture_twice(xml: str) -> str:
+    """The text with its first picture again below "What we found."."""
+    drawings: list[str] = re.findall("<w:drawing>.*?</w:drawing>", xml, re.S)
+    return replaced(xml, "What we found.</w:t></w:r>", f"What we found.</w:t></w:r><w:r>{drawings[0]}</w:r>")
+
+
+SHOWN = "Exampleshire, at 12.1%, is third of four councils; Northmoor & Vale leads with 18.4%."
+STUDY_DAMAGE = {
+    "an entry's words": (
+        in_word(lambda xml: xml.replace(">2 Findings<", ">2 Finding<", 1)),
+        '2 Finding"',
+    ),
+    "an entry that leads elsewhere": (
+        in_word(lambda xml: swapped(xml, 'w:anchor="_Toc100000001"', 'w:anchor="_Toc100000003"')),
+        f'whose entry "1 Summary" leads to "2 Findings" {SEEN}',
+    ),
+    "an entry that leads nowhere": (
+        in_word(lambda xml: replaced(xml, 'w:name="_Toc100000001"', 'w:name="_Toc9"')),
+        f'whose entry "1 Summary" leads to no heading {SEEN}',
+    ),
+    "a number": (
+        in_word(lambda xml: replaced(xml, ">17.<", ">7.<")),
+        '2.1 Progress: the list item should say "17. Show each year:" but says "7. Show each year:"',
+    ),
+    "an explanation": (
+        in_word(lambda xml: replaced(xml, "of adults who receive", "of all who receive")),
+        'column "Share ¶ of adults who receive community services" should say',
+    ),
+    "what a chart shows": (
+        in_word(lambda xml: replaced(xml, "at 12.1%, is third", "at 12.1%, is first")),
+        "Exampleshire, at 12.1%, is first of four councils",
+    ),
+    "a chart that is gone": (
+        in_word(lambda xml: re.sub(r"<w:drawing>.*?</w:drawing>", "", xml, count=1, flags=re.S)),
+        f'{SHOWN}" is missing',
+    ),
+    "a chart whose picture is gone": (
+        without_picture,
+        f'a picture that is not in the file ("{SHOWN}") {SEEN}',
+    ),
+    "a chart that is hidden": (
+        in_word(lambda xml: xml.replace("<wp:docPr ", '<wp:docPr hidden="1" ', 1)),
+        f'{SHOWN}" is missing',
+    ),
+    "a picture put in": (in_word(with_picture_twice), f'{SHOWN}" stands there but is not in the report'),
+    "the back page": (
+        in_word(lambda xml: replaced(xml, "for the council alone", "for all")),
+        "This study was written for all.",
+    ),
+}
+
+
+@pytest.mark.parametrize("damage", STUDY_DAMAGE)
+def test_damage_to_a_study_in_word_is_caught_and_named(damage: str) -> None:
+    edit, wanted = STUDY_DAMAGE[damage]
+    told = differences("docx", edit(rendered("docx", STUDY)), STUDY)
+    assert any(wanted in line for line in told), told
+
+
+def test_an_undamaged_study_in_word_differs_in_nothing() -> None:
+    assert differences("docx", rendered("docx", STUDY), STUDY) == []
+
+
+def lead(opened: pikepdf.Pdf, words: str, elsewhere: str) -> None:
+    """Let the link that leads to one heading lead to another."""
+    (link,) = [
+        link
+        for page in opened.pages
+        for link in page.obj.get("/Annots", ())
+        if str(link.get("/Dest")) == words
+    ]
+    link.Dest = pikepdf.String(elsewhere)
+
+
+def let_figure_say(opened: pikepdf.Pdf, old: str, new: str) -> None:
+    """Change the alternative text of the one figure that has these words in it."""
+    (figure,) = [
+        made
+        for made in opened.objects
+        if isinstance(made, pikepdf.Dictionary) and made.get("/S") == "/Figure" and old in str(made.Alt)
+    ]
+    figure.Alt = pikepdf.String(replaced(str(figure.Alt), old, new))
+
+
+def without_figure(opened: pikepdf.Pdf) -> None:
+    """Take the first figure out of the structure."""
+    (figure, _) = [
+        made
+        for made in opened.objects
+        if isinstance(made, pikepdf.Dictionary) and made.get("/S") == "/Figure"
+    ]
+    figure.P.K = pikepdf.Array([kid for kid in figure.P.K if kid.objgen != figure.objgen])
+
+
+STUDY_DAMAGE_ELSEWHERE = {
+    "an entry's words in HTML": (
+        "html",
+        in_html(lambda page: replaced(page, "2 Findings</span>", "2 Finding</span>")),
+        'the entry of the contents should say "2 Findings" but says "2 Finding"',
+    ),
+    "an entry that leads elsewhere in HTML": (
+        "html",
+        in_html(lambda page: replaced(page, 'href="#plan-heading"', 'href="#notes-heading"')),
+        f'the link "Appendix A Action plan" of the contents, which leads to "Notes", {SEEN}',
+    ),
+    "a number in HTML": (
+        "html",
+        in_html(lambda page: replaced(page, ">17. <", ">7. <")),
+        '2.1 Progress: the list item should say "17. Show each year:" but says "7. Show each year:"',
+    ),
+    "an explanation in HTML": (
+        "html",
+        in_html(lambda page: replaced(page, "of adults who receive", "of all who receive")),
+        'column "Share ¶ of adults who receive community services" should say',
+    ),
+    "what a chart shows in HTML": (
+        "html",
+        in_html(lambda page: replaced(page, "at 12.1%, is third", "at 12.1%, is first")),
+        "Exampleshire, at 12.1%, is first of four councils",
+    ),
+    "a chart that is gone from HTML": (
+        "html",
+        in_html(lambda page: re.sub(r"<img [^>]*>", "", page, count=1)),
+        f'{SHOWN}" is missing',
+    ),
+    "a chart whose picture is gone from HTML": (
+        "html",
+        in_html(lambda page: re.sub(r'src="[^"]*"', 'src="chart.svg"', page, count=1)),
+        f'a picture that is not in the file ("{SHOWN[:60]}") {SEEN}',
+    ),
+    "the back page in HTML": (
+        "html",
+        in_html(lambda page: replaced(page, "for the council alone", "for all")),
+        "This study was written for all.",
+    ),
+    "the page of an entry": (
+        "pdf",
+        says("4", "5"),
+        f'the list of contents, which prints page 5 for "Appendix A Action plan" on page 4, {SEEN}',
+    ),
+    "an entry that leads elsewhere in a PDF": (
+        "pdf",
+        in_pdf(lambda opened: lead(opened, "plan-heading", "notes-heading")),
+        f'whose link "Appendix A Action plan" leads to page 5 and not to page 4, {SEEN}',
+    ),
+    "a number in a PDF": (
+        "pdf",
+        says("17.", "71."),
+        '2.1 Progress: the list item should say "17. Show each year:" but says "71. Show each year:"',
+    ),
+    "what a chart shows in a PDF": (
+        "pdf",
+        in_pdf(lambda opened: let_figure_say(opened, "is third", "is first")),
+        "Exampleshire, at 12.1%, is first of four councils",
+    ),
+    "a chart that is gone from a PDF": ("pdf", in_pdf(without_figure), f'{SHOWN}" is missing'),
+    "the back page in a PDF": (
+        "pdf",
+        says("This study was written for the council alone.", "This study was written for the council."),
+        'says "This study was written for the council."',
+    ),
+}
+
+
+@pytest.mark.parametrize("damage", STUDY_DAMAGE_ELSEWHERE)
+def test_damage_to_a_study_is_caught_and_named(damage: str) -> None:
+    form, edit, wanted = STUDY_DAMAGE_ELSEWHERE[damage]
+    told = differences(form, edit(rendered(form, STUDY)), STUDY)
+    assert any(wanted in line for line in told), told
+
+
+@pytest.mark.parametrize("form", ["html", "pdf"])
+def test_an_undamaged_study_differs_in_nothing(form: str) -> None:
+    assert differences(form, rendered(form, STUDY), STUDY) == []

@@ -2,10 +2,13 @@
 
 from reportgen.document.lines import fold, lines
 from reportgen.document.tree import (
+    SENTENCE,
     Align,
+    Bar,
     Block,
     Bullets,
     Cell,
+    Chart,
     Column,
     Document,
     Fact,
@@ -17,6 +20,7 @@ from reportgen.document.tree import (
     Page,
     PageTurn,
     Paragraph,
+    Picture,
     Properties,
     Row,
     Run,
@@ -26,10 +30,13 @@ from reportgen.document.tree import (
 )
 
 __all__ = [
+    "SENTENCE",
     "Align",
+    "Bar",
     "Block",
     "Bullets",
     "Cell",
+    "Chart",
     "Column",
     "Document",
     "Fact",
@@ -41,6 +48,7 @@ __all__ = [
     "Page",
     "PageTurn",
     "Paragraph",
+    "Picture",
     "Properties",
     "Row",
     "Run",

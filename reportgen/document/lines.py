@@ -6,13 +6,17 @@ One line a heading, paragraph, list item or table row, marked so that a heading 
     A paragraph.
     - a bullet                      1. a numbered item
       - a bullet inside it
-    > a table's caption
+    1.1 A numbered paragraph
+    ~ 1 Summary                     (an entry of the list of contents, without its page)
+    > a table's, chart's or picture's caption
+    ! what a chart or picture shows
     | Description | Variation |     (the row of column headings, once a table)
     | Prevention | (27) |
 
-In a cell the blocks are joined by " ¶ ", list items keep their marks, and a rating's shape stands before its
-word: `| AC/S3 | ● Green |`. A `|` or `¶` that a cell itself says is written `\\|` or `\\¶`, so that no words
-can pass for the end of a cell or of a block in it. White space is folded to single spaces.
+In a cell the blocks are joined by " ¶ " (a heading and its explanation too), list items keep their marks,
+and a rating's shape stands before its word: `| AC/S3 | ● Green |`. A `|` or `¶` that a cell itself says is
+written `\\|` or `\\¶`, so that no words can pass for the end of a cell or of a block in it. White space is
+folded to single spaces.
 """
 
 from __future__ import annotations
@@ -20,7 +24,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.document.tree import Block, Bullets, Cell, Document, Flowing, Paragraph, Section, Table
+from reportgen.document.tree import (
+    Block,
+    Bullets,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Flowing,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+)
 
 
 def lines(document: Document) -> tuple[str, ...]:
@@ -40,8 +56,14 @@ def _document(document: Document) -> Iterator[str]:
         yield fold(f"{fact.label}: {fact.text}")
     if document.notice:
         yield fold(document.notice)
+    if document.contents:
+        yield fold(f"## {document.contents}")
+    for entry in document.entries:
+        yield fold(f"~ {entry.text}")
     for section in document.sections:
         yield from _section(section)
+    for block in document.back:
+        yield from _flowing(block)
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -56,16 +78,19 @@ def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Table):
         if block.caption:
             yield fold(f"> {block.caption}")
-        yield _row([_escaped(fold(column.heading)) for column in block.columns])
+        yield _row([_heading(column) for column in block.columns])
         for row in block.rows:
             yield _row([_cell(cell) for cell in row.cells])
+    elif isinstance(block, Chart | Picture):
+        yield fold(f"> {block.caption}")
+        yield fold(f"! {block.alt}")
     else:
         yield from _flowing(block)
 
 
 def _flowing(block: Flowing) -> Iterator[str]:
     if isinstance(block, Paragraph):
-        yield fold(block.text)
+        yield fold(f"{block.number} {block.text}")
     else:
         yield from _list(block)
 
@@ -74,6 +99,10 @@ def _list(bullets: Bullets) -> Iterator[str]:
     for item in bullets.flat():
         mark = f"{item.number}." if item.ordered else "-"
         yield "  " * (item.level - 1) + f"{mark} {fold(''.join(run.text for run in item.runs))}"
+
+
+def _heading(column: Column) -> str:
+    return " ¶ ".join(_escaped(fold(text)) for text in (column.heading, column.explanation) if text)
 
 
 def _cell(cell: Cell) -> str:

@@ -19,6 +19,9 @@ Align = Literal["left", "right", "centre"]
 Role = Literal["body", "lead", "note", "label"]
 Tone = Literal["green", "green-amber", "red-amber", "red", "low", "medium-low", "medium-high", "high", "none"]
 
+SENTENCE = 40
+"""Letters from which on the words of a cell are a sentence, not a figure with a remark."""
+
 SYMBOLS: dict[str, str] = {"green": "●", "green-amber": "▲", "red-amber": "◆", "red": "■"}
 """The shape printed before the word of a rating; risk bands carry their word alone."""
 
@@ -37,11 +40,12 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph. Role: body text, a lead sentence (such as an outcome), a note beside a table, a label
-    (a run-in heading, never numbered)."""
+    (a run-in heading). `number` stands before it in a margin of its own (`1.1`, `17.`, `[note 2]`)."""
 
     kind: ClassVar[str] = "paragraph"
     runs: tuple[Run, ...]
     role: Role = "body"
+    number: str = ""
 
     @property
     def text(self) -> str:
@@ -104,6 +108,11 @@ class Cell:
         """The shape that goes before the word of a rating, else empty."""
         return SYMBOLS.get(self.tone, "")
 
+    def aligned(self, column: Column) -> Align:
+        """How the cell stands in its column: as all of it do, but for a sentence among figures."""
+        told = self.value is None and len(self.text) > SENTENCE
+        return "left" if told and column.align == "right" else column.align
+
     @property
     def text(self) -> str:
         """The words of the cell without its symbol, blocks joined by a space."""
@@ -116,13 +125,14 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: heading, alignment, share of the table's width in thousandths (all shares add to 1000),
-    and whether its cells head their rows."""
+    whether its cells head their rows, and a sentence under its heading that explains it (or empty)."""
 
     key: str
     heading: str
     width: int
     align: Align = "left"
     row_header: bool = False
+    explanation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +178,43 @@ class HeatMap(Table):
     kind: ClassVar[str] = "heat-map"
 
 
-Block = Paragraph | Bullets | Table | HeatMap
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: its label, its length, the figure printed at its end, whether it stands out."""
+
+    label: str
+    value: Decimal
+    text: str
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Horizontal bars, in order. `key` is unique in its document; `caption` is printed above it, `alt` says
+    what it shows to those who cannot see it; a table of the same figures follows it in the tree."""
+
+    kind: ClassVar[str] = "chart"
+    key: str
+    caption: str
+    alt: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A supplied picture: the bytes of a PNG or JPEG file, its size in pixels; the rest as in a chart."""
+
+    kind: ClassVar[str] = "picture"
+    key: str
+    caption: str
+    alt: str
+    data: bytes
+    media: Literal["image/png", "image/jpeg"]
+    width: int
+    height: int
+
+
+Block = Paragraph | Bullets | Table | HeatMap | Chart | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +225,7 @@ class Heading:
     key: str
     level: int
     text: str
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +240,7 @@ class PageTurn:
 @dataclass(frozen=True, slots=True)
 class Section:
     """A numbered part: its blocks, then its subsections. `number` is empty for an unnumbered heading; `page`
-    holds for its own blocks and all its subsections that ask for no other."""
+    holds for its own blocks and all its subsections that ask for no other; `new_page` begins it on one."""
 
     kind: ClassVar[str] = "section"
     key: str
@@ -203,6 +250,7 @@ class Section:
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     page: Page = "portrait"
+    new_page: bool = False
 
     @property
     def heading(self) -> str:
@@ -235,7 +283,11 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report. `running` stands in the head of each page; `notice` (or empty) on the cover."""
+    """A whole report. `running` stands in the head of each page; `notice` (or empty) on the cover.
+
+    `title_page` gives the title block a page of its own; `contents` is the heading over a list of the
+    sections of the first two levels, empty where there is none; `back` stands on a last page of its own.
+    """
 
     title: str
     subtitle: str
@@ -247,6 +299,15 @@ class Document:
     notice: str = ""
     sections: tuple[Section, ...] = ()
     language: str = "en-GB"
+    title_page: bool = False
+    contents: str = ""
+    back: tuple[Flowing, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Heading, ...]:
+        """The headings that the list of contents names; none where there is no list."""
+        headings = (part for part in self.flow if isinstance(part, Heading) and part.level <= 2)
+        return tuple(headings) if self.contents else ()
 
     def section(self, key: str) -> Section:
         """The section of that key, at any depth, for a template that places it by name. KeyError if none."""
@@ -265,7 +326,7 @@ class Document:
                 if section.page != page:
                     yield PageTurn(section.page, page)
                     page = section.page
-                yield Heading(section.key, section.level, section.heading)
+                yield Heading(section.key, section.level, section.heading, section.new_page)
                 yield from section.blocks
 
     @property

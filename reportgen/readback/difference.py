@@ -77,6 +77,10 @@ def _noun(line: str) -> tuple[str, str]:
         return (f"heading (level {level})" if level else "title"), match[2]
     if line.startswith("> "):
         return "caption", line[2:]
+    if line.startswith("~ "):
+        return "entry of the contents", line[2:]
+    if line.startswith("! "):
+        return "alternative text", line[2:]
     if cells := cells_of(line):
         return "table row", " | ".join(cells)
     if match := re.match(r"( *)(-|\d+\.) (.*)", line):

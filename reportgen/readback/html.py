@@ -24,7 +24,7 @@ def _names(words: str) -> frozenset[str]:
 VOID = _names("area base br col embed hr img input link meta param source track wbr")
 INLINE = _names(
     "a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strong "
-    "sub sup time u var wbr img"
+    "sub sup time u var wbr"
 )
 ENDS_A_PARAGRAPH = _names(
     "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 "
@@ -33,13 +33,16 @@ ENDS_A_PARAGRAPH = _names(
 PLAIN = (
     INLINE - _names("bdo del s")
     | ENDS_A_PARAGRAPH - _names("details form")
-    | _names("html head title meta style body li dt dd caption colgroup col thead tbody tfoot tr th td br")
+    | _names("html head title meta style body li dt dd caption colgroup col thead tbody tfoot tr th td")
+    | _names("br img")
     | _names("svg g path rect circle ellipse line polyline polygon text tspan desc defs lineargradient stop")
 )
 """What shows its text, all of it and nothing else, in every browser."""
 
 SPOKEN = _names("alt value srcdoc placeholder title label")
 """Attributes that a browser shows, or speaks, or shows on pointing."""
+
+HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 
 VEILING = _names("hidden style popover reversed display visibility opacity")
 """Attributes by which an element shows otherwise than it reads."""
@@ -69,7 +72,7 @@ def read_html(data: bytes) -> Reading:
         page.close()
         page.check_whole()
         lines = tuple(node_lines(_node(page.root)))
-        faults = tuple(dict.fromkeys(_faults(page.root)))
+        faults = tuple(dict.fromkeys((*_faults(page.root), *_astray(page.root))))
     except RecursionError:
         raise OutputFailed("the HTML file is nested too deeply to be read") from None
     furniture = dict.fromkeys(text for text in map(fold, page.furniture) if text)
@@ -168,10 +171,35 @@ def _faults(element: _Element) -> Iterator[str]:
         veiling = [name for name in part.attributes if name in VEILING or name.startswith("on")]
         if veiling or part.tag not in PLAIN:
             yield f'<{" ".join([part.tag, *veiling])}> at "{fold(text_of(_node(part)))[:TOLD]}"'
+        if part.tag == "img" and not (part.attributes.get("src") or "").startswith("data:image/"):
+            yield f'a picture that is not in the file ("{fold(text_of(_node(part)))[:TOLD]}")'
         media = part.attributes.get("media") or "all"
         if part.tag == "style" and not for_print(media):
             yield from (f"the style {veil}" for veil in veils(_words(part)))
         yield from _faults(part)
+
+
+def _astray(root: _Element) -> Iterator[str]:
+    """The links of the list of contents that do not lead to the heading that they name."""
+    homes = {part.attributes.get("id"): part for part in _below(root)}
+    for contents in (part for part in _below(root) if part.tag == "nav"):
+        for link in (part for part in _below(contents) if part.tag == "a"):
+            home = homes.get((link.attributes.get("href") or "")[1:])
+            reached = (_told(part) for part in _below(home) if part.tag in HEADINGS) if home else iter(())
+            if (heading := next(reached, "")) != _told(link):
+                yield f'the link "{_told(link)}" of the contents, which leads to "{heading}",'
+
+
+def _below(element: _Element) -> Iterator[_Element]:
+    """The element and all elements in it."""
+    yield element
+    for part in element.parts:
+        if isinstance(part, _Element):
+            yield from _below(part)
+
+
+def _told(element: _Element) -> str:
+    return fold(text_of(_node(element)))
 
 
 def _words(element: _Element) -> str:
@@ -184,10 +212,14 @@ def _node(element: _Element) -> Node:
         return Node("inline")
     if tag in ("ul", "ol", "menu"):
         return _list(element)
+    if tag == "nav":
+        return _contents(Node("block", _parts(element)))
+    if tag == "img":
+        return Node("picture", _parts(element))
     if tag == "dl":
         return Node("block", list(_pairs(element)))
     parts = _parts(element)
-    if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
+    if tag in HEADINGS:
         return Node("heading", parts, level=int(tag[1]))
     if tag in ("caption", "figcaption"):
         return Node("caption", parts)
@@ -198,6 +230,16 @@ def _node(element: _Element) -> Node:
     if tag in ("td", "th"):
         return Node("cell", parts)
     return Node("inline" if tag in INLINE else "block", parts)
+
+
+def _contents(node: Node) -> Node:
+    """The node with the items of its lists as entries of the list of contents."""
+    if node.kind == "item":
+        node.kind = "entry"
+    for part in node.parts:
+        if isinstance(part, Node):
+            _contents(part)
+    return node
 
 
 def _row(parts: list[Node | str]) -> Node:

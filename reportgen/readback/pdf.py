@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from reportgen.document import fold
 from reportgen.errors import OutputFailed
+from reportgen.readback import pdf_contents
+from reportgen.readback.pdf_contents import Named
 from reportgen.readback.pdf_structure import Element, Piece, structure_of
 from reportgen.readback.reading import BREAK, Node, Reading, clean, node_lines, page_kinds, text_of
 
@@ -21,23 +23,32 @@ def read_pdf(data: bytes) -> Reading:
     """The lines along the structure tree; what it does not reach is the furniture, page numbers as `#`.
 
     Where a printed line ends `BREAK` stands: a space, or nothing where a word is broken after its hyphen.
-    Header rows repeated on later pages are left out. Raises OutputFailed for a file that is no tagged PDF.
+    Header rows repeated on later pages are left out; of a picture its alternative text alone is read. A wrong
+    page in the list of contents is a fault. Raises OutputFailed for a file that is no tagged PDF.
     """
     structure = structure_of(data)
+    setter = _Setter()
     try:
         repeated = _drop_repeated_headers(structure.root)
-        lines = tuple(node_lines(_Setter().node(structure.root, None)))
+        lines = tuple(node_lines(setter.node(structure.root, None)))
     except RecursionError as error:
         raise OutputFailed(f"the PDF file is damaged: {error}") from error
     apart = (text for text in _furniture(structure.stray) if text and text not in repeated)
-    return Reading(lines, tuple(dict.fromkeys(apart)), page_kinds(structure.sizes))
+    return Reading(
+        lines,
+        tuple(dict.fromkeys(apart)),
+        page_kinds(structure.sizes),
+        tuple(pdf_contents.faults(setter.named, structure.links)),
+        pdf_contents.entries(setter.named),
+    )
 
 
 def _furniture(pages: list[list[Piece]]) -> Iterator[str]:
-    """The texts outside the structure, page by page."""
+    """The texts outside the structure, page by page, but for the dots that lead to a page number."""
     for number, pieces in enumerate(pages, 1):
         for piece in pieces:
-            yield _uncounted(fold(piece.text), number, len(pages))
+            if piece.text.strip(" ."):
+                yield _uncounted(fold(piece.text), number, len(pages))
 
 
 def _uncounted(text: str, page: int, pages: int) -> str:
@@ -90,11 +101,13 @@ def _pieces(element: Element | list[Piece]) -> Iterator[Piece]:
 
 
 class _Setter:
-    """Turns the tree into nodes, setting BREAK wherever a printed line ends."""
+    """Turns the tree into nodes, setting BREAK wherever a printed line ends; notes headings and the entries
+    of the list of contents."""
 
     def __init__(self) -> None:
         self.last: Piece | None = None
         self.held = ""
+        self.named: list[Named] = []
 
     def node(self, element: Element, parent: Element | None) -> Node:
         if element.role == "TR":
@@ -103,13 +116,19 @@ class _Setter:
             return self._pairs(element)
         if element.role == "LI":
             return self._item(element)
+        if element.role == "TOCI":
+            return self._entry(element)
+        if element.role == "Figure":
+            return Node("picture", [element.alt])
         inline = _is_inline(element, parent)
         parts = self._parts(element, afresh=not inline)
         if re.fullmatch(r"H[1-6]", element.role):
+            text = clean("".join(map(_all_text, parts)))
+            self.named.append(Named(text, next(_pieces(element), None)))
             return Node("heading", parts, level=int(element.role[1]))
         if element.role == "Caption":
             return Node("caption", parts)
-        if element.role == "L":
+        if element.role in ("L", "TOC"):
             return Node("list", parts)
         return Node("inline" if inline else "block", parts)
 
@@ -149,6 +168,17 @@ class _Setter:
             return Node("block", [f"{label}: ", clean("".join(map(_all_text, parts)))])
         return Node("item", parts)
 
+    def _entry(self, element: Element) -> Node:
+        """An entry of the list of contents without the page number, which is what it draws last, and the
+        entries inside it."""
+        own = [piece for kid in element.ordered() if not _is_contents(kid) for piece in _pieces(kid)]
+        printed = own.pop().text.strip() if own and own[-1].text.strip().isdecimal() else ""
+        self.last, self.held = None, ""
+        text = clean("".join(map(self._set, own)))
+        self.named.append(Named(text, next(iter(own), None), printed))
+        inside = [self.node(kid, element) for kid in element.elements() if _is_contents(kid)]
+        return Node("entry", [text, *inside])
+
     def _pairs(self, element: Element) -> Node:
         """A list without marks is a title block's: terms and descriptions by turns."""
         texts = [clean(text_of(Node("block", self._parts(kid)))) for kid in _items(element)]
@@ -164,6 +194,10 @@ class _Setter:
         between = self.held if same_line else BREAK
         self.last, self.held = piece, piece.text[len(text) :]
         return between + text
+
+
+def _is_contents(kid: Element | list[Piece]) -> bool:
+    return isinstance(kid, Element) and kid.role == "TOC"
 
 
 def _all_text(part: Node | str) -> str:

@@ -35,13 +35,28 @@ class Piece:
         return self.page == other.page and abs(self.foot - other.foot) <= max(self.height, other.height) / 2
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside the file: its page, its lower and upper edge in points, and the page it leads to."""
+
+    page: int
+    foot: float
+    head: float
+    to: int
+
+    def covers(self, piece: Piece) -> bool:
+        return self.page == piece.page and self.foot <= piece.foot <= self.head
+
+
 @dataclass(slots=True)
 class Element:
-    """A structure element: its role, and by index its kids that bear text, over all pages."""
+    """A structure element: its role, by index its kids that bear text, over all pages, and what it says
+    in place of all these (a picture's alternative text)."""
 
     role: str
     kids: dict[int, Element | list[Piece]] = field(default_factory=dict)
     count: int = 0
+    alt: str = ""
 
     def ordered(self) -> list[Element | list[Piece]]:
         return [self.kids[index] for index in sorted(self.kids)]
@@ -52,12 +67,13 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """The structure tree of all pages in one, the text of each page that it does not reach, and the width and
-    height of each page in millimetres."""
+    """The structure tree of all pages in one, the text of each page that it does not reach, the width and
+    height of each page in millimetres, and the links from page to page."""
 
     root: Element
     stray: list[list[Piece]]
     sizes: list[tuple[float, float]]
+    links: list[Link]
 
 
 def structure_of(data: bytes) -> Structure:
@@ -89,19 +105,30 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _merged(document: pypdfium2.PdfDocument) -> Structure:
-    root, stray, sizes = Element("Root"), list[list[Piece]](), list[tuple[float, float]]()
+    merged = Structure(Element("Root"), [], [], [])
     for number in range(len(document)):
         page = document[number]
         tree = pdfium.FPDF_StructTree_GetForPage(page)
         try:
             texts = _texts_by_mark(page, number)
-            _hang(root, tree, texts, 0)
-            sizes.append((page.get_width() / POINTS, page.get_height() / POINTS))
+            _hang(merged.root, tree, texts, 0)
+            merged.sizes.append((page.get_width() / POINTS, page.get_height() / POINTS))
+            merged.links.extend(_links(document, page, number))
         finally:
             pdfium.FPDF_StructTree_Close(tree)
             page.close()
-        stray.append([piece for pieces in texts.values() for piece in pieces])
-    return Structure(root, stray, sizes)
+        merged.stray.append([piece for pieces in texts.values() for piece in pieces])
+    return merged
+
+
+def _links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int) -> Iterator[Link]:
+    """The links of a page that lead to a page of the same file."""
+    position, link, around = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
+    while pdfium.FPDFLink_Enumerate(page, position, link):
+        to = pdfium.FPDFDest_GetDestPageIndex(document, pdfium.FPDFLink_GetDest(document, link))
+        if to >= 0 and pdfium.FPDFLink_GetAnnotRect(link, around):
+            foot, head = sorted((around.bottom, around.top))
+            yield Link(number, foot, head, to)
 
 
 def _hang(onto: Element, tree: Any, texts: dict[int, list[Piece]], depth: int) -> None:
@@ -116,6 +143,7 @@ def _hang(onto: Element, tree: Any, texts: dict[int, list[Piece]], depth: int) -
         if kid := child(tree, index):
             element = onto.kids.setdefault(index, Element(_words(pdfium.FPDF_StructElement_GetType, kid)))
             if isinstance(element, Element):
+                element.alt = element.alt or _words(pdfium.FPDF_StructElement_GetAltText, kid)
                 _hang(element, kid, texts, depth + 1)
         elif not top and (mark := pdfium.FPDF_StructElement_GetChildMarkedContentID(tree, index)) >= 0:
             onto.kids[index] = texts.pop(mark, [])
@@ -136,8 +164,7 @@ def _texts_by_mark(page: pypdfium2.PdfPage, number: int) -> dict[int, list[Piece
     """The page's text by marked-content number (-1: unmarked), in drawing order."""
     texts: dict[int, list[Piece]] = {}
     textpage = page.get_textpage()
-    for drawn in _text_objects(page):
-        mark = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
+    for drawn, mark in _text_objects(page):
         text = _words(pdfium.FPDFTextObj_GetText, drawn, textpage).translate(LINE_END_HYPHENS)
         matrix, height = pdfium.FS_MATRIX(), ctypes.c_float()
         pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
@@ -148,16 +175,19 @@ def _texts_by_mark(page: pypdfium2.PdfPage, number: int) -> dict[int, list[Piece
     return texts
 
 
-def _text_objects(page: pypdfium2.PdfPage) -> Iterator[Any]:
+def _text_objects(page: pypdfium2.PdfPage) -> Iterator[tuple[Any, int]]:
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _text_below(pdfium.FPDFPage_GetObject(page, index), 0)
+        yield from _text_below(pdfium.FPDFPage_GetObject(page, index), -1, 0)
 
 
-def _text_below(drawn: Any, depth: int) -> Iterator[Any]:
-    """The text objects in a page object, or in the form it is."""
+def _text_below(drawn: Any, around: int, depth: int) -> Iterator[tuple[Any, int]]:
+    """The text objects in a page object, or in the form it is, each with its marked-content number: where it
+    has none, that `around` the form it stands in."""
     kind = pdfium.FPDFPageObj_GetType(drawn)
+    own = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
+    mark = own if own >= 0 else around
     if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-        yield drawn
+        yield drawn, mark
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
         for index in range(pdfium.FPDFFormObj_CountObjects(drawn)):
-            yield from _text_below(pdfium.FPDFFormObj_GetObject(drawn, index), depth + 1)
+            yield from _text_below(pdfium.FPDFFormObj_GetObject(drawn, index), mark, depth + 1)

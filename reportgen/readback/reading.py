@@ -23,7 +23,15 @@ JOINT = " ¶ "
 LONGEST_OF_A4 = 380
 """Millimetres: the longer side of A4, Letter and Legal is shorter, that of A3 and Tabloid longer."""
 
-Kind = Literal["block", "inline", "heading", "caption", "list", "item", "row", "cell"]
+Kind = Literal["block", "inline", "heading", "caption", "list", "item", "row", "cell", "entry", "picture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the list of contents: the heading that it names and the page printed beside it."""
+
+    text: str
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,7 @@ class Reading:
     footers, notes, text boxes, page furniture).
 
     `pages` are the kinds of page (`page_kinds`) in order, one for each change; empty where a format has none.
+    `entries` are those of the list of contents, where the format prints pages beside them.
     `faults` name what makes the file show something else than it says: no template excuses them.
     """
 
@@ -39,6 +48,7 @@ class Reading:
     furniture: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(slots=True)
@@ -76,6 +86,16 @@ def caption(text: str) -> str:
     return f"> {text}"
 
 
+def entry(text: str) -> str:
+    """The line of an entry of the list of contents, without its page."""
+    return f"~ {text}"
+
+
+def picture(alt: str) -> str:
+    """The line of what a picture shows."""
+    return f"! {alt}"
+
+
 def item(depth: int, mark: str, text: str) -> str:
     """A list item's line; depth is 1 for the outer list."""
     return f"{'  ' * (depth - 1)}{mark} {text}"
@@ -98,7 +118,9 @@ def node_lines(node: Node, depth: int = 0) -> Iterator[str]:
             yield from (heading(node.level, text) for text in _texts(node))
         case "caption":
             yield from (caption(text) for text in _texts(node))
-        case "item":
+        case "picture":
+            yield from (picture(text) for text in _texts(node))
+        case "item" | "entry":
             yield from _item_lines(node, depth)
         case "row":
             cells = [part for part in node.parts if isinstance(part, Node)]
@@ -122,7 +144,7 @@ def _texts(node: Node) -> Iterator[str]:
 def _item_lines(node: Node, depth: int) -> Iterator[str]:
     inside = _flow(node, depth)
     first = next(inside, "")
-    yield item(max(depth, 1), node.mark, first)
+    yield entry(first) if node.kind == "entry" else item(max(depth, 1), node.mark, first)
     yield from inside
 
 

@@ -2,7 +2,9 @@
 
 Text that Word does not show in the reading order (headers and footers that a section uses, notes, comments,
 text boxes, drawings, charts, hidden text) is furniture. Tracked insertions count as text, tracked deletions
-do not. What shows another file's content is a fault.
+do not. A picture says what its alternative text says; one without gives a bare mark: none can slip in.
+What shows another file's content, a picture that is not there and an entry of the list of contents that leads
+elsewhere are faults.
 """
 
 from __future__ import annotations
@@ -14,10 +16,12 @@ from xml.etree.ElementTree import Element
 
 from reportgen.document import fold
 from reportgen.errors import OutputFailed
-from reportgen.readback.reading import Reading, caption, heading, item, page_kinds, row
+from reportgen.readback.reading import Reading, caption, entry, heading, item, page_kinds, row
+from reportgen.readback.word_contents import Contents
 from reportgen.readback.word_package import Package, Part, opened
 from reportgen.readback.word_pages import beside, drawn, embedded, sizes
-from reportgen.readback.word_styles import Numbering, Styles, W, switched_on, value
+from reportgen.readback.word_pictures import FRAMES, is_hidden, picture_faults, pictures
+from reportgen.readback.word_styles import Mark, Numbering, Styles, W, switched_on, value
 
 TEXT_IN_MATHS = {"{http://schemas.openxmlformats.org/officeDocument/2006/math}t", f"{W}t"}
 PROPERTIES = "pPr rPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr"
@@ -41,6 +45,7 @@ def read_word(data: bytes) -> Reading:
         if body is None:
             raise OutputFailed("the Word file's document part has no body")
         lines = (*story.lines(body),)
+        faults = [*story.contents.faults(), *picture_faults(package, parts, body), *embedded(body)]
         story.apart += drawn(body)
         for root in beside(package, parts, body):
             story.fields.clear()
@@ -48,7 +53,7 @@ def read_word(data: bytes) -> Reading:
     except RecursionError:
         raise OutputFailed("the Word file is nested too deeply to be read") from None
     furniture = tuple(dict.fromkeys(filter(None, story.apart)))
-    return Reading(lines, furniture, page_kinds(sizes(body)), tuple(embedded(body)))
+    return Reading(lines, furniture, page_kinds(sizes(body)), tuple(faults))
 
 
 def _styles_and_numbering(package: Package, parts: list[Part]) -> tuple[Styles, Numbering]:
@@ -76,6 +81,8 @@ class _Story:
         self.numbering = numbering
         self.apart: list[str] = []
         self.fields: list[_Field] = []
+        self.contents = Contents()
+        self.pictures: list[str] = []
 
     def lines(self, element: Element) -> Iterator[str]:
         """A line for each paragraph and table row below the element."""
@@ -104,23 +111,31 @@ class _Story:
                 yield from self._cells(child)
 
     def _paragraph(self, paragraph: Element) -> Iterator[str]:
+        """The line of a paragraph's text, then one for each picture in it."""
         properties = paragraph.find(f"{W}pPr")
         style = value(properties, "pStyle")
+        around, self.pictures = self.pictures, []
         text = fold("".join(self._text(paragraph, self.styles.hides(style))))
-        if not text:
-            return
-        mark = self.numbering.mark(properties)
-        name = self.styles.name(style)
-        level = re.fullmatch(r"heading (\d)", name)
-        if name == "title" or level or name == "caption":
-            numbered = f"{mark.mark} {text}" if mark else text
-            yield (
-                caption(numbered)
-                if name == "caption"
-                else heading(int(level[1]) + 1 if level else 1, numbered)
-            )
-        else:
-            yield item(mark.depth, mark.mark, text) if mark else text
+        met, self.pictures = self.pictures, around
+        if text:
+            mark = self.numbering.mark(properties)
+            yield self._line(paragraph, self.styles.name(style), mark, text)
+        yield from met
+
+    def _line(self, paragraph: Element, style: str, mark: Mark | None, text: str) -> str:
+        """A paragraph's line by the name of its style, and by its mark where it is in a list."""
+        numbered = f"{mark.mark} {text}" if mark else text
+        if style == "toc heading":
+            return heading(2, numbered)
+        if level := re.fullmatch(r"title|heading (\d)", style):
+            self.contents.heading(paragraph, numbered)
+            return heading(int(level[1] or 0) + 1, numbered)
+        if style == "caption":
+            return caption(numbered)
+        if re.fullmatch(r"toc \d", style):
+            self.contents.entry(paragraph, numbered)
+            return entry(numbered)
+        return item(mark.depth, mark.mark, text) if mark else text
 
     def _text(self, element: Element, hidden: bool) -> Iterator[str]:
         for child in element:
@@ -141,7 +156,10 @@ class _Story:
         if said is None:
             said = hidden or bool(style and self.styles.hides(style))
         if said:
+            met = len(self.pictures)
             self.apart.append(fold("".join(self._pieces(run))))
+            self.apart += self.pictures[met:]
+            del self.pictures[met:]
         else:
             yield from self._pieces(run)
 
@@ -167,6 +185,8 @@ class _Story:
         elif element.tag == f"{W}sym":
             yield _symbol(element.get(f"{W}char", ""))
         else:
+            if element.tag in FRAMES:
+                (self.apart if is_hidden(element) else self.pictures).extend(pictures(element))
             yield from self._pieces(element)
 
     def _shows(self) -> bool:

@@ -58,6 +58,9 @@ class Package:
             raise OutputFailed(f"the Word file is damaged in {name}: {error}") from error
         return _parsed(data, name)
 
+    def holds(self, name: str) -> bool:
+        return name in self.archive.namelist()
+
     def main(self) -> str:
         """The name of the document part. OutputFailed where the package names none."""
         for part in self.related(""):

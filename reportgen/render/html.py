@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from pathlib import Path
 from traceback import extract_tb
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from reportgen.document import Document
+from reportgen.document import Chart, Document, Picture
 from reportgen.errors import OutputFailed
+from reportgen.render.chart_svg import chart_svg
 from reportgen.render.html_guard import address, refuse_unsafe
 
 PAGE = "page.html.j2"
@@ -49,7 +51,7 @@ def _environment(template: Path) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
     )
     del environment.filters["safe"]
-    environment.filters |= {"anchor": anchor, "address": address}
+    environment.filters |= {"anchor": anchor, "address": address, "drawing": drawing}
     return environment
 
 
@@ -57,6 +59,13 @@ def anchor(key: str) -> str:
     """The key as an element id: a letter first, then letters, digits, `-` and `_`."""
     name = re.sub(r"[^A-Za-z0-9_-]+", "-", key)
     return name if name[:1].isalpha() else f"x-{name}"
+
+
+def drawing(block: Chart | Picture) -> str:
+    """The chart's drawing or the picture's bytes as a `data:` address."""
+    data = chart_svg(block).encode() if isinstance(block, Chart) else block.data
+    media = "image/svg+xml" if isinstance(block, Chart) else block.media
+    return f"data:{media};base64,{b64encode(data).decode('ascii')}"
 
 
 def _told(error: TemplateError) -> str:

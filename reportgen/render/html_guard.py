@@ -17,8 +17,8 @@ FETCHING = frozenset(
 )
 """Attributes that name what a browser fetches, shows or goes to."""
 
-HELD = re.compile(r"\s*(?:data:|#)", re.I)
-"""How the address of something in the page itself begins."""
+PICTURE = re.compile(r"data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}")
+"""The address of a picture that the page holds itself."""
 
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.I | re.S)
@@ -90,10 +90,10 @@ def _refuse_outside(tag: str, name: str, value: str) -> None:
     """Raises OutputFailed where an attribute leads out of the page, but for a link that may be shown."""
     if tag == "a" and not value.startswith("#"):
         address(value)
-    elif not HELD.match(value):
+    elif not (value.startswith("#") or ((tag, name) == ("img", "src") and PICTURE.fullmatch(value))):
         raise OutputFailed(
             f'the HTML template asks for a file in <{tag} {name}="{value[:80]}">; a report is one file:'
-            " put it in as data:"
+            " put pictures in as data:image/png, image/jpeg or image/svg+xml in base64"
         )
 
 

@@ -23,7 +23,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from reportgen import resources
 from reportgen.document import Document, lines
 from reportgen.errors import OutputFailed
-from reportgen.render.pdf_tags import MARK, finish
+from reportgen.render.pdf_tags import CONTENTS, MARK, ORNAMENT, finish
 
 SHOWN = 5
 """How many of an engine's complaints a message quotes."""
@@ -145,6 +145,7 @@ def _marked_elements() -> Iterator[None]:
     def marking(box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any) -> Iterator[Any]:
         for element in build(box, parent, pdf, page_number, *rest):
             marks.put(element, box.element, page_number)
+            _say_what_it_is(element, box)
             yield element
 
     weasyprint.pdf.tags._build_box_tree = marking
@@ -152,6 +153,14 @@ def _marked_elements() -> Iterator[None]:
         yield
     finally:
         weasyprint.pdf.tags._build_box_tree = build
+
+
+def _say_what_it_is(element: Any, box: Any) -> None:
+    """Mark what no role of the engine tells: the list of contents, and the dots before its page numbers."""
+    if box.element is not None and box.element.get("role") == "doc-toc":
+        element[CONTENTS] = "true"
+    if box.is_leader:
+        element[ORNAMENT] = "true"
 
 
 class _Marks:

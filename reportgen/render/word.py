@@ -7,6 +7,7 @@ it looks. It is handed the tree and nothing else. A finishing pass then does wha
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -14,14 +15,16 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
+from markupsafe import Markup
 
 from reportgen.document import Document
 from reportgen.errors import OutputFailed
+from reportgen.render.word_contents import contents_filters
 from reportgen.render.word_core import with_core
 from reportgen.render.word_finish import finished
 from reportgen.render.word_guard import guard_for
 from reportgen.render.word_package import read_package, write_package
-from reportgen.render.word_runs import Inline, inline_filter
+from reportgen.render.word_runs import inline_filter, numbered_filter
 from reportgen.render.word_styles import styles_of
 from reportgen.render.word_tidy import refuse_broken_tags
 from reportgen.render.word_xml import words
@@ -30,6 +33,9 @@ _TAG_ERRORS: Final = (
     TemplateError, AttributeError, TypeError, ValueError, LookupError, ArithmeticError, etree.XMLSyntaxError,
 )  # fmt: skip
 """What a tag can go wrong with: jinja's own errors, its expressions', and XML that it leaves unclosed."""
+
+
+Filter = Callable[..., Markup]
 
 
 class _Template(DocxTemplate):  # type: ignore[misc]
@@ -51,8 +57,10 @@ def render_word(document: Document, template: Path) -> bytes:
     guard = guard_for(document, "".join(words(root) for _, root in package.texts()))
     styles = styles_of(package.parts.get(package.related("styles") or "", b"<none/>"))
     shielded = guard.shield(document)
+    inline = inline_filter(styles, guard)
+    runs: dict[str, Filter] = {"inline": inline, "numbered": numbered_filter(inline)}
     rendered = read_package(
-        _rendered(data, shielded, _environment(inline_filter(styles, guard)), template.name),
+        _rendered(data, shielded, _environment(runs | contents_filters(shielded)), template.name),
         f"What the Word template {template.name} gives",
     )
     whole = finished(rendered, shielded, guard, styles)
@@ -66,10 +74,10 @@ def _read(template: Path) -> bytes:
         raise OutputFailed(f"The Word template {template} cannot be read: {error.strerror}.") from error
 
 
-def _environment(inline: Inline) -> ImmutableSandboxedEnvironment:
+def _environment(filters: Mapping[str, Filter]) -> ImmutableSandboxedEnvironment:
     """Where tags are worked out: names must exist, nothing can be changed or called but the tree."""
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    environment.filters["inline"] = inline
+    environment.filters.update(filters)
     del environment.filters["safe"]
     return environment
 

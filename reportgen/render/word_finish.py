@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reportgen.document import Document
+from reportgen.render.word_contents import make_contents_field
+from reportgen.render.word_figures import BLIP, FIGURE, Figure, figures_of, place_figures
 from reportgen.render.word_guard import Guard
 from reportgen.render.word_lists import restart_lists
 from reportgen.render.word_package import MAIN, Package, relate, relations_name
 from reportgen.render.word_runs import LINK
+from reportgen.render.word_sections import settle_sections
 from reportgen.render.word_styles import Styles
 from reportgen.render.word_tables import finish_tables
 from reportgen.render.word_tidy import (
@@ -17,7 +22,7 @@ from reportgen.render.word_tidy import (
     number_drawings,
     refuse_leftovers,
 )
-from reportgen.render.word_xml import VAL, Element, R, W, local, properties, remove, serialised, words
+from reportgen.render.word_xml import VAL, Element, R, W, serialised
 
 
 def finished(package: Package, document: Document, guard: Guard, styles: Styles) -> Package:
@@ -26,7 +31,8 @@ def finished(package: Package, document: Document, guard: Guard, styles: Styles)
     roots = {name: root for name, root in package.texts() if name.startswith("word/")}
     for root in roots.values():
         drop_traces(root)
-    _finish_body(roots[MAIN][0], document, styles)
+    figures = figures_of(document, guard)
+    _finish_body(roots[MAIN][0], document, styles, figures)
     restart_lists(roots[MAIN][0], roots.get(package.related("numbering") or ""), styles, guard)
     drop_empty_runs(roots[MAIN][0])
     number_drawings(roots.values())
@@ -34,39 +40,40 @@ def finished(package: Package, document: Document, guard: Guard, styles: Styles)
     relations = {
         relations_name(name): serialised(links)
         for name, root in roots.items()
-        if (links := _link(root, package.relations(name))) is not None
+        if (links := _relate(root, package.relations(name))) is not None
     }
-    return package.with_parts({name: serialised(root) for name, root in roots.items()} | relations)
+    media = {f"word/{figure.name}": figure.data for figure in figures.values()}
+    return package.with_parts({name: serialised(root) for name, root in roots.items()} | relations | media)
 
 
-def _finish_body(body: Element, document: Document, styles: Styles) -> None:
+def _finish_body(body: Element, document: Document, styles: Styles, figures: Mapping[str, Figure]) -> None:
     drop_tag_lines(body, styles)
     finish_tables(body, document)
-    _settle_sections(body)
+    place_figures(body, figures)
+    settle_sections(body)
     drop_repeated_bookmarks(body)
+    make_contents_field(body)
 
 
-def _settle_sections(body: Element) -> None:
-    """Hang each section's settings on the paragraph before its own empty one; the last are the body's."""
-    for section in list(body.iterfind(f"{W}p/{W}pPr/{W}sectPr")):
-        paragraph = next(section.iterancestors(f"{W}p"))
-        if words(paragraph).strip():
-            continue
-        following, before = paragraph.getnext(), paragraph.getprevious()
-        if following is not None and local(following) == "sectPr":
-            body.replace(following, section)
-            remove(paragraph)
-        elif before is not None and local(before) == "p" and before.find(f"{W}pPr/{W}sectPr") is None:
-            properties(before, "pPr").append(section)
-            remove(paragraph)
+def _relate(root: Element, relations: Element) -> Element | None:
+    """The part's relationships with one for each link and figure that it brought, None where it brought
+    none."""
+    links = _brought(root, f"{W}hyperlink", f"{R}id", LINK)
+    figures = _brought(root, BLIP, f"{R}embed", FIGURE)
+    for link, address in links:
+        link.set(f"{R}id", relate(relations, "hyperlink", address, outside=True))
+    for figure, name in figures:
+        figure.set(f"{R}embed", relate(relations, "image", name))
+    return relations if links or figures else None
 
 
-def _link(root: Element, relations: Element) -> Element | None:
-    """The part's relationships with one for each link that the runs brought, None where they brought none."""
-    brought = [link for link in root.iter(f"{W}hyperlink") if link.get(f"{R}id", "").startswith(LINK)]
-    for link in brought:
-        link.set(f"{R}id", relate(relations, "hyperlink", link.get(f"{R}id", "").removeprefix(LINK)))
-    return relations if brought else None
+def _brought(root: Element, tag: str, key: str, prefix: str) -> list[tuple[Element, str]]:
+    """The elements whose relationship is still to be made, each with its target."""
+    return [
+        (element, target.removeprefix(prefix))
+        for element in root.iter(tag)
+        if (target := element.get(key, "")).startswith(prefix)
+    ]
 
 
 def _speak(styles: Element | None, language: str) -> None:

@@ -11,10 +11,12 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from reportgen.document import Document
 from reportgen.errors import OutputFailed
+
+_Value = TypeVar("_Value")
 
 _PRIVATE = range(0xF0000, 0xFFFFE)
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -39,6 +41,13 @@ class Guard:
     def restore(self, xml: bytes) -> bytes:
         """A part's bytes with the document's braces put back."""
         return xml.replace(self.opening.encode(), b"{").replace(self.closing.encode(), b"}")
+
+    def unshield(self, value: _Value) -> _Value:
+        """A shielded part of the document with its braces put back."""
+        plain: _Value = _mapped(
+            value, lambda text: text.replace(self.opening, "{").replace(self.closing, "}")
+        )
+        return plain
 
     def _shielded(self, text: str) -> str:
         if found := _NOT_XML.search(text):

@@ -23,6 +23,8 @@ _UNWANTED: Final = frozenset({"thumbnail", "customXml", "stylesWithEffects", "cu
 _NAMED_BY_ID: Final = frozenset(
     {"image", "hyperlink", "header", "footer", "chart", "oleObject", "package", "attachedTemplate", "aFChunk"}
 )
+_TYPE: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_PICTURES: Final = frozenset({"png", "jpeg"})
 _OLDEST: Final = (1980, 1, 1, 0, 0, 0)
 _LARGEST: Final = 200_000_000
 _UNREADABLE: Final = (
@@ -111,15 +113,15 @@ def relations_name(name: str) -> str:
     return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
-def relate(relations: Element, kind: str, target: str) -> str:
-    """The id of a relationship to an outside address, made where there is none yet."""
+def relate(relations: Element, kind: str, target: str, *, outside: bool = False) -> str:
+    """The id of a relationship to another part, or to an outside address, made where there is none yet."""
     for relation in relations:
         if relation.get("Target") == target and relation.get("Type") == _OFFICE + kind:
             return relation.get("Id", "")
     used = {relation.get("Id") for relation in relations}
     key = next(f"rId{number}" for number in range(1, len(used) + 2) if f"rId{number}" not in used)
-    about = {"Id": key, "Type": _OFFICE + kind, "Target": target, "TargetMode": "External"}
-    etree.SubElement(relations, _RELATIONSHIP, about)
+    about = {"Id": key, "Type": _OFFICE + kind, "Target": target}
+    etree.SubElement(relations, _RELATIONSHIP, about | ({"TargetMode": "External"} if outside else {}))
     return key
 
 
@@ -158,7 +160,13 @@ def _target(name: str, relation: Element) -> str:
 
 
 def _types(xml: bytes, kept: Mapping[str, bytes]) -> bytes:
+    """The content types of the kept parts, those of pictures with them."""
     root = parsed(xml)
+    known = {entry.get("Extension", "").lower() for entry in root}
+    endings = {name.rpartition(".")[2] for name in kept if name.startswith("word/media/")} - known
+    for ending in sorted(endings & _PICTURES):
+        entry = etree.Element(f"{_TYPE}Default", Extension=ending, ContentType=f"image/{ending}")
+        root.insert(0, entry)
     for entry in list(root):
         part = entry.get("PartName")
         if part is not None and part.lstrip("/") not in kept:

@@ -1,4 +1,4 @@
-"""Inline runs for a Word template: the filter `inline`, in the template's own character styles."""
+"""Inline runs for a Word template, in its own character styles: the filters `inline` and `numbered`."""
 
 from __future__ import annotations
 
@@ -31,6 +31,16 @@ def inline_filter(styles: Styles, guard: Guard) -> Inline:
         return _list_mark(part, guard) + runs if isinstance(part, FlatItem) else runs
 
     return inline
+
+
+def numbered_filter(inline: Inline) -> Callable[[Paragraph], Markup]:
+    """The filter that templates use as `{{r part|numbered }}`: a paragraph's number, if any, and its runs."""
+
+    def numbered(part: Paragraph) -> Markup:
+        number = (Run(f"{part.number} "),) if part.number else ()
+        return inline(Paragraph((*number, *part.runs)))
+
+    return numbered
 
 
 def _run(run: Run, styles: Styles) -> Markup:

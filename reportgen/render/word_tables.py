@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
 
 from reportgen.document import Column, Document, Table
-from reportgen.errors import OutputFailed
+from reportgen.render.word_sections import sections, text_width
 from reportgen.render.word_xml import VAL, Element, W, child, local, properties, remove, words
 
 _SHORT_ROW: Final = 400
@@ -25,32 +25,12 @@ def finish_tables(body: Element, document: Document) -> None:
     its alternative text, where it is found.
     """
     tables = {block.key: block for block in document.blocks() if isinstance(block, Table)}
-    for section, held in list(_sections(body)):
-        for element in held:
+    for section, held in list(sections(body)):
+        for element in [table for part in held for table in part.iter(f"{W}tbl")]:
             _drop_empty(element)
             if (table := _table_of(element, tables)) is not None:
-                _finish(element, table, _text_width(section))
+                _finish(element, table, text_width(section))
                 _keep_with_introduction(element, table)
-
-
-def _sections(body: Element) -> Iterator[tuple[Element, list[Element]]]:
-    """Each section's settings with the tables on its pages."""
-    held: list[Element] = []
-    for element in body:
-        held += element.iter(f"{W}tbl")
-        section = element if local(element) == "sectPr" else element.find(f"{W}pPr/{W}sectPr")
-        if section is not None:
-            yield section, held
-            held = []
-
-
-def _text_width(section: Element) -> int:
-    """Twentieths of a point between a page's side margins."""
-    size, margin = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-    if size is None or margin is None:
-        raise OutputFailed("A section of the Word template has no page size or margins: set them in Word.")
-    sides = sum(int(margin.get(f"{W}{side}", "0")) for side in ("left", "right", "gutter"))
-    return int(size.get(f"{W}w", "0")) - sides
 
 
 def _drop_empty(table: Element) -> None:
