@@ -35,7 +35,9 @@ WORDS = (
 UNSET_TARGETS = ("Monitor", "TBC")
 """Words of a target that is watched, not yet set, or not meant to be met: such an indicator is unrated."""
 
-VALUE_PATTERN = rf"^(?:{_SIGNED}|{'|'.join(WORDS)}){_REMARK}$"
+_NAMED = rf"{_AMOUNT} [A-Za-z][A-Za-z -]{{0,60}}"
+_SEVERAL = rf"{_NAMED}(?:, {_NAMED}){{1,4}}"
+VALUE_PATTERN = rf"^(?:(?:{_SIGNED}|{'|'.join(WORDS)}){_REMARK}|{_SEVERAL})$"
 MONEY_PATTERN = rf"^(?:[-\u2212]?£?{_NUMBER}(?:k|m|bn)?|\(£?{_NUMBER}(?:k|m|bn)?\))$"
 FRACTION_PATTERN = rf"^{_NUMBER}/(?!0+(?:\.0+)?$){_NUMBER}$"
 TOLERANCE_PATTERN = rf"^{_NUMBER}(?:%| points?)$"
@@ -48,7 +50,8 @@ Unit = Literal["", "%", "£"]
 class Value:
     """A figure as typed: `text` is what is printed, `number` its value (None where it is words).
 
-    A percentage keeps its number as typed: 63.0% has number 63.0. `decimals` are those typed; `remark` is
+    A percentage keeps its number as typed: 63.0% has number 63.0. Several figures with their words,
+    `320 users, £19.50 a week`, are words together. `decimals` are those typed; `remark` is
     what stands in brackets behind it: `530 (new method)`.
     """
 
@@ -113,7 +116,7 @@ def parse_value(text: str) -> Value:
     remark = re.search(r" \(([^()]+)\)$", text)
     core = text[: remark.start()] if remark else text
     said = remark.group(1) if remark else ""
-    if core in WORDS:
+    if core in WORDS or matches(f"^{_SEVERAL}$", text):
         return Value(text, remark=said)
     unit: Unit = "%" if "%" in core else "£" if "£" in core else ""
     number, _ = _number(core)

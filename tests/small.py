@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportgen import checks, figures
-from reportgen.compose import compose, missing
+from reportgen.compose import compose
 from reportgen.document import Document
 from reportgen.errors import Finding, Problem
 from reportgen.figures import Figures
 from reportgen.inputs import Reading, read_profile, read_submission
+from reportgen.jobs.load import judged
 from reportgen.model import Submission
 from reportgen.profile import Profile
 
@@ -99,15 +100,7 @@ def derived(parts: str, *changes: tuple[str, str], profile: str = PROFILE) -> De
     assert reading.model is not None, reading.problems
     format_ = good_profile(profile)
     found = figures.derive(reading.model, format_.rules)
-    problems = (
-        *reading.problems,
-        *figures.conformity(reading.model, found, format_.rules, reading.lost),
-        *figures.unknown_references(reading.model, found, reading.lost),
-        *(
-            reading.speech.absent(part, reading.model.source.row)
-            for part in missing(reading.model, format_.layout)
-        ),
-    )
+    problems = (*reading.problems, *judged(reading, reading.model, found, format_))
     return Derived(reading.model, found, problems, format_)
 
 

@@ -144,7 +144,7 @@ def test_a_rating_rule_is_exactly_one_of_three(rule: str, said: str) -> None:
     ("rule", "found"),
     [
         ("{tolerance: {Green Ambre: 5%}}", 'a rating of the rule is "Green Ambre"'),
-        ("{tolerance: {Green: 5%}}", 'a rating of the rule is "Green"'),
+        ("{tolerance: {Red: 5%}}", 'a rating of the rule is "Red"'),
         ("{by_hand: {rating: Amber, reason: R}}", 'rating is "Amber"'),
     ],
 )
@@ -862,3 +862,13 @@ def test_a_better_result_never_has_a_worse_rating(result: int, rule: str) -> Non
         for each in (result, result + 1)
     )
     assert better >= worse
+
+
+@pytest.mark.parametrize(
+    ("result", "rated"),
+    [("86%", "Green"), ("85.5%", "Green"), ("85.4%", "Green Amber"), ("81%", "Green Amber"), ("80.9%", "Red")],
+)
+def test_the_first_rating_may_have_a_tolerance_too(result: str, rated: str) -> None:
+    """5% of the target of 90% is 4.5, 10% is 9."""
+    rule = "{tolerance: {Green: 5%, Green Amber: 10%}}"
+    assert rating(result=result, rating_rule=rule) == rated

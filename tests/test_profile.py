@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.compose import cover, study
 from reportgen.compose import sections as composed_sections
 from reportgen.compose import tables as composed_tables
 from reportgen.document import Document, Table, lines
 from reportgen.errors import Problem
+from reportgen.inputs import read_profile
 from reportgen.jobs.load import load
 from reportgen.model import Submission
 from reportgen.profile import SECTIONS, TABLES
@@ -19,6 +21,9 @@ from tests.small import lines as part
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SAMPLE = CHECKOUT / "inputs" / "2016-17-q4" / "adults-and-communities.yaml"
+
+SUBMISSION_KINDS = [name for name, kind in SECTIONS.items() if kind.report in ("", "submission")]
+SUBMISSION_TABLES = {table for kind in SUBMISSION_KINDS for table in SECTIONS[kind].tables}
 
 RISK = row(
     id="R1",
@@ -29,7 +34,9 @@ RISK = row(
     controls="Checks.",
     inherent="{impact: 3, likelihood: 2}",
     residual="{impact: 2, likelihood: 2, highest_impact: Safety}",
+    target="{impact: 1, likelihood: 1}",
     response="Treat",
+    assurance="Quarterly",
     direction="New",
 )
 TOPIC = row(description="Complaints", comments="None came.")
@@ -52,13 +59,16 @@ summary:
     "revenue": part("revenue", [LINE]) + "  introduction: Of money.\n",
     "capital": part("capital", [PROGRAMME]),
     "performance": performance(
-        [indicator("P1", result="10%", rating_rule="{tolerance: {Red Amber: 5%}}")],
+        [indicator("P1", result="10%", period="May", rating_rule="{tolerance: {Red Amber: 5%}}")],
         [row(id="x", action="Plant", rating="Green", comments="Planted.")],
-    ),
+    )
+    + f"  indicators:\n    - {indicator('P2', period='June')}\n"
+    + f"  actions:\n    - {row(id='y', action='Water', rating='Green', comments='Wet.')}\n",
     "interventions": part("interventions", [row(indicator="P1", level="2", comments="More.")], "rows"),
     "customer_experience": part("customer_experience", [TOPIC], "rows"),
     "risks": part("risks", [RISK], "rows") + "  commentary: Watched.\n",
     "equalities": part("equalities", [TOPIC], "rows"),
+    "records": "records:\n  - id: trees\n    rows: [{tree: Oak, state: Red}]\n",
 }
 FULL = "".join(PARTS.values())
 
@@ -88,19 +98,25 @@ def spread_or_headed(table: str, column: str) -> str:
 
 def whole_table(table: str) -> str:
     """A table with every column there is."""
-    columns = ", ".join(spread_or_headed(table, column) for column in TABLES[table])
-    return row(table=table, title=table.capitalize(), label="Label", columns=f"[{columns}]")
+    keys = ["impact", "likelihoods"] if table == "heat_map" else list(TABLES[table])
+    columns = ", ".join(spread_or_headed(table, column) for column in keys)
+    if table == "records":
+        columns = "{key: tree, heading: Tree}, {key: state, heading: State, rated: true}"
+    shown = "[{shows: indicators, label: I}, {shows: actions, label: A}]" if table == "performance" else None
+    return row(table=table, title=table.capitalize(), label="Label", lines=shown, columns=f"[{columns}]")
 
 
 def whole_section(kind: str, period: str = "quarter") -> str:
     """A section with every table and column there is."""
     tables = ", ".join(whole_table(table) for table in SECTIONS[kind].tables)
-    return row(key=f"{kind}-{period}", kind=kind, title=kind, period=period, tables=f"[{tables}]")
+    of = "trees" if kind == "records" else None
+    key = f"{kind}-{period}".replace("_", "-")
+    return row(key=key, kind=kind, of=of, title=kind, period=period, tables=f"[{tables}]")
 
 
 def whole_layout() -> str:
     return layout(
-        *(whole_section(kind) for kind in SECTIONS if kind != "group"),
+        *(whole_section(kind) for kind in SUBMISSION_KINDS if kind != "group"),
         *(whole_section(kind, "year") for kind in ("successes", "challenges")),
         "{key: group, kind: group, title: Group, sections: [{key: inner, kind: overview, title: In}]}",
     )
@@ -118,7 +134,11 @@ def reported(parts: str = FULL, *changes: tuple[str, str], profile: str) -> Docu
 @pytest.mark.parametrize(
     ("section", "found", "remedy"),
     [
-        (row(key="a", kind="revenu", title="T"), 'there is no section kind "revenu"', "mean revenue?"),
+        (
+            row(key="a", kind="revenu", title="T"),
+            'there is no section kind of a submission "revenu"',
+            "mean revenue?",
+        ),
         (
             row(key="a", kind="revenue", title="T", tables='[{table: register, title: T, columns: []}]'),
             'there is no table of a revenue section "register"',
@@ -176,7 +196,7 @@ def test_every_mistake_of_a_profile_is_told_at_once() -> None:
         )
     ]
     assert found == [
-        (FIRST_LINE, 'there is no section kind "overvew"'),
+        (FIRST_LINE, 'there is no section kind of a submission "overvew"'),
         (FIRST_LINE + 1, 'there is no blank "quater"'),
         (FIRST_LINE + 1, 'there is no table of a revenue section "revenu"'),
         (FIRST_LINE + 2, 'the section key "a" is here a second time'),
@@ -211,17 +231,21 @@ def test_an_empty_profile_is_a_problem() -> None:
 
 def test_every_profile_of_the_product_is_good() -> None:
     paths = sorted((CHECKOUT / "templates" / "profiles").glob("*.yaml"))
-    assert paths
-    for path in paths:
-        reading = profile_of(path.read_text(encoding="utf-8"))
-        assert (path.name, reading.problems) == (path.name, ())
+    contents = {path.stem: path.read_bytes() for path in paths}
+    assert len(contents) >= 6
+    for name, data in contents.items():
+        reading = read_profile(data, f"{name}.yaml", contents)
+        assert (name, reading.problems) == (name, ())
 
 
 # What a profile may name is what is composed
 
 
 def test_every_section_kind_that_may_be_named_is_composed_and_no_other() -> None:
-    assert set(composed_sections.KINDS) == set(SECTIONS)
+    composed = {"submission": composed_sections.KINDS, "cover": cover.KINDS, "study": study.KINDS}
+    for report, kinds in composed.items():
+        named = {name for name, kind in SECTIONS.items() if kind.report in ("", report)}
+        assert set(kinds) | ({"chapters"} if report == "study" else set()) == named
 
 
 def test_every_table_belongs_to_a_section_kind() -> None:
@@ -230,7 +254,7 @@ def test_every_table_belongs_to_a_section_kind() -> None:
 
 
 def test_every_section_kind_shows_a_part_that_a_submission_has() -> None:
-    parts = {kind.part for kind in SECTIONS.values() if kind.part}
+    parts = {SECTIONS[kind].part for kind in SUBMISSION_KINDS} - {None}
     assert parts == set(PARTS)
     assert parts <= set(Submission.model_fields)
 
@@ -245,7 +269,8 @@ def test_every_column_that_may_be_named_is_composed_and_no_other(monkeypatch: py
 
     monkeypatch.setattr(composed_tables, "_columns", watched)
     reported(profile=whole_layout())
-    assert made == {table: set(columns) for table, columns in TABLES.items()}
+    own = {"records": {"tree", "state"}}
+    assert made == {table: set(TABLES[table]) for table in SUBMISSION_TABLES} | own
 
 
 def test_a_table_shows_the_columns_the_profile_asks_for_in_its_order() -> None:
@@ -264,7 +289,8 @@ def test_a_table_shows_the_columns_the_profile_asks_for_in_its_order() -> None:
 
 def test_every_column_of_every_table_makes_a_cell(monkeypatch: pytest.MonkeyPatch) -> None:
     tables = [block for block in reported(profile=whole_layout()).blocks() if isinstance(block, Table)]
-    assert len(tables) == len(TABLES) + 2
+    twice = ("challenges", "topics", "actions", "indicators")
+    assert len(tables) == len(SUBMISSION_TABLES) + len(twice)
     for table in tables:
         assert table.rows
         assert sum(column.width for column in table.columns) == 1000
@@ -278,7 +304,11 @@ def test_every_column_of_every_table_makes_a_cell(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("name", PARTS)
 def test_a_sentence_instead_of_a_part_is_printed_once(name: str) -> None:
     parts = "".join(text for part_, text in PARTS.items() if part_ not in (name, "interventions"))
-    parts += f"{name}:\n  instead: Told elsewhere.\n"
+    parts += (
+        "records: [{id: trees, instead: Told elsewhere.}]\n"
+        if name == "records"
+        else f"{name}:\n  instead: Told elsewhere.\n"
+    )
     if name != "interventions":
         parts += "interventions:\n  instead: Nothing missed its target.\n"
     found = lines(reported(parts, profile=whole_layout()))
@@ -293,7 +323,8 @@ def test_a_part_that_the_report_shows_and_the_input_lacks_is_a_problem(name: str
     parts = "".join(text for part_, text in PARTS.items() if part_ not in (name, "interventions"))
     parts += "" if name == "interventions" else "interventions:\n  instead: Nothing missed its target.\n"
     problems = derived(parts, profile=whole_layout()).problems
-    assert [problem.found for problem in problems] == [f"{name} is missing"]
+    said = "records trees" if name == "records" else name
+    assert [problem.found for problem in problems] == [f"{said} is missing"]
 
 
 def test_a_part_that_the_report_does_not_show_may_be_left_out() -> None:
@@ -379,3 +410,28 @@ def test_the_first_quarter_compares_with_the_fourth_of_the_year_before(tmp_path:
 def test_the_frame_of_the_small_submission_reads_without_problem() -> None:
     assert derived("").problems == ()
     assert "profile: small" in FRAME
+
+
+# Maps of risks
+
+
+def test_a_heat_map_may_have_likelihoods_as_rows() -> None:
+    columns = "[{key: likelihood, heading: Likelihood}, {key: impacts}]"
+    section = row(
+        key="r", kind="risk_map", title="R", tables=f"[{{table: heat_map, title: T, columns: {columns}}}]"
+    )
+    found = lines(reported(PARTS["risks"], profile=layout(section)))
+    assert found[-4:-1] == (
+        "| Likelihood | 1 Slight | 2 Some | 3 Grave |",
+        "| 2 Likely | 0 ¶ Low | 1 ¶ High | 0 ¶ High |",
+        "| 1 Rare | 0 ¶ Low | 0 ¶ Low | 0 ¶ Low |",
+    )
+
+
+def test_a_heat_map_of_two_row_headers_is_a_problem() -> None:
+    columns = "[{key: impact, heading: I}, {key: likelihood, heading: L}]"
+    section = row(
+        key="r", kind="risk_map", title="R", tables=f"[{{table: heat_map, title: T, columns: {columns}}}]"
+    )
+    (problem,) = told(section)
+    assert problem.found == "the heat map has the columns impact, likelihood"

@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.document import Section, Table, lines
 from reportgen.jobs.check import check
-from reportgen.jobs.load import Loaded, load
+from reportgen.jobs.load import LoadedSubmission, load_submission
 from reportgen.node import Mapped, Scalar
 from reportgen.yaml_source import read_yaml
 
@@ -38,12 +38,12 @@ def printed() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
-    return load(SAMPLE)
+def loaded() -> LoadedSubmission:
+    return load_submission(SAMPLE)
 
 
 @pytest.fixture(scope="module")
-def told(loaded: Loaded) -> tuple[str, ...]:
+def told(loaded: LoadedSubmission) -> tuple[str, ...]:
     return lines(loaded.document)
 
 
@@ -51,14 +51,14 @@ def test_the_sample_has_no_problem_and_no_finding() -> None:
     assert check(SAMPLE) == ((), ())
 
 
-def test_every_figure_worked_out_by_hand_derives(loaded: Loaded) -> None:
+def test_every_figure_worked_out_by_hand_derives(loaded: LoadedSubmission) -> None:
     by_hand = expected()
     assert len(by_hand) > 240
     named = loaded.figures.named
     assert {name: named[name].text for name in by_hand if name in named} == by_hand
 
 
-def test_nothing_in_the_sample_is_given_that_derives(loaded: Loaded) -> None:
+def test_nothing_in_the_sample_is_given_that_derives(loaded: LoadedSubmission) -> None:
     indicators = [row.indicator for row in loaded.figures.indicators]
     assert len(indicators) == 23
     for indicator in indicators:
@@ -97,13 +97,13 @@ DIFFERENCES = {
 """What docs/source-differences.md lists, row by row: as published, and as the rows give it."""
 
 
-def test_what_was_published_names_only_figures_that_derive(loaded: Loaded) -> None:
+def test_what_was_published_names_only_figures_that_derive(loaded: LoadedSubmission) -> None:
     names = printed()
     assert len(names) > 150
     assert set(names) <= set(loaded.figures.named)
 
 
-def test_the_published_figures_that_differ_are_those_the_docs_list(loaded: Loaded) -> None:
+def test_the_published_figures_that_differ_are_those_the_docs_list(loaded: LoadedSubmission) -> None:
     named = loaded.figures.named
     differing = {
         name: (text, named[name].text) for name, text in printed().items() if text != named[name].text
@@ -213,13 +213,13 @@ def tables(section: Section, ending: str) -> list[Table]:
     ],
 )
 def test_every_row_of_the_sample_is_in_its_table(
-    loaded: Loaded, section: str, ending: str, rows: int
+    loaded: LoadedSubmission, section: str, ending: str, rows: int
 ) -> None:
     found = tables(loaded.document.section(section), ending)
     assert sum(len(table.body) for table in found) == rows
 
 
-def test_the_listed_risks_are_those_of_the_published_register(loaded: Loaded) -> None:
+def test_the_listed_risks_are_those_of_the_published_register(loaded: LoadedSubmission) -> None:
     (register,) = tables(loaded.document.section("risk-register"), "")
     assert [row.cells[0].text for row in register.body] == [
         f"AC{number:03}" for number in (1, 2, 3, 4, 5, 6, 8, 9, 11, 19, 20)
@@ -248,7 +248,7 @@ def test_the_sections_stand_in_the_order_and_with_the_numbers_of_the_format(told
     ]
 
 
-def test_every_key_of_a_table_and_section_is_its_own(loaded: Loaded) -> None:
+def test_every_key_of_a_table_and_section_is_its_own(loaded: LoadedSubmission) -> None:
     sections = [section.key for top in loaded.document.sections for section in top.walk()]
     keys = [block.key for block in loaded.document.blocks() if isinstance(block, Table)]
     assert len(sections) > 20

@@ -9,22 +9,21 @@ from reportgen.compose.narrative import cell, plain, told
 from reportgen.compose.setting import Setting
 from reportgen.compose.tables import Makers, Sized, table
 from reportgen.document import Cell
-from reportgen.figures.base import percent, thousands
+from reportgen.figures.base import money, percent, printed
 from reportgen.figures.finance import CapitalFigures, RevenueFigures
-from reportgen.numbers import round_half_away
 from reportgen.profile import TableSpec
 
 
 def amount(pounds: Decimal, setting: Setting) -> Cell:
-    """An amount in £000 as the format writes it."""
-    return Cell((plain(thousands(pounds, setting.rules.formats)),), "none", pounds)
+    """An amount as the format writes it."""
+    return Cell((plain(money(pounds, setting.rules.formats)),), "none", pounds)
 
 
 def ties(amounts: Sequence[Decimal], setting: Setting) -> bool:
     """Whether amounts, each rounded as printed, add to their sum as printed (all in full pounds)."""
-    decimals = setting.rules.formats.money_decimals
-    printed = sum(round_half_away(pounds / 1000, decimals) for pounds in amounts)
-    return printed == round_half_away(sum(amounts, Decimal(0)) / 1000, decimals)
+    formats = setting.rules.formats
+    rounded = sum(printed(pounds, formats) for pounds in amounts)
+    return rounded == printed(sum(amounts, Decimal(0)), formats)
 
 
 def revenue(key: str, spec: TableSpec, setting: Setting) -> Sized:

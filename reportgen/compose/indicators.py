@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reportgen.compose.narrative import cell, told
+from reportgen.compose.narrative import cell, told, words
 from reportgen.compose.setting import Setting
-from reportgen.compose.tables import Makers, Sized, Spread, table
+from reportgen.compose.tables import Maker, Makers, Sized, Spread, table
 from reportgen.document import Cell, Paragraph, Run
-from reportgen.figures.base import Count
+from reportgen.figures.base import Count, percent
 from reportgen.figures.indicators import IndicatorCounts, IndicatorFigures
 from reportgen.model.indicators import Intervention
 from reportgen.model.rules import RatingWord, TypeGroup
@@ -20,22 +20,24 @@ def rating_cell(word: str, rating: RatingWord | None) -> Cell:
 
 
 def indicators(
-    key: str, spec: TableSpec, rows: tuple[IndicatorFigures, ...], setting: Setting, title: str
+    key: str, spec: TableSpec, rows: tuple[IndicatorFigures, ...], setting: Setting, title: str = ""
 ) -> Sized:
-    """One row an indicator, as given."""
+    """One row an indicator, as given; one told in a sentence has it under the result."""
     formats = setting.rules.formats
+    sentence = "result" if any(column.key == "result" for column in spec.columns) else spec.columns[-1].key
 
     def value(typed: Value | None) -> Cell:
         return Cell(
             cell(typed.text if typed else formats.no_value).blocks, "none", typed.number if typed else None
         )
 
-    makers: Makers[IndicatorFigures] = {
+    makers: dict[str, Maker[IndicatorFigures]] = {
         "type": lambda row: cell(row.indicator.type),
         "ref": lambda row: cell(_ref(row), row.indicator.source.row),
         "title": lambda row: cell(row.indicator.title),
         "polarity": lambda row: cell(row.indicator.polarity or formats.no_value),
-        "covers": lambda row: cell(row.indicator.covers.capitalize()),
+        "covers": lambda row: cell((row.indicator.covers or formats.no_value).capitalize()),
+        "period": lambda row: words(row.indicator.period),
         "annual_target": lambda row: value(row.indicator.annual_target),
         "target": lambda row: value(row.indicator.target),
         "fraction": lambda row: cell(
@@ -43,13 +45,40 @@ def indicators(
         ),
         "result": lambda row: value(row.result),
         "rating": lambda row: rating_cell(row.rated_as(formats), row.rating),
+        "variance": lambda row: cell(percent(row.variance, formats)),
+        "compared": lambda row: value(row.compared),
+        "direction": lambda row: cell(row.direction or formats.no_direction),
         "previous": lambda row: value(row.indicator.previous),
         "short": lambda row: cell(row.short or formats.no_direction),
         "year_earlier": lambda row: value(row.indicator.year_earlier),
         "long": lambda row: cell(row.long or formats.no_direction),
-        "benchmark": lambda row: cell(row.indicator.benchmark or formats.no_value),
+        "benchmark": lambda row: cell(row.benchmark or formats.no_value),
     }
-    return table(key, spec, makers, rows, setting, alike=setting.figures.indicators, title=title)
+    told_too = {name: _or_told(name, maker, sentence, setting) for name, maker in makers.items()}
+    alike = tuple(row for row in setting.figures.indicators if setting.shows(row.indicator))
+    return table(key, spec, told_too, rows, setting, alike=alike, title=title)
+
+
+_NAMING = ("type", "ref", "title", "polarity", "covers", "period")
+"""The columns that say which indicator it is: those of one told in a sentence show what is given."""
+
+
+def _or_told(
+    name: str, maker: Maker[IndicatorFigures], sentence: str, setting: Setting
+) -> Maker[IndicatorFigures]:
+    """The maker of a column's cells, where an indicator told in one sentence has the sentence or a mark."""
+    mark = cell(setting.rules.formats.told)
+
+    def made(row: IndicatorFigures) -> Cell:
+        told_instead = row.indicator.instead
+        if told_instead is None or name in ("type", "ref", "title"):
+            return maker(row)
+        if name == sentence:
+            return told(told_instead, setting)
+        given = name in _NAMING and getattr(row.indicator, name)
+        return maker(row) if given else mark
+
+    return made
 
 
 def _ref(row: IndicatorFigures) -> str:
@@ -62,7 +91,8 @@ def indicator_counts(key: str, spec: TableSpec, setting: Setting) -> Sized:
     headings = {group.name: group.heading or group.name for group in setting.rules.types}
 
     def counted(row: IndicatorCounts, count: Count) -> Cell:
-        return cell(count.text if row is total else str(count.number))
+        percentages = row is total and spec.counts != "numbers"
+        return cell(count.text if percentages else str(count.number))
 
     makers: Makers[IndicatorCounts] = {
         "group": lambda row: cell(headings.get(row.name, setting.rules.formats.total)),
@@ -76,8 +106,18 @@ def indicator_counts(key: str, spec: TableSpec, setting: Setting) -> Sized:
         "worsening": lambda row: counted(row, row.worsening),
         "no_direction": lambda row: cell(str(row.no_direction)),
         "due": lambda row: cell(str(row.due)),
+        "given": lambda row: cell(str(row.given)),
     }
-    return table(key, spec, makers, setting.figures.indicator_groups, setting, (total,))
+    groups = _groups(setting)
+    whole = len(groups) == len(setting.rules.types)
+    return table(key, spec, makers, groups, setting, (total,) if whole else ())
+
+
+def _groups(setting: Setting) -> tuple[IndicatorCounts, ...]:
+    """The counts of each group of types that the section shows."""
+    types = setting.only.types
+    shown = {group.name for group in setting.rules.types if not types or set(group.types) & set(types)}
+    return tuple(counts for counts in setting.figures.indicator_groups if counts.name in shown)
 
 
 def type_key(key: str, spec: TableSpec, setting: Setting) -> Sized:
@@ -90,9 +130,14 @@ def type_key(key: str, spec: TableSpec, setting: Setting) -> Sized:
 
 
 def interventions(key: str, spec: TableSpec, setting: Setting) -> Sized:
-    """One row an indicator that missed its target."""
+    """One row an intervention, as given, for the indicators that the section shows."""
     part = setting.submission.interventions
-    titles = {row.indicator.ref: f"{_ref(row)} {row.indicator.title}" for row in setting.figures.indicators}
+    titles = {
+        row.indicator.ref: f"{_ref(row)} {row.indicator.title}"
+        for row in setting.figures.indicators
+        if setting.shows(row.indicator)
+    }
+    given = part.rows if part else ()
     makers: Makers[Intervention] = {
         "indicator": lambda row: Cell(
             (Paragraph((Run(titles[row.indicator]),)),), "none", None, row.source.row
@@ -100,4 +145,4 @@ def interventions(key: str, spec: TableSpec, setting: Setting) -> Sized:
         "level": lambda row: cell(f"Level {row.level}"),
         "comments": lambda row: told(row.comments, setting),
     }
-    return table(key, spec, makers, part.rows if part else (), setting)
+    return table(key, spec, makers, [row for row in given if row.indicator in titles], setting)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from reportgen.compose.setting import Setting
+from dataclasses import replace
+
+from reportgen.compose.setting import Voice
 from reportgen.document import Bullets, Cell, Flowing, Item, Paragraph, Run
 from reportgen.document.tree import Role, Tone
 from reportgen.errors import Place
 from reportgen.markup import Listing, Narrative, Para
 
 
-def blocks(story: Narrative | None, setting: Setting, role: Role = "body") -> tuple[Flowing, ...]:
+def blocks(story: Narrative | None, voice: Voice, role: Role = "body") -> tuple[Flowing, ...]:
     """The paragraphs and lists of a narrative; none where it is not given."""
     if story is None:
         return ()
     return tuple(
-        Paragraph(_runs(block, setting), role) if isinstance(block, Para) else _list(block, setting)
+        Paragraph(_runs(block, voice), role) if isinstance(block, Para) else _list(block, voice)
         for block in story.blocks
     )
 
@@ -29,28 +31,40 @@ def cell(text: str, source: Place | None = None, tone: Tone = "none") -> Cell:
     return Cell((plain(text),) if text else (), tone, None, source)
 
 
-def told(story: Narrative | None, setting: Setting, source: Place | None = None) -> Cell:
+def told(story: Narrative | None, voice: Voice, source: Place | None = None) -> Cell:
     """A table cell that holds a narrative."""
-    return Cell(blocks(story, setting), "none", None, source)
+    return Cell(blocks(story, voice), "none", None, source)
 
 
-def _list(listing: Listing, setting: Setting) -> Bullets:
+def _list(listing: Listing, voice: Voice) -> Bullets:
     return Bullets(
         tuple(
-            Item(_runs(entry.para, setting), _list(entry.inner, setting) if entry.inner else None)
+            Item(_runs(entry.para, voice), _list(entry.inner, voice) if entry.inner else None)
             for entry in listing.entries
         ),
         listing.ordered,
     )
 
 
-def _runs(para: Para, setting: Setting) -> tuple[Run, ...]:
+def _runs(para: Para, voice: Voice) -> tuple[Run, ...]:
     return tuple(
         Run(
-            setting.figures.named[span.text].text if span.reference else span.text,
+            voice.figure(span.text) if span.reference else span.text,
             span.bold,
             span.italic,
             span.link,
         )
         for span in para.spans
     )
+
+
+def numbered(block: Flowing, number: str) -> tuple[Flowing, ...]:
+    """A block with a number before it; before a list the number stands by itself."""
+    if isinstance(block, Paragraph):
+        return (replace(block, number=number),)
+    return (Paragraph((), number=number), block)
+
+
+def words(text: str | None, source: Place | None = None) -> Cell:
+    """A table cell of words that may not be given."""
+    return cell(text or "", source)

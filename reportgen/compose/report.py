@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from reportgen.compose.sections import compose_sections
@@ -10,7 +10,9 @@ from reportgen.compose.setting import Setting
 from reportgen.document import Document, Fact, Properties
 from reportgen.figures import Figures
 from reportgen.model import Rules, Submission
-from reportgen.profile import SECTIONS, Layout, specs_of
+from reportgen.model.submission import FrontMatter
+from reportgen.profile import Layout
+from reportgen.profile.layout import Shown
 
 
 def compose(submission: Submission, figures: Figures, rules: Rules, layout: Layout) -> Document:
@@ -18,39 +20,42 @@ def compose(submission: Submission, figures: Figures, rules: Rules, layout: Layo
     setting = Setting(submission, figures, rules, layout)
     front = submission.front_matter
     title, subtitle = setting.say(layout.title), setting.say(layout.subtitle)
+    about = f"{submission.unit}, {submission.quarter}"
     return Document(
         title=title,
         subtitle=subtitle,
         council=submission.council,
-        running=f"{submission.unit}, {submission.quarter}",
+        running=setting.say(layout.running) or about,
         status=front.status.capitalize(),
-        properties=Properties(
-            front.prepared_by, subtitle, f"{submission.unit}, {submission.quarter}", front.date
-        ),
-        facts=tuple(_facts(submission, layout)),
+        properties=Properties(front.prepared_by, subtitle, about, front.date),
+        facts=tuple(facts(layout, submission.council, front, {})),
         notice=front.notice or "",
         sections=compose_sections(layout.sections, setting),
+        title_page=layout.title_page,
+        contents=layout.contents or "",
     )
 
 
-def _facts(submission: Submission, layout: Layout) -> Iterator[Fact]:
-    front = submission.front_matter
-    day = date.fromisoformat(front.date)
-    shown = {
-        "council": submission.council,
+def facts(
+    layout: Layout, council: str, front: FrontMatter, others: Mapping[Shown, str | None]
+) -> Iterator[Fact]:
+    """The lines of the title block that have something to show; `others` are those of the kind of report."""
+    shown: Mapping[Shown, str | None] = {
+        "council": council,
         "status": front.status.capitalize(),
         "version": front.version,
-        "date": f"{day.day} {day:%B} {day.year}",
+        "date": said_day(front.date),
         "prepared by": front.prepared_by,
         "cleared by": front.cleared_by,
+        **others,
     }
     for spec in layout.facts:
-        text = shown[spec.shows]
+        text = shown.get(spec.shows)
         if text:
             yield Fact(spec.label, text)
 
 
-def missing(submission: Submission, layout: Layout) -> tuple[str, ...]:
-    """Each part that the layout shows and the submission leaves out."""
-    parts = dict.fromkeys(SECTIONS[spec.kind].part for spec in specs_of(layout, submission.quarter))
-    return tuple(part for part in parts if part and getattr(submission, part) is None)
+def said_day(iso: str) -> str:
+    """A day as a report says it: `22 May 2017`."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B} {day.year}"

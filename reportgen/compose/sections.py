@@ -9,13 +9,14 @@ from reportgen.compose import actions, finance, indicators, risks
 from reportgen.compose.dashboard import DASHBOARD
 from reportgen.compose.narrative import blocks, cell, plain, told
 from reportgen.compose.setting import Setting
-from reportgen.compose.tables import Makers, Sized, table
-from reportgen.document import Block, Page, Section
+from reportgen.compose.tables import Maker, Makers, Sized, keyed, table
+from reportgen.compose.themes import themes
+from reportgen.document import Block, Cell, Page, Section
 from reportgen.figures import Figures
 from reportgen.markup import Narrative
 from reportgen.model.base import Part
-from reportgen.model.narrative import Challenge, Topic, Topics
-from reportgen.profile import SECTIONS, SectionSpec, TableSpec, shown, specs_of
+from reportgen.model.narrative import Challenge, Record, Topic, Topics
+from reportgen.profile import SECTIONS, ColumnSpec, Filter, SectionSpec, TableSpec, shown, specs_of
 
 _PAGES: tuple[Page, ...] = ("portrait", "landscape", "landscape-a3")
 TableComposer = Callable[[str, TableSpec, Setting], Sized]
@@ -49,10 +50,17 @@ def _each(specs: tuple[SectionSpec, ...], level: int, setting: Setting) -> Itera
 
 
 def _section(spec: SectionSpec, level: int, setting: Setting) -> Section:
-    section = Section(spec.key, setting.say(spec.title), level, spec.number or "")
-    made = section if _told(spec, setting) else _framed(section, spec, setting)
+    section = Section(spec.key, setting.say(spec.title), level, spec.number or "", new_page=spec.new_page)
+    within = replace(setting, only=spec.only or Filter())
+    made = section if _told(spec, setting) else _framed(section, _of_quarter(spec, setting), within)
     inner = (*made.sections, *_each(spec.sections, level + 1, setting))
     return replace(made, blocks=(*_sentences(spec, setting), *made.blocks), sections=inner)
+
+
+def _of_quarter(spec: SectionSpec, setting: Setting) -> SectionSpec:
+    """The section with those of its tables that belong to this quarter."""
+    tables = tuple(each for each in spec.tables if shown(each, setting.submission.quarter))
+    return spec.model_copy(update={"tables": tables})
 
 
 def _framed(section: Section, spec: SectionSpec, setting: Setting) -> Section:
@@ -67,15 +75,23 @@ def _framed(section: Section, spec: SectionSpec, setting: Setting) -> Section:
 
 def _told(spec: SectionSpec, setting: Setting) -> Narrative | None:
     """The sentence that is given instead of the part this section shows."""
+    part = _part(spec, setting)
+    return part.instead if part else None
+
+
+def _part(spec: SectionSpec, setting: Setting) -> Part | None:
+    """The part of the input that a section shows; None where it shows several, or it is not given."""
+    if spec.kind == "records":
+        return setting.submission.records_of(spec.of)
     part = getattr(setting.submission, SECTIONS[spec.kind].part or "", None)
-    return part.instead if isinstance(part, Part) else None
+    return part if isinstance(part, Part) else None
 
 
 def _sentences(spec: SectionSpec, setting: Setting) -> Iterator[Block]:
     """The sentences given instead of those parts that have their home in this section."""
     shown = specs_of(setting.layout, setting.submission.quarter)
-    for part in dict.fromkeys(SECTIONS[each.kind].part for each in spec.within()):
-        every = [each for each in shown if SECTIONS[each.kind].part == part]
+    for part in dict.fromkeys(part_of(each) for each in spec.within()):
+        every = [each for each in shown if part_of(each) == part]
         if part and every and _home(every, shown) is spec:
             yield from blocks(_told(every[0], setting), setting)
 
@@ -84,6 +100,11 @@ def _home(every: list[SectionSpec], shown: tuple[SectionSpec, ...]) -> SectionSp
     """The innermost section that holds all of these; the first of them where none does."""
     holding = [each for each in shown if all(one in each.within() for one in every)]
     return holding[-1] if holding else every[0]
+
+
+def part_of(spec: SectionSpec) -> str:
+    """What the part of the input is called that a section shows; empty where it shows several."""
+    return f"records {spec.of}" if spec.kind == "records" else SECTIONS[spec.kind].part or ""
 
 
 def with_tables(section: Section, sized: tuple[Sized, ...]) -> Section:
@@ -116,8 +137,8 @@ def _group(section: Section, spec: SectionSpec, setting: Setting) -> Section:
 def _tabled(section: Section, spec: SectionSpec, setting: Setting) -> Section:
     """Sections that are their tables alone; a table of nothing does not appear."""
     sized = (
-        TABLE_COMPOSERS[each.table](f"{section.key}--{each.table.replace('_', '-')}", each, setting)
-        for each in spec.tables
+        TABLE_COMPOSERS[each.table](key, each, setting)
+        for key, each in keyed(section.key, spec.tables)
         if _COUNTED.get(each.table, _always)(setting.figures)
     )
     return with_tables(section, tuple(each for each in sized if each.table.rows))
@@ -130,6 +151,7 @@ def _always(figures: Figures) -> bool:
 _COUNTED: Mapping[str, Callable[[Figures], bool]] = {
     "ratings": lambda figures: bool(figures.indicators or figures.action_counts.given),
     "directions": lambda figures: bool(figures.indicators),
+    "performance": lambda figures: bool(figures.indicators or figures.action_counts.given),
     "action_counts": lambda figures: bool(figures.action_counts.given),
     "rating_key": lambda figures: bool(figures.action_counts.given),
     "indicator_counts": lambda figures: bool(figures.indicators),
@@ -165,7 +187,8 @@ def _challenges(section: Section, spec: SectionSpec, setting: Setting) -> Sectio
     if not rows:
         return section
     return with_tables(
-        section, tuple(table(f"{section.key}--table", each, makers, rows, setting) for each in spec.tables)
+        section,
+        tuple(table(key, each, makers, rows, setting) for key, each in keyed(section.key, spec.tables)),
     )
 
 
@@ -188,7 +211,48 @@ _CAPITAL = ("approved", "additions", "slippage", "outturn", "variance")
 
 
 def _themes(section: Section, spec: SectionSpec, setting: Setting) -> Section:
-    return actions.themes(section, spec, setting, with_tables)
+    return themes(section, spec, setting, with_tables)
+
+
+def _listed(section: Section, spec: SectionSpec, setting: Setting) -> Section:
+    """The actions, or the indicators, that stand in one list; those of themes belong to these."""
+    listed = setting.figures.listed
+    rows = tuple(row for row in listed.indicators if setting.shows(row.indicator))
+    sized = tuple(
+        actions.actions(key, each, listed.actions, setting)
+        if each.table == "actions"
+        else indicators.indicators(key, each, rows, setting)
+        for key, each in keyed(section.key, spec.tables)
+        if (listed.actions if each.table == "actions" else rows)
+    )
+    return with_tables(section, sized)
+
+
+def _records(section: Section, spec: SectionSpec, setting: Setting) -> Section:
+    """A table of words, its columns the format's own."""
+    records = setting.submission.records_of(spec.of)
+    rows = records.rows if records else ()
+    told_before = _story(section, records.introduction if records else None, setting)
+    sized = (
+        table(key, each, _record_makers(each, setting), rows, setting)
+        for key, each in keyed(section.key, spec.tables)
+    )
+    return with_tables(told_before, tuple(each for each in sized if each.table.rows))
+
+
+def _record_makers(spec: TableSpec, setting: Setting) -> Makers[Record]:
+    words = {rating.word: rating for rating in setting.rules.scale_of_actions}
+
+    def maker(column: ColumnSpec) -> Maker[Record]:
+        def made(row: Record) -> Cell:
+            story = row.told(column.key)
+            if column.rated and story:
+                return indicators.rating_cell(story.text.strip(), words.get(story.text.strip()))
+            return told(story, setting, row.source.row)
+
+        return made
+
+    return {column.key: maker(column) for column in spec.columns}
 
 
 def _topics(section: Section, spec: SectionSpec, setting: Setting) -> Section:
@@ -200,8 +264,8 @@ def _topics(section: Section, spec: SectionSpec, setting: Setting) -> Section:
     return with_tables(
         section,
         tuple(
-            table(f"{section.key}--table", each, makers, part.rows if part else (), setting)
-            for each in spec.tables
+            table(key, each, makers, part.rows if part else (), setting)
+            for key, each in keyed(section.key, spec.tables)
         ),
     )
 
@@ -229,5 +293,8 @@ KINDS: Mapping[str, Callable[[Section, SectionSpec, Setting], Section]] = {
     "risk_map": _risk_map,
     "risk_register": _tabled,
     "equalities": _topics,
+    "actions": _listed,
+    "indicators": _listed,
+    "records": _records,
 }
-"""Every section kind's composer."""
+"""The composer of every section kind of a submission."""

@@ -1,12 +1,26 @@
-"""What every composer is given: one submission, its figures, and the format it is set in."""
+"""What every composer is given: an input, its figures, and the format it is set in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from reportgen.figures import Figures
 from reportgen.model import Rules, Submission
-from reportgen.profile import Layout, Wording
+from reportgen.model.indicators import Indicator
+from reportgen.profile import Filter, Layout, Wording
+
+EVERY_ROW = Filter()
+
+
+class Voice(Protocol):
+    """How a report says its format's words and its narrative's references."""
+
+    def say(self, words: Wording | None) -> str:
+        """A profile's words with their blanks filled; empty for none."""
+
+    def figure(self, name: str) -> str:
+        """What is printed for a reference in narrative; it is known to resolve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +31,13 @@ class Setting:
     figures: Figures
     rules: Rules
     layout: Layout
+    only: Filter = EVERY_ROW
+    """Which rows the section that is being composed shows."""
+
+    def shows(self, indicator: Indicator) -> bool:
+        """Whether the section shows an indicator."""
+        escalated = self.only.escalated in (None, indicator.escalated)
+        return escalated and (not self.only.types or indicator.type in self.only.types)
 
     def say(self, words: Wording | None) -> str:
         """A profile's words with their blanks filled; empty for none."""
@@ -28,3 +49,7 @@ class Setting:
             unit=self.submission.unit,
             listed_from=str(self.rules.risks.listed_from),
         )
+
+    def figure(self, name: str) -> str:
+        """A derived figure as printed."""
+        return self.figures.named[name].text

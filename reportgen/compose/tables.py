@@ -6,14 +6,14 @@ columns the profile asks for, in its order, spreads those that stand for several
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from reportgen.compose.setting import Setting
+from reportgen.compose.setting import Voice
 from reportgen.compose.widths import fit
-from reportgen.document import Align, Cell, Column, HeatMap, Page, Row, Table
-from reportgen.profile import TABLES, TableSpec
+from reportgen.document import SENTENCE, Align, Cell, Column, HeatMap, Page, Paragraph, Row, Run, Table
+from reportgen.profile import TABLES, ColumnKind, TableSpec
 
 Given = TypeVar("Given")
 Maker = Callable[[Given], Cell]
@@ -43,14 +43,16 @@ class Sized:
 class _Made(Generic[Given]):
     key: str
     heading: str
+    explanation: str
     align: Align
     row_header: bool
     maker: Maker[Given]
 
-    @property
-    def group(self) -> str:
-        """Columns of numbers, and those that spread over a scale, look best equally wide."""
-        return "" if self.align == "left" else self.align
+    def group(self, texts: Iterable[str]) -> str:
+        """Columns of numbers, and those that spread over a scale, look best equally wide; one that holds a
+        sentence among its figures needs a width of its own."""
+        told = any(len(text) > SENTENCE for text in texts)
+        return "" if self.align == "left" or told else self.align
 
 
 def table(
@@ -58,7 +60,7 @@ def table(
     spec: TableSpec,
     makers: Makers[Given],
     rows: Sequence[Given],
-    setting: Setting,
+    voice: Voice,
     totals: Sequence[Given] = (),
     *,
     alike: Sequence[Given] = (),
@@ -70,7 +72,7 @@ def table(
     `key` must be unique in the document; `title` goes before the profile's words for it. `alike` are the
     rows of all tables that are to have the same column widths; without them the table is measured by its own.
     """
-    made = list(_columns(spec, makers, setting))
+    made = list(_columns(spec, makers, voice))
     lines = [
         Row(tuple(column.maker(row) for column in made), total)
         for given, total in ((rows, False), (totals, True))
@@ -78,35 +80,62 @@ def table(
     ]
     page, shares = _fitted(made, (*(alike or rows), *totals))
     columns = tuple(
-        Column(column.key, column.heading, share, column.align, column.row_header)
+        Column(column.key, column.heading, share, column.align, column.row_header, column.explanation)
         for column, share in zip(made, shares, strict=True)
     )
-    words = setting.say(spec.title)
+    words = voice.say(spec.title)
     kind = HeatMap if heat_map else Table
     return Sized(
-        kind(key, f"{title}: {words}" if title else words, columns, tuple(lines), setting.say(spec.caption)),
+        kind(key, f"{title}: {words}" if title else words, columns, tuple(lines), voice.say(spec.caption)),
         page,
     )
 
 
+def keyed(section: str, specs: Iterable[TableSpec]) -> Iterator[tuple[str, TableSpec]]:
+    """The tables of a section, each with a key of its own."""
+    seen: dict[str, int] = {}
+    for spec in specs:
+        number = seen[spec.table] = seen.get(spec.table, 0) + 1
+        key = f"{section}--{spec.table.replace('_', '-')}"
+        yield (key if number == 1 else f"{key}-{number}"), spec
+
+
 def _fitted(made: Sequence[_Made[Given]], rows: Sequence[Given]) -> tuple[Page, tuple[int, ...]]:
     """The page and the shares of the columns, measured over these rows."""
+    texts = [[_measured(column.maker(row)) for row in rows] for column in made]
     return fit(
-        [column.heading for column in made],
-        [[_measured(column.maker(row)) for row in rows] for column in made],
+        [f"{column.heading} {column.explanation}".strip() for column in made],
+        texts,
         [column.align == "right" for column in made],
-        [column.group for column in made],
+        [column.group(inside) for column, inside in zip(made, texts, strict=True)],
     )
 
 
-def _columns(spec: TableSpec, makers: Makers[Given], setting: Setting) -> Iterator[_Made[Given]]:
+def _columns(spec: TableSpec, makers: Makers[Given], voice: Voice) -> Iterator[_Made[Given]]:
     for column in spec.columns:
-        kind, made = TABLES[spec.table][column.key], makers[column.key]
+        kind = TABLES[spec.table].get(column.key, ColumnKind())
+        made = makers[column.key]
         if isinstance(made, Spread):
             for at, heading in enumerate(made.headings):
-                yield _Made(f"{column.key}-{at + 1}", heading, kind.align, False, _at(made, at))
+                yield _Made(f"{column.key}-{at + 1}", heading, "", kind.align, False, _at(made, at))
         else:
-            yield _Made(column.key, setting.say(column.heading), kind.align, kind.row_header, made)
+            head = kind.row_header or (not TABLES[spec.table] and column is spec.columns[0])
+            yield _Made(
+                column.key,
+                voice.say(column.heading),
+                voice.say(column.explanation),
+                kind.align,
+                head,
+                _or_blank(made, column.blank),
+            )
+
+
+def _or_blank(maker: Maker[Given], blank: str | None) -> Maker[Given]:
+    """The maker with the format's words in the place of an empty cell."""
+    if blank is None:
+        return maker
+    empty = Cell((Paragraph((Run(blank),)),))
+    return lambda row: made if (made := maker(row)).blocks else empty
 
 
 def _at(spread: Spread[Given], position: int) -> Maker[Given]:
@@ -114,4 +143,5 @@ def _at(spread: Spread[Given], position: int) -> Maker[Given]:
 
 
 def _measured(cell: Cell) -> str:
-    return f"{cell.symbol} {cell.text}".strip()
+    """The words whose width counts; a symbol stays beside the word it marks."""
+    return f"{cell.symbol}_{cell.text}" if cell.symbol else cell.text

@@ -41,7 +41,7 @@ class ActionCounts:
 def action_rows(actions: tuple[Action, ...], rules: Rules) -> tuple[ActionFigures, ...]:
     """One row an action, in the order given."""
     by_id = {action.id: action for action in actions}
-    words = {rating.word: rating for rating in rules.ratings}
+    words = {rating.word: rating for rating in rules.scale_of_actions}
     return tuple(
         ActionFigures(
             action,
@@ -56,7 +56,7 @@ def count_actions(rows: tuple[ActionFigures, ...], rules: Rules) -> ActionCounts
     """What is counted over all actions."""
     rated = sum(row.rating is not None for row in rows)
     return ActionCounts(
-        tuple(Count(sum(row.rating == word for row in rows), rated) for word in rules.ratings),
+        tuple(Count(sum(row.rating == word for row in rows), rated) for word in rules.scale_of_actions),
         rated,
         len(rows) - rated,
         sum(row.action.due for row in rows),
@@ -66,7 +66,7 @@ def count_actions(rows: tuple[ActionFigures, ...], rules: Rules) -> ActionCounts
 
 def actions_named(counts: ActionCounts, place: Place, rules: Rules) -> Iterator[Figure]:
     """Every count of actions by name."""
-    for word, count in zip(rules.ratings, counts.ratings, strict=True):
+    for word, count in zip(rules.scale_of_actions, counts.ratings, strict=True):
         yield from count.figures(f"actions {slug(word.word)}", f"actions rated {word.word}", place)
     for name, number in (
         ("actions not-rated", counts.unrated),

@@ -26,9 +26,15 @@ class Figure:
     number: Number | None = None
 
 
-def thousands(pounds: Decimal, formats: Formats) -> str:
-    """An amount in full pounds as it is printed in £000."""
-    amount = round_half_away(pounds / 1000, formats.money_decimals)
+def printed(pounds: Decimal, formats: Formats) -> Decimal:
+    """An amount in full pounds as the number that is printed, in £000 or £m as the format has it."""
+    unit = 1_000_000 if formats.money == "millions" else 1_000
+    return round_half_away(pounds / unit, formats.money_decimals)
+
+
+def money(pounds: Decimal, formats: Formats) -> str:
+    """An amount in full pounds as it is printed, in £000 or £m as the format has it."""
+    amount = printed(pounds, formats)
     if amount == 0:
         return formats.nil
     return (bracketed if formats.money_negative == "brackets" else plain)(amount, formats.money_decimals)

@@ -33,22 +33,16 @@ def _all(submission: Submission, figures: Figures, rules: Rules, lost: Lost) -> 
     for name in type(submission).model_fields:
         part = getattr(submission, name)
         if isinstance(part, Part) and name not in lost.parts:
-            yield from _instead(name, part, submission.source.of(name))
+            yield from _instead(name.replace("_", " "), part, submission.source.of(name))
+    yield from repeated(submission.records, "id", "table of words")
+    for records in submission.records:
+        yield from _instead(records.id, records, records.source.row)
     if submission.revenue:
         yield from finance.problems(submission.revenue.lines, submission.money, lost.of("revenue"))
     if submission.capital:
         yield from finance.problems(submission.capital.lines, submission.money, lost.of("capital"))
     yield from _headings(submission.performance.themes if submission.performance else ())
-    yield from _actions(
-        tuple(
-            row.action
-            for theme in figures.themes
-            for priority in theme.priorities
-            for row in priority.actions
-        ),
-        rules,
-        lost,
-    )
+    yield from _actions(tuple(row.action for row in figures.actions), rules, lost)
     yield from _indicators(figures.indicators, rules, lost)
     if submission.interventions:
         yield from _interventions(submission.interventions.rows, figures, lost)
@@ -56,8 +50,7 @@ def _all(submission: Submission, figures: Figures, rules: Rules, lost: Lost) -> 
         yield from _risks(submission.risks.rows, rules, lost)
 
 
-def _instead(name: str, part: Part, place: Place) -> Iterator[Problem]:
-    said = name.replace("_", " ")
+def _instead(said: str, part: Part, place: Place) -> Iterator[Problem]:
     if part.instead and not part.bare():
         yield Problem(
             part.source.of("instead"),
@@ -94,7 +87,9 @@ def _actions(actions: tuple[Action, ...], rules: Rules, lost: Lost) -> Iterator[
     for action in actions:
         at = action.source.of
         if action.rating:
-            yield from one_of(action.rating, (word.word for word in rules.ratings), "rating", at("rating"))
+            yield from one_of(
+                action.rating, (word.word for word in rules.scale_of_actions), "rating", at("rating")
+            )
         if action.rating and not action.due:
             yield Problem(
                 at("rating"),
@@ -125,13 +120,46 @@ def _indicators(rows: tuple[IndicatorFigures, ...], rules: Rules, lost: Lost) ->
         types = (name for group in rules.types for name in group.types)
         yield from one_of(indicator.type, types, "type", indicator.source.of("type"))
         yield from _override(indicator, rules)
-        if indicator.ref in lost.unsure:
+        yield from _told(indicator)
+        yield from _shared_benchmark(indicator, rows, lost)
+        if indicator.ref in lost.unsure or indicator.instead or indicator.target is None:
             continue
         if indicator.rating_rule:
             yield from _rating_rule(indicator, indicator.rating_rule, rules)
         yield from _rated_anyway(indicator)
         bare = tuple(_bare(indicator))
         yield from bare or _unrated(row)
+
+
+def _told(indicator: Indicator) -> Iterator[Problem]:
+    """An indicator told in one sentence that has figures all the same."""
+    figures = [key for key in (*_ONE_UNIT, "fraction") if getattr(indicator, key) is not None]
+    if indicator.instead and figures:
+        yield Problem(
+            indicator.source.of("instead"),
+            f"{indicator.ref} is told in one sentence, and has {', '.join(figures).replace('_', ' ')}",
+            "an indicator either has figures or is told in one sentence",
+            "take the sentence out, or the figures",
+        )
+
+
+def _shared_benchmark(
+    indicator: Indicator, rows: tuple[IndicatorFigures, ...], lost: Lost
+) -> Iterator[Problem]:
+    shared = indicator.benchmark_of
+    if not shared:
+        return
+    if indicator.benchmark:
+        yield Problem(
+            indicator.source.of("benchmark_of"),
+            f"{indicator.ref} has a benchmark, and shares that of {shared}",
+            "either its own or that of another is wanted",
+            "take one of the two out",
+        )
+    if not lost.may_hold(shared):
+        refs = (row.indicator.ref for row in rows if row.indicator.benchmark)
+        place = indicator.source.of("benchmark_of")
+        yield from one_of(shared, refs, "the indicator whose benchmark it shares", place)
 
 
 _RULES = {"tolerance": "a tolerance", "improvement": "an improvement", "by_hand": "a rating by hand"}
@@ -148,8 +176,9 @@ def _rating_rule(indicator: Indicator, rule: RatingRule, rules: Rules) -> Iterat
             "keep one",
         )
     words = [word.word for word in rules.ratings]
-    below = [*(rule.tolerance or ()), *(rule.improvement.shares if rule.improvement else ())]
-    for word in below:
+    for word in rule.tolerance or ():
+        yield from one_of(word, words[:-1], "a rating of the rule", place)
+    for word in rule.improvement.shares if rule.improvement else ():
         yield from one_of(word, words[1:-1], "a rating of the rule", place)
     steps = rule.tolerance or (rule.improvement.shares if rule.improvement else {})
     numbers = [steps[word].number for word in words if word in steps]
@@ -170,7 +199,8 @@ def _override(indicator: Indicator, rules: Rules) -> Iterator[Problem]:
     if over and over.rating:
         words = (word.word for word in rules.ratings)
         yield from one_of(over.rating.value, words, "rating", over.rating.source.of("value"))
-    for direction in (over.short_term_direction, over.long_term_direction) if over else ():
+    directions = (over.short_term_direction, over.long_term_direction, over.direction) if over else ()
+    for direction in directions:
         if direction:
             yield from one_of(
                 direction.value, ("Improving", "Same", "Worsening"), "direction", direction.source.of("value")
@@ -181,6 +211,7 @@ def _rated_anyway(indicator: Indicator) -> Iterator[Problem]:
     """A rating given to an indicator that has none: one that is only watched, or not due."""
     rule, over = indicator.rating_rule, indicator.override
     key = "rating_rule" if rule and rule.by_hand else "override" if over and over.rating else ""
+    assert indicator.target is not None
     watched = indicator.target.word in UNSET_TARGETS
     if key and (watched or not indicator.due):
         state = f"has the target {indicator.target.word}" if watched else "is not due"
@@ -225,6 +256,7 @@ def _bare(indicator: Indicator) -> Iterator[Problem]:
 
 def _unrated(row: IndicatorFigures) -> Iterator[Problem]:
     indicator, at = row.indicator, row.indicator.source.of
+    assert indicator.target is not None
     if indicator.due and indicator.result is None and indicator.fraction is None:
         yield Problem(
             at("result"),
@@ -269,7 +301,7 @@ def _interventions(rows: tuple[Intervention, ...], figures: Figures, lost: Lost)
 def _risks(risks: tuple[Risk, ...], rules: Rules, lost: Lost) -> Iterator[Problem]:
     yield from repeated(risks, "id", "risk", lost.of("risks"))
     for risk in risks:
-        for assessment in (risk.inherent, risk.residual):
+        for assessment in filter(None, (risk.inherent, risk.residual, risk.target)):
             for name, scale in (("impact", rules.risks.impact), ("likelihood", rules.risks.likelihood)):
                 score = getattr(assessment, name)
                 if score > len(scale):

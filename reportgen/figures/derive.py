@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.errors import Place
-from reportgen.figures import actions, finance
+from reportgen.figures import actions as action_figures
+from reportgen.figures import finance
 from reportgen.figures import indicators as indicator_figures
 from reportgen.figures import risks as risk_figures
 from reportgen.figures.base import Figure
-from reportgen.model.actions import Priority, Theme
+from reportgen.model.actions import Action, Performance, Priority, Theme
+from reportgen.model.indicators import Indicator
 from reportgen.model.rules import Rules
 from reportgen.model.submission import Submission
 
@@ -20,7 +22,15 @@ class PriorityFigures:
     """A priority with its rows, in the order given."""
 
     priority: Priority
-    actions: tuple[actions.ActionFigures, ...]
+    actions: tuple[action_figures.ActionFigures, ...]
+    indicators: tuple[indicator_figures.IndicatorFigures, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFigures:
+    """The actions and the indicators that stand in one list each, under no theme, in the order given."""
+
+    actions: tuple[action_figures.ActionFigures, ...]
     indicators: tuple[indicator_figures.IndicatorFigures, ...]
 
 
@@ -40,10 +50,12 @@ class Figures:
     revenue: tuple[finance.RevenueFigures, ...]
     capital: tuple[finance.CapitalFigures, ...]
     themes: tuple[ThemeFigures, ...]
+    listed: ListedFigures
+    actions: tuple[action_figures.ActionFigures, ...]
     indicators: tuple[indicator_figures.IndicatorFigures, ...]
     indicator_groups: tuple[indicator_figures.IndicatorCounts, ...]
     indicator_total: indicator_figures.IndicatorCounts
-    action_counts: actions.ActionCounts
+    action_counts: action_figures.ActionCounts
     risks: tuple[risk_figures.RiskFigures, ...]
     risk_counts: risk_figures.RiskCounts
     named: Mapping[str, Figure]
@@ -54,21 +66,24 @@ def derive(submission: Submission, rules: Rules) -> Figures:
     why."""
     revenue = finance.revenue_rows(submission.revenue, submission.money, rules) if submission.revenue else ()
     capital = finance.capital_rows(submission.capital, submission.money) if submission.capital else ()
-    themes = _themes(submission, rules)
-    rows = tuple(row for theme in themes for priority in theme.priorities for row in priority.indicators)
-    action_rows = tuple(row for theme in themes for priority in theme.priorities for row in priority.actions)
+    themes, listed = _performance_rows(submission, rules)
+    priorities = [priority for theme in themes for priority in theme.priorities]
+    rows = (*(row for each in priorities for row in each.indicators), *listed.indicators)
+    action_rows = (*(row for each in priorities for row in each.actions), *listed.actions)
     risk_rows = risk_figures.risk_rows(submission.risks.rows, rules) if submission.risks else ()
     figures = Figures(
         revenue,
         capital,
         themes,
+        listed,
+        action_rows,
         rows,
         tuple(
             indicator_figures.count_rows(group.name, indicator_figures.of_group(group, rows), rules)
             for group in rules.types
         ),
         indicator_figures.count_rows("", rows, rules),
-        actions.count_actions(action_rows, rules),
+        action_figures.count_actions(action_rows, rules),
         risk_rows,
         risk_figures.count_risks(risk_rows, rules),
         {},
@@ -76,28 +91,34 @@ def derive(submission: Submission, rules: Rules) -> Figures:
     return replace(figures, named={figure.name: figure for figure in _named(submission, figures, rules)})
 
 
-def _themes(submission: Submission, rules: Rules) -> tuple[ThemeFigures, ...]:
-    """*Why all actions at once:* an action may share the comments of one under another priority."""
-    themes = submission.performance.themes if submission.performance else ()
-    priorities = [priority for theme in themes for priority in theme.priorities]
-    every = actions.action_rows(
-        tuple(action for priority in priorities for action in priority.actions), rules
+def _performance_rows(submission: Submission, rules: Rules) -> tuple[tuple[ThemeFigures, ...], ListedFigures]:
+    """Every theme with its rows, and the rows that belong to none.
+
+    *Why all at once:* an action may share the comments, an indicator the benchmark, of any other.
+    """
+    performance = submission.performance or Performance()
+    priorities = [priority for theme in performance.themes for priority in theme.priorities]
+    every = action_figures.action_rows(
+        (*(action for priority in priorities for action in priority.actions), *performance.actions), rules
     )
     by_action = {id(row.action): row for row in every}
-    return tuple(
-        ThemeFigures(
-            theme,
-            tuple(
-                PriorityFigures(
-                    priority,
-                    tuple(by_action[id(action)] for action in priority.actions),
-                    indicator_figures.indicator_rows(priority.indicators, submission.quarter, rules),
-                )
-                for priority in theme.priorities
-            ),
-        )
-        for theme in themes
+    known = [each for priority in priorities for each in priority.indicators] + [*performance.indicators]
+
+    def indicators(given: tuple[Indicator, ...]) -> tuple[indicator_figures.IndicatorFigures, ...]:
+        rows = indicator_figures.indicator_rows(given, submission.quarter, rules)
+        return indicator_figures.with_shared_benchmarks(rows, known)
+
+    def actions(given: tuple[Action, ...]) -> tuple[action_figures.ActionFigures, ...]:
+        return tuple(by_action[id(action)] for action in given)
+
+    def priority(each: Priority) -> PriorityFigures:
+        return PriorityFigures(each, actions(each.actions), indicators(each.indicators))
+
+    themes = tuple(
+        ThemeFigures(theme, tuple(priority(each) for each in theme.priorities))
+        for theme in performance.themes
     )
+    return themes, ListedFigures(actions(performance.actions), indicators(performance.indicators))
 
 
 def _named(submission: Submission, figures: Figures, rules: Rules) -> Iterator[Figure]:
@@ -109,12 +130,12 @@ def _named(submission: Submission, figures: Figures, rules: Rules) -> Iterator[F
         yield from finance.revenue_named(figures.revenue, at("revenue"), rules)
     if submission.capital and submission.capital.lines:
         yield from finance.capital_named(figures.capital, at("capital"), rules)
-    if submission.performance and submission.performance.themes:
+    if submission.performance and not submission.performance.empty():
         yield from _performance(submission, figures, at("performance"), rules)
     if submission.risks and submission.risks.rows:
         yield from risk_figures.risks_named(figures.risk_counts, at("risks"), rules)
         for row in figures.risks:
-            yield from risk_figures.risk_named(row)
+            yield from risk_figures.risk_named(row, rules)
 
 
 def _performance(submission: Submission, figures: Figures, place: Place, rules: Rules) -> Iterator[Figure]:
@@ -122,6 +143,6 @@ def _performance(submission: Submission, figures: Figures, place: Place, rules: 
         yield from indicator_figures.indicator_named(row, rules)
     for counts in (*figures.indicator_groups, figures.indicator_total):
         yield from indicator_figures.counts_named(counts, place, rules)
-    yield from actions.actions_named(figures.action_counts, place, rules)
+    yield from action_figures.actions_named(figures.action_counts, place, rules)
     given = len(submission.interventions.rows) if submission.interventions else 0
     yield Figure("interventions count", str(given), "rows", place)

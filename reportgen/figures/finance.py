@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Literal
 
 from reportgen.errors import Place, Problem
-from reportgen.figures.base import Figure, millions, percent, repeated, thousands
+from reportgen.figures.base import Figure, millions, money, percent, repeated
 from reportgen.model.finance import Capital, CapitalLine, Revenue, RevenueLine
 from reportgen.model.rules import Rules
 from reportgen.numbers import Amount, share
@@ -153,7 +153,8 @@ def capital_named(rows: tuple[CapitalFigures, ...], place: Place, rules: Rules) 
 
 
 def _money(name: str, pounds: Decimal, rule: str, place: Place, rules: Rules) -> Iterator[Figure]:
-    yield Figure(name, thousands(pounds, rules.formats), f"{rule}, £000", place, pounds)
+    unit = "£m" if rules.formats.money == "millions" else "£000"
+    yield Figure(name, money(pounds, rules.formats), f"{rule}, {unit}", place, pounds)
     yield Figure(f"{name} £m", millions(pounds), f"{rule}, £m", place, pounds)
 
 

@@ -7,13 +7,14 @@ the units differ, or the indicator has no polarity.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction as Exact
 
 from reportgen.errors import Place
-from reportgen.figures.base import Count, Figure, slug
-from reportgen.model.indicators import Direction, Indicator, RatingRule
+from reportgen.figures.base import Count, Figure, percent, slug
+from reportgen.model.indicators import Comparison, Direction, Indicator, Override, RatingRule
 from reportgen.model.rules import Formats, RatingWord, Rules, TypeGroup
 from reportgen.numbers import UNSET_TARGETS, Tolerance, Value, plain, round_half_away
 from reportgen.quarter import Quarter
@@ -22,7 +23,11 @@ from reportgen.quarter import Quarter
 @dataclass(frozen=True, slots=True)
 class IndicatorFigures:
     """One indicator: its printed result (None where not supplied), its rating (None where unrated) and the
-    words of its directions (None where it has none)."""
+    words of its directions (None where it has none).
+
+    `compared` is the one earlier result that a format of one comparison shows, `direction` the direction from
+    it; `variance` is how far the result is from the target, in percent of it, without sign and exact.
+    """
 
     indicator: Indicator
     result: Value | None
@@ -30,17 +35,28 @@ class IndicatorFigures:
     rating_rule: str
     short: Direction | None
     long: Direction | None
+    compared: Value | None = None
+    direction: Direction | None = None
+    variance: Exact | None = None
+    benchmark: str | None = None
+
+    def counted(self, rules: Rules) -> Direction | None:
+        """The direction that the counts of the format go by."""
+        known = {"short term": self.short, "long term": self.long, "most relevant": self.direction}
+        return known[rules.counted_direction]
 
     def rated_as(self, formats: Formats) -> str:
         """The word of the rating; where there is none, why: not due, or the word the target has."""
         if self.rating is not None:
             return self.rating.word
-        return (self.indicator.target.word or formats.no_rating) if self.indicator.due else formats.not_due
+        target = self.indicator.target
+        unset = target.word if target else ""
+        return (unset or formats.no_rating) if self.indicator.due else formats.not_due
 
     @property
     def monitored(self) -> bool:
         """Whether its target is only watched or not yet set."""
-        return self.indicator.target.word in UNSET_TARGETS
+        return self.indicator.target is not None and self.indicator.target.word in UNSET_TARGETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +72,8 @@ class IndicatorCounts:
     no_direction: int
     due: int
     given: int
+    score: Decimal = Decimal(0)
+    """What the ratings weigh together; of meaning where the format scores the group."""
 
     def at_least(self, worst: int) -> Count:
         """How many have one of the first `worst` ratings."""
@@ -69,12 +87,25 @@ def indicator_rows(
     return tuple(_row(indicator, quarter, rules) for indicator in indicators)
 
 
+def with_shared_benchmarks(
+    rows: tuple[IndicatorFigures, ...], every: Iterable[Indicator]
+) -> tuple[IndicatorFigures, ...]:
+    """The rows, each that shares the benchmark of another with that one's."""
+    by_ref = {indicator.ref: indicator.benchmark for indicator in every}
+    return tuple(
+        replace(row, benchmark=by_ref.get(row.indicator.benchmark_of)) if row.indicator.benchmark_of else row
+        for row in rows
+    )
+
+
 def _row(indicator: Indicator, quarter: Quarter, rules: Rules) -> IndicatorFigures:
     result = shown_result(indicator)
     rating, rule = rate(indicator, result, rules)
     restarted = rules.year_to_date_restarts and indicator.covers == "year to date" and quarter.number == 1
     short = None if restarted else travel(result, indicator.previous, indicator.polarity)
     long = travel(result, indicator.year_earlier, indicator.polarity)
+    a_year = compared_with(indicator) == "same quarter last year"
+    compared = indicator.year_earlier if a_year else indicator.previous
     over = indicator.override
     if over and over.rating:
         rating, rule = _word(over.rating.value, rules), f"overridden: {over.rating.reason}"
@@ -83,16 +114,45 @@ def _row(indicator: Indicator, quarter: Quarter, rules: Rules) -> IndicatorFigur
         result,
         rating,
         rule,
-        _overridden(over.short_term_direction.value if over and over.short_term_direction else None, short),
-        _overridden(over.long_term_direction.value if over and over.long_term_direction else None, long),
+        _overridden(over.short_term_direction if over else None, short),
+        _overridden(over.long_term_direction if over else None, long),
+        compared,
+        _overridden(
+            over.direction if over else None,
+            None if restarted and not a_year else travel(result, compared, indicator.polarity),
+        ),
+        target_variance(indicator, result),
+        indicator.benchmark,
     )
 
 
-def _overridden(said: str | None, derived: Direction | None) -> Direction | None:
+def _overridden(over: Override | None, derived: Direction | None) -> Direction | None:
     for direction in ("Improving", "Same", "Worsening"):
-        if said == direction:
+        if over and over.value == direction:
             return direction
     return derived
+
+
+def compared_with(indicator: Indicator) -> Comparison:
+    """With which earlier result a format of one comparison compares: as typed, else by what it covers."""
+    whole = indicator.covers in ("annual", "year to date")
+    return indicator.comparison or ("same quarter last year" if whole else "last quarter")
+
+
+def target_variance(indicator: Indicator, result: Value | None) -> Exact | None:
+    """How far the result is from the target, in percent of it; None where the two can't be compared.
+
+    Taken from numerator and denominator where both are given, not from the rounded result.
+    """
+    target = indicator.target
+    if target is None or not target.number or result is None or result.number is None:
+        return None
+    if result.unit != target.unit:
+        return None
+    exact = Exact(result.number)
+    if indicator.fraction:
+        exact = indicator.fraction.quotient * (100 if result.unit == "%" else 1)
+    return abs(exact - Exact(target.number)) / abs(Exact(target.number)) * 100
 
 
 def shown_result(indicator: Indicator) -> Value | None:
@@ -131,6 +191,8 @@ def rate(indicator: Indicator, result: Value | None, rules: Rules) -> tuple[Rati
         return _word(rule.by_hand.rating, rules), f"by hand: {rule.by_hand.reason}"
     if not indicator.due:
         return None, "not due this quarter"
+    if target is None:
+        return None, "told in one sentence" if indicator.instead else ""
     if target.number is None:
         return None, f"target is {target.word}"
     if result is None or result.number is None:
@@ -167,6 +229,7 @@ def _by_improvement(
 ) -> tuple[RatingWord | None, str]:
     """None where the target is no improvement on the baseline, or the two can't be compared."""
     assert rule.improvement is not None
+    assert indicator.target is not None
     baseline = rule.improvement.baseline.number
     better = indicator.polarity == "Bigger is better"
     if baseline is None or rule.improvement.baseline.unit != indicator.target.unit:
@@ -189,7 +252,7 @@ def count_rows(name: str, rows: tuple[IndicatorFigures, ...], rules: Rules) -> I
     """What is counted over these rows; only those due this quarter count."""
     due = [row for row in rows if row.indicator.due]
     rated = sum(row.rating is not None for row in due)
-    directed = [row.long for row in due if row.long is not None]
+    directed = [found for row in due if (found := row.counted(rules)) is not None]
     return IndicatorCounts(
         name,
         tuple(Count(sum(row.rating == word for row in due), rated) for word in rules.ratings),
@@ -200,7 +263,13 @@ def count_rows(name: str, rows: tuple[IndicatorFigures, ...], rules: Rules) -> I
         len(due) - len(directed),
         len(due),
         len(rows),
+        sum((row.rating.weight for row in due if row.rating and row.rating.weight), Decimal(0)),
     )
+
+
+def scored(counts: IndicatorCounts) -> str:
+    """The score of a group as printed: `6.5`, `2`."""
+    return f"{counts.score.normalize():f}" if counts.score else "0"
 
 
 def of_group(group: TypeGroup, rows: tuple[IndicatorFigures, ...]) -> tuple[IndicatorFigures, ...]:
@@ -241,13 +310,20 @@ def indicator_named(row: IndicatorFigures, rules: Rules) -> Iterator[Figure]:
         row.rating_rule,
         of("target"),
     )
-    for name, direction in (("short-term", row.short), ("long-term", row.long)):
+    for name, direction in (("short-term ", row.short), ("long-term ", row.long), ("", row.direction)):
         yield Figure(
-            f"{indicator.ref} {name} direction",
+            f"{indicator.ref} {name}direction",
             direction or formats.no_direction,
-            "result against the earlier one, by polarity",
+            f"result against the {'one earlier' if not name else 'earlier'} one, by polarity",
             of("result"),
         )
+    yield Figure(
+        f"{indicator.ref} target variance",
+        percent(row.variance, formats),
+        "distance of the result from the target, of the target",
+        of("target"),
+        row.variance,
+    )
 
 
 def counts_named(counts: IndicatorCounts, place: Place, rules: Rules) -> Iterator[Figure]:
@@ -258,8 +334,12 @@ def counts_named(counts: IndicatorCounts, place: Place, rules: Rules) -> Iterato
     best = " or ".join(word.word for word in rules.ratings[:2])
     yield from counts.at_least(2).figures(f"{name} {slug(best)}", f"indicators rated {best}", place)
     yield from counts.monitor.figures(f"{name} monitor", "indicators whose target is Monitor or TBC", place)
-    yield from counts.improving_or_same.figures(f"{name} improving-or-same", "long-term directions", place)
-    yield from counts.worsening.figures(f"{name} worsening", "long-term directions", place)
+    yield from counts.improving_or_same.figures(
+        f"{name} improving-or-same", f"{rules.counted_direction} directions", place
+    )
+    yield from counts.worsening.figures(f"{name} worsening", f"{rules.counted_direction} directions", place)
+    if any(group.name == counts.name and group.score for group in rules.types):
+        yield Figure(f"{counts.name} score", scored(counts), "weighted ratings", place, counts.score)
     for ending, number in (
         ("", counts.given),
         ("due ", counts.due),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
 from reportgen.errors import Place, Problem, nearest
+from reportgen.figures.base import Figure
 from reportgen.figures.derive import Figures
 from reportgen.markup import Narrative
 from reportgen.model.base import Lost, Row
@@ -14,13 +15,22 @@ from reportgen.model.base import Lost, Row
 
 def stories(row: Row) -> Iterator[tuple[Row, str, Narrative]]:
     """Every narrative below a row: the row that holds it, its key, and itself, in the order of the model."""
-    for key in type(row).model_fields:
-        value = getattr(row, key)
-        if isinstance(value, Narrative):
-            yield row, key, value
-        for inner in value if isinstance(value, tuple) else (value,):
-            if isinstance(inner, BaseModel) and isinstance(inner, Row):
+    named = {key: getattr(row, key) for key in type(row).model_fields}
+    for key, value in (named | (row.__pydantic_extra__ or {})).items():
+        for inner in _flat(value):
+            if isinstance(inner, Narrative):
+                yield row, key, inner
+            elif isinstance(inner, BaseModel) and isinstance(inner, Row):
                 yield from stories(inner)
+
+
+def _flat(value: object) -> Iterator[object]:
+    """A value, or all that a list of any depth holds."""
+    if isinstance(value, tuple):
+        for inner in value:
+            yield from _flat(inner)
+    else:
+        yield value
 
 
 def references(submission: Row) -> Iterator[tuple[str, Place]]:
@@ -37,6 +47,11 @@ def _column(story: Narrative, name: str, line: int) -> int:
     return max(0, typed.find("{" + first))
 
 
+def unknown_names(row: Row, named: Mapping[str, Figure]) -> tuple[Problem, ...]:
+    """A problem for each reference of an input's narrative to none of these."""
+    return tuple(_unknown(name, place, named) for name, place in references(row) if name not in named)
+
+
 def unknown_references(submission: Row, figures: Figures, lost: Lost) -> tuple[Problem, ...]:
     """A problem for each reference to no figure.
 
@@ -44,7 +59,7 @@ def unknown_references(submission: Row, figures: Figures, lost: Lost) -> tuple[P
     """
     gone = lost.parts - _left(figures)
     return tuple(
-        _unknown(name, place, figures)
+        _unknown(name, place, figures.named)
         for name, place in references(submission)
         if name not in figures.named and not _excused(name, gone, lost)
     )
@@ -70,8 +85,8 @@ def _excused(name: str, gone: frozenset[str], lost: Lost) -> bool:
     return family in unsure if family in ("revenue", "capital") else bool(unsure & {"performance", "risks"})
 
 
-def _unknown(name: str, place: Place, figures: Figures) -> Problem:
-    near = nearest(name, figures.named)
+def _unknown(name: str, place: Place, named: Mapping[str, Figure]) -> Problem:
+    near = nearest(name, named)
     return Problem(
         place,
         f"{{{name}}} names no figure",

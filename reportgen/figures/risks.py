@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.errors import Place
-from reportgen.figures.base import Figure, slug
+from reportgen.figures.base import Count, Figure, slug
 from reportgen.model.risks import Risk
 from reportgen.model.rules import Band, Rules
 
@@ -74,13 +74,18 @@ def count_risks(rows: tuple[RiskFigures, ...], rules: Rules) -> RiskCounts:
     )
 
 
-def risk_named(row: RiskFigures) -> Iterator[Figure]:
-    """A risk's score and band by name, beginning with its id."""
+def risk_named(row: RiskFigures, rules: Rules) -> Iterator[Figure]:
+    """A risk's scores and bands by name, beginning with its id."""
     at = row.risk.source.of("residual")
     yield Figure(
         f"{row.risk.id} score", str(row.score), "residual impact x likelihood", at, Decimal(row.score)
     )
     yield Figure(f"{row.risk.id} band", row.band.word, f"score of {row.band.least} or more", at)
+    if row.risk.target:
+        at, score = row.risk.source.of("target"), row.risk.target.impact * row.risk.target.likelihood
+        rule = "target impact x likelihood"
+        yield Figure(f"{row.risk.id} target score", str(score), rule, at, Decimal(score))
+        yield Figure(f"{row.risk.id} target band", band_of(score, rules).word, rule, at)
 
 
 def risks_named(counts: RiskCounts, place: Place, rules: Rules) -> Iterator[Figure]:
@@ -101,4 +106,8 @@ def risks_named(counts: RiskCounts, place: Place, rules: Rules) -> Iterator[Figu
         for likelihood, count in enumerate(row, 1)
     }
     for name, number in numbers.items():
-        yield Figure(f"risks {name}count", str(number), "rows of the register", place, Decimal(number))
+        count = Count(number, counts.given)
+        if name:
+            yield from count.figures(f"risks {name}".strip(), "rows of the register", place)
+        else:
+            yield Figure("risks count", str(number), "rows of the register", place, Decimal(number))

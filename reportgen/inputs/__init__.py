@@ -2,6 +2,6 @@
 
 from reportgen.inputs.profile_form import read_profile
 from reportgen.inputs.validation import Reading
-from reportgen.inputs.yaml_form import read_submission
+from reportgen.inputs.yaml_form import KINDS, Input, read_input, read_submission
 
-__all__ = ["Reading", "read_profile", "read_submission"]
+__all__ = ["KINDS", "Input", "Reading", "read_input", "read_profile", "read_submission"]

@@ -1,30 +1,35 @@
-"""From the tree of a submission, whatever form it was read from, to the model."""
+"""From the tree of an input, whatever form it was read from, to the model of its kind."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from reportgen.errors import Finding, Place, Problem
 from reportgen.inputs.pasted import made_plain
 from reportgen.inputs.to_do import to_do_list
 from reportgen.inputs.validation import Reading, validate
 from reportgen.inputs.wording import YAML_SPEECH, Speech
-from reportgen.model.base import Lost
-from reportgen.model.submission import STAND_IN, Submission
+from reportgen.model.base import Lost, Row
 from reportgen.node import Node
 
 _NOTHING = Lost()
+Model = TypeVar("Model", bound=Row)
 
 
 def read_tree(
+    kind: type[Model],
+    stand_in: Mapping[str, Any],
     node: Node,
     problems: tuple[Problem, ...],
     speech: Speech = YAML_SPEECH,
     remarks: tuple[Finding, ...] = (),
     lost: Lost = _NOTHING,
-) -> Reading[Submission]:
-    """The submission in a tree, with what was found wrong while it was read, and what is wrong with it.
+) -> Reading[Model]:
+    """The input of a kind in a tree, with what was found wrong while it was read, and what is wrong with it.
 
-    `lost` is what could not even be put into the tree. A cell that was told of already, or a value that waits
-    for its author, is not told of again.
+    `stand_in` gives values for its frame (see `validate`); `lost` is what could not even be put into the
+    tree. A cell that was told of already, or a value that waits for its author, is not told of again.
     """
     plain, found = made_plain(node)
     unprintable = tuple(problem for problem in found if problem.place not in lost.places)
@@ -34,7 +39,7 @@ def read_tree(
         | _told(problems)
         | {problem.place for problem in (*unprintable, *to_do) if problem.place.cell or problem.to_do}
     )
-    reading = validate(Submission, plain, STAND_IN, speech)
+    reading = validate(kind, plain, stand_in, speech)
     wrong = tuple(problem for problem in reading.problems if problem.place not in told)
     return Reading(
         reading.model,

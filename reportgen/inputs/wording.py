@@ -39,6 +39,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "date": ("a date is wanted", "type it as year-month-day, as in 2017-05-22"),
     "score": ("a score from 1 up is wanted", "type a whole number, as in 4"),
     "wording": ("words are wanted", "type them in one line, or give both year_end: and in_year: with words"),
+    "weight": ("a number is wanted", "type it, as in 0.5 or -2"),
     "whole": ("a whole number is wanted", "type it, as in 12"),
     "bool_type": ("true or false is wanted", "type true or false, without quotes"),
     "tuple_type": ("a list is wanted", "give its rows, each beginning with a dash (-)"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportgen.inputs.submission_tree import read_tree
+from reportgen.inputs.input_tree import read_tree
 from reportgen.inputs.validation import Reading
 from reportgen.inputs.workbook.cells import read_book
 from reportgen.inputs.workbook.columns import Choice
@@ -14,7 +14,7 @@ from reportgen.inputs.workbook.grid import Book
 from reportgen.inputs.workbook.layout import sheets
 from reportgen.inputs.workbook.reading import read_rows
 from reportgen.inputs.workbook.speech import speech_of
-from reportgen.model.submission import Submission
+from reportgen.model.submission import STAND_IN, Submission
 from reportgen.profile import Profile
 
 
@@ -31,7 +31,9 @@ def read_workbook(data: bytes, file: str, profiles: Mapping[str, Profile]) -> Re
     read = read_rows(book, layout)
     gathered = gather(read, layout, file)
     problems = read.problems + gathered.problems
-    return read_tree(gathered.node, problems, speech_of(layout), read.remarks, gathered.lost)
+    return read_tree(
+        Submission, STAND_IN, gathered.node, problems, speech_of(layout), read.remarks, gathered.lost
+    )
 
 
 def formats_of(profiles: Mapping[str, Profile]) -> tuple[Choice, ...]:

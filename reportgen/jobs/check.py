@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportgen import checks
 from reportgen.errors import BadInput, Finding, Problem, by_place
-from reportgen.jobs.load import load
+from reportgen.jobs.load import LoadedSubmission, load
 
 
 def check(path: Path, profile: str | None = None) -> tuple[tuple[Problem, ...], tuple[Finding, ...]]:
@@ -15,5 +15,7 @@ def check(path: Path, profile: str | None = None) -> tuple[tuple[Problem, ...], 
         loaded = load(path, profile)
     except BadInput as bad:
         return bad.problems, ()
-    found = checks.check(loaded.submission, loaded.figures, loaded.profile)
+    found: tuple[Finding, ...] = ()
+    if isinstance(loaded, LoadedSubmission):
+        found = checks.check(loaded.submission, loaded.figures, loaded.profile)
     return (), by_place(loaded.remarks + found)

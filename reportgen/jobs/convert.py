@@ -8,7 +8,16 @@ from reportgen import figures
 from reportgen.errors import BadInput, Place, Problem
 from reportgen.inputs import Reading
 from reportgen.inputs.ordering import in_order
-from reportgen.jobs.load import WORKBOOK, YAML, contents, ordered, profile_named, profiles, read, refused
+from reportgen.jobs.load import (
+    WORKBOOK,
+    YAML,
+    contents,
+    ordered,
+    profile_named,
+    profiles,
+    read_submission,
+    refused,
+)
 from reportgen.jobs.outputs import write_set
 from reportgen.model import Submission
 from reportgen.node import Mapped, Scalar
@@ -66,7 +75,7 @@ def empty_workbook(unit: str, quarter: str, profile: str, target: Path) -> Path:
 def readable(source: Path) -> tuple[Mapped, Reading[Submission]]:
     """The tree of an input whose values can all be read, if some still wait for their author. BadInput with
     what can't be."""
-    reading = read(source)
+    reading = read_submission(source)
     wrong = tuple(problem for problem in reading.problems if not problem.to_do)
     if wrong or not isinstance(reading.node, Mapped) or reading.model is None:
         raise BadInput(ordered(wrong))

@@ -2,63 +2,212 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar, cast
 
 from reportgen import figures, resources
-from reportgen.compose import compose, missing
+from reportgen.compose import compose, lacking, missing, strange
+from reportgen.compose.cover import compose_cover, cover_conformity
+from reportgen.compose.study import compose_study, terms_of
 from reportgen.document import Document
 from reportgen.errors import BadInput, Finding, Place, Problem, by_place, nearest, none_of
-from reportgen.inputs import Reading, read_profile, read_submission
+from reportgen.inputs import Input, Reading, read_input, read_profile
+from reportgen.inputs import read_submission as read_yaml_submission
+from reportgen.jobs.settings import settings
 from reportgen.model import Submission
+from reportgen.model.base import Row
+from reportgen.model.cover import Cover
+from reportgen.model.study import Study
+from reportgen.picture import Supplied, supplied
 from reportgen.profile import Profile
 
 YAML, WORKBOOK = (".yaml", ".yml"), (".xlsx",)
 """How the files of each form of input end."""
 
+Model = TypeVar("Model", bound=Row)
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A submission without problems, its figures, the profile it is set in, and what is worth a remark."""
+    """An input without problems: its file's name, what it is about, the profile it is set in, how its tree is
+    made, and what is worth a remark."""
 
     name: str
-    submission: Submission
-    figures: figures.Figures
+    about: str
     profile: Profile
-    remarks: tuple[Finding, ...] = ()
+    composed: Callable[[], Document]
+    remarks: tuple[Finding, ...]
 
     @property
     def document(self) -> Document:
         """The report's tree."""
-        return compose(self.submission, self.figures, self.profile.rules, self.profile.layout)
+        return self.composed()
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSubmission(Loaded):
+    """A submission, and its figures."""
+
+    submission: Submission
+    figures: figures.Figures
 
 
 def load(path: Path, profile: str | None = None) -> Loaded:
-    """The submission in a file. `profile` beats the one it names. BadInput with every problem there is."""
+    """The input in a file, of whichever kind. `profile` beats the one it names. BadInput with every problem
+    there is."""
     reading = read(path)
-    if reading.model is None:
+    model = reading.model
+    if model is None:
         raise BadInput(ordered(reading.problems))
-    named = reading.model.profile if profile is None else profile
-    place = reading.model.source.of("profile") if profile is None else Place(path.name)
-    if profile is None and "profile" in reading.lost.parts:
+    chosen, slips = _profile_of(model, reading, path, profile)
+    if isinstance(model, Submission):
+        return _submission(model, reading, slips, chosen, path.stem)
+    if isinstance(model, Cover):
+        return _cover(model, reading, slips, chosen, path.stem)
+    return _study(model, reading, slips, chosen, path)
+
+
+def load_submission(path: Path, profile: str | None = None) -> LoadedSubmission:
+    """The submission in a file. BadInput with every problem there is, of which another kind is one."""
+    loaded = load(path, profile)
+    if not isinstance(loaded, LoadedSubmission):
+        raise refused(
+            path,
+            f"it is a {loaded.profile.report}",
+            "a submission is wanted here",
+            "name a unit's input file",
+        )
+    return loaded
+
+
+def _profile_of(
+    model: Input, reading: Reading[Input], path: Path, name: str | None
+) -> tuple[Profile, tuple[Problem, ...]]:
+    """The profile that a report is set in, and what is wrong with its name. BadInput where there is none."""
+    if name is None and "profile" in reading.lost.parts:
         raise BadInput(ordered(reading.problems))
-    chosen, unknown = profile_named(named, place)
+    place = model.source.of("profile") if name is None else Place(path.name)
+    chosen, unknown = profile_named(model.profile if name is None else name, place)
     slips = tuple(slip for slip in unknown if slip.place not in reading.lost.places)
     if chosen is None:
         raise BadInput(ordered(reading.problems + slips))
-    derived = figures.derive(reading.model, chosen.rules)
-    problems = reading.problems + slips + _judged(reading, reading.model, derived, chosen)
+    if chosen.report != model.kind:
+        slips += (
+            Problem(
+                place,
+                f'the profile "{model.profile if name is None else name}" is for a {chosen.report}',
+                f"one for a {model.kind} is wanted",
+                f"give one of {', '.join(_profiles_for(model.kind))}",
+            ),
+        )
+        raise BadInput(ordered(reading.problems + slips))
+    return chosen, slips
+
+
+def _profiles_for(kind: str) -> list[str]:
+    return [name for name, profile in _every_profile().items() if profile.report == kind]
+
+
+def _submission(
+    model: Submission, reading: Reading[Input], slips: tuple[Problem, ...], profile: Profile, name: str
+) -> LoadedSubmission:
+    derived = figures.derive(model, profile.rules)
+    _raise_any(reading.problems + slips + judged(reading, model, derived, profile))
+    return LoadedSubmission(
+        name,
+        f"{model.unit}, {model.quarter}",
+        profile,
+        lambda: compose(model, derived, profile.rules, profile.layout),
+        reading.remarks,
+        model,
+        derived,
+    )
+
+
+def _cover(
+    model: Cover, reading: Reading[Input], slips: tuple[Problem, ...], profile: Profile, name: str
+) -> Loaded:
+    found = cover_conformity(model, profile.layout) + figures.unknown_names(model, {})
+    _raise_any(reading.problems + slips + _untold(found, reading))
+    return Loaded(
+        name, f"{model.meeting}: {model.title}", profile, lambda: compose_cover(model, profile.layout), ()
+    )
+
+
+def _study(
+    model: Study, reading: Reading[Input], slips: tuple[Problem, ...], profile: Profile, path: Path
+) -> Loaded:
+    derived = figures.derive_study(model, terms_of(profile.layout))
+    pictures, wrong = _pictures(model, path.parent)
+    found = wrong + figures.study_conformity(model, derived) + figures.unknown_names(model, derived.named)
+    _raise_any(reading.problems + slips + _untold(found, reading))
+    return Loaded(
+        path.stem,
+        model.title,
+        profile,
+        lambda: compose_study(model, derived, profile.layout, pictures),
+        (),
+    )
+
+
+def _raise_any(problems: tuple[Problem, ...]) -> None:
     if problems:
         raise BadInput(ordered(problems))
-    return Loaded(path.stem, reading.model, derived, chosen, reading.remarks)
 
 
-def read(path: Path) -> Reading[Submission]:
-    """What could be read of an input file, in whichever form it is. BadInput where there is none to read."""
+def _untold(problems: tuple[Problem, ...], reading: Reading[Model]) -> tuple[Problem, ...]:
+    """The problems about values of which enough is not yet said."""
+    return tuple(problem for problem in problems if problem.place not in reading.lost.places)
+
+
+_LARGEST_PICTURE = 10_000_000
+
+
+def _pictures(study: Study, folder: Path) -> tuple[Mapping[str, Supplied], tuple[Problem, ...]]:
+    """The pictures that a study names, which lie beside it, and a problem for each that can't be had."""
+    found: dict[str, Supplied] = {}
+    problems: list[Problem] = []
+    for block in figures.study_blocks(study):
+        if block.picture:
+            place = block.picture.source.of("file")
+            try:
+                found[block.picture.file] = _picture(folder, block.picture.file)
+            except ValueError as error:
+                wanted = "a PNG or JPEG file of 10 MB at most is wanted, beside the input"
+                problems.append(
+                    Problem(place, f'file is "{block.picture.file}": {error}', wanted, "put it there")
+                )
+    return found, tuple(problems)
+
+
+def _picture(folder: Path, name: str) -> Supplied:
+    """A picture of a folder. ValueError in words where it is none."""
+    if Path(name).name != name or name.startswith(".") or "\\" in name:
+        raise ValueError("that is no plain file name")
+    path = folder / name
+    try:
+        if path.stat().st_size > _LARGEST_PICTURE:
+            raise ValueError("it is too large")
+        return supplied(path.read_bytes())
+    except OSError as error:
+        raise ValueError(f"it can't be read ({error.strerror})") from None
+
+
+def read(path: Path) -> Reading[Input]:
+    """What could be read of an input file, of whichever kind and form. BadInput where there is none to
+    read."""
+    if path.suffix.lower() not in YAML:
+        return cast(Reading[Input], read_submission(path))
+    return read_input(contents(path), path.name)
+
+
+def read_submission(path: Path) -> Reading[Submission]:
+    """What could be read of a submission, in whichever form it is. BadInput where there is none to read."""
     data = contents(path)
     if path.suffix.lower() in YAML:
-        return read_submission(data, path.name)
+        return read_yaml_submission(data, path.name)
     from reportgen.inputs.workbook_form import read_workbook
 
     return read_workbook(data, path.name, profiles())
@@ -87,42 +236,62 @@ def refused(path: Path, found: str, wanted: str, remedy: str) -> BadInput:
     return BadInput((Problem(Place(str(path)), found, wanted, remedy),))
 
 
-def _judged(
-    reading: Reading[Submission], submission: Submission, derived: figures.Figures, profile: Profile
+def judged(
+    reading: Reading[Model], submission: Submission, derived: figures.Figures, profile: Profile
 ) -> tuple[Problem, ...]:
     """What rules, narrative and layout find wrong with what could be read, and is not told yet."""
+    lost, speech = reading.lost, reading.speech
     absent = tuple(
-        reading.speech.absent(part, submission.source.row)
+        speech.absent(part, submission.source.row)
         for part in missing(submission, profile.layout)
-        if part not in reading.lost.parts
+        if part.split()[0] not in lost.parts
+    )
+    unfilled = tuple(
+        Problem(
+            each.row.source.row,
+            f"{speech.name(each.location)} is missing here",
+            *speech.lacking(speech.name(each.location)),
+        )
+        for each in lacking(submission, profile.layout)
+        if getattr(each.row, "ref", getattr(each.row, "id", "")) not in lost.unsure
     )
     found = (
-        figures.conformity(submission, derived, profile.rules, reading.lost)
-        + figures.unknown_references(submission, derived, reading.lost)
+        figures.conformity(submission, derived, profile.rules, lost)
+        + unfilled
+        + strange(submission, profile.rules, profile.layout)
+        + figures.unknown_references(submission, derived, lost)
         + absent
     )
-    return tuple(problem for problem in found if problem.place not in reading.lost.places)
+    return _untold(found, reading)
 
 
 def profiles() -> Mapping[str, Profile]:
-    """Every report format there is, by the name that inputs call it."""
-    found = {path.stem: read_profile(path.read_bytes(), path.name) for path in _profile_files()}
+    """Every report format for submissions, by the name that inputs call it."""
+    return {name: profile for name, profile in _every_profile().items() if profile.report == "submission"}
+
+
+def _every_profile() -> Mapping[str, Profile]:
+    found = {name: read_profile(data, f"{name}.yaml", _contents()) for name, data in _contents().items()}
     return {name: reading.model for name, reading in found.items() if reading.model and not reading.problems}
 
 
 def profile_named(name: str, place: Place) -> tuple[Profile | None, tuple[Problem, ...]]:
     """The profile of that name; of a mistyped one the nearest, with a problem."""
-    known = {path.stem: path for path in _profile_files()}
+    known = _contents()
     slips = () if name in known else (none_of(place, f'there is no profile "{name}"', name, known),)
     meant = name if name in known else nearest(name, known)
     if meant is None:
         return None, slips
-    reading = read_profile(known[meant].read_bytes(), known[meant].name)
+    reading = read_profile(known[meant], f"{meant}.yaml", known)
     return (None if reading.problems else reading.model), slips + reading.problems
 
 
-def _profile_files() -> list[Path]:
-    return sorted((resources.templates() / "profiles").glob("*.yaml"))
+def _contents() -> Mapping[str, bytes]:
+    """What every profile file holds, by its name; the council's own beat those that come with the program."""
+    own = settings().profiles
+    folders = [resources.templates() / "profiles", *([own] if own else [])]
+    found = {path.stem: path for folder in folders for path in folder.glob("*.yaml")}
+    return {name: found[name].read_bytes() for name in sorted(found)}
 
 
 def ordered(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

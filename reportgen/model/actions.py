@@ -12,9 +12,13 @@ class Action(Row):
     """One key action (a commissioning intention) and how far it has come."""
 
     id: Id
+    ref: Text | None = None
+    """What the report calls it, where the format prints a reference."""
     action: Text
+    note: Story | None = None
+    """A word about it, such as who owns it; printed in italics below it."""
     rating: Text | None = None
-    """A word of the profile's rating scale; left out where the action is not due, or not rated."""
+    """A word of the profile's scale; left out where the action is not due, or not rated."""
     due: StrictBool = True
     comments: Story | None = None
     comments_of: Text | None = None
@@ -42,9 +46,11 @@ class Theme(Row):
 
 
 class Performance(Part):
-    """Key actions and indicators, by theme and priority."""
+    """Key actions and indicators: by theme and priority, or in one list each where a format has no themes."""
 
     introduction: Story | None = None
     themes: tuple[Theme, ...] = ()
+    actions: tuple[Action, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
 
-    ROWS = ("themes",)
+    ROWS = ("themes", "actions", "indicators")

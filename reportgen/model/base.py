@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
@@ -269,6 +270,13 @@ def whole(value: Any) -> int:
     return int(value)
 
 
+def weight(value: Any) -> Decimal:
+    """A number of the profile, with a sign where it is below 0."""
+    if not isinstance(value, str) or not numbers.matches(r"^[-+]?[0-9]{1,4}(?:\.[0-9]{1,3})?$", value):
+        raise PydanticCustomError("weight", "no number")
+    return Decimal(value)
+
+
 class Part(Row):
     """A section of an input, or one stated sentence instead of it."""
 
@@ -280,7 +288,7 @@ class Part(Row):
 
     def bare(self) -> bool:
         """Whether nothing but the stated sentence is given."""
-        names = set(type(self).model_fields) - {"instead", "source"}
+        names = set(type(self).model_fields) - {"id", "instead", "source"}
         return not any(getattr(self, name) for name in names)
 
     def empty(self) -> bool:

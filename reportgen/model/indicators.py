@@ -11,6 +11,7 @@ from reportgen.model.base import Margins, Part, Ratio, Row, Story, Text, Typed
 Polarity = Literal["Bigger is better", "Smaller is better"]
 Direction = Literal["Improving", "Same", "Worsening"]
 Covers = Literal["quarter", "year to date", "snapshot", "rolling 12 months", "annual"]
+Comparison = Literal["last quarter", "same quarter last year"]
 
 
 class Improvement(Row):
@@ -35,7 +36,8 @@ class RatingRule(Row):
     """How a missed target is rated: exactly one of the three."""
 
     tolerance: Margins | None = None
-    """For each rating but the best and the worst, how far from target it still reaches."""
+    """For each rating but the worst, how far from target it still reaches; a target that is met has the best
+    in any case."""
     improvement: Improvement | None = None
     by_hand: ByHand | None = None
 
@@ -53,6 +55,8 @@ class Overrides(Row):
     rating: Override | None = None
     short_term_direction: Override | None = None
     long_term_direction: Override | None = None
+    direction: Override | None = None
+    """For formats of one comparison."""
 
 
 class StatedIndicator(Row):
@@ -61,6 +65,8 @@ class StatedIndicator(Row):
     rating: Text | None = None
     short_term_direction: Text | None = None
     long_term_direction: Text | None = None
+    direction: Text | None = None
+    """For formats of one comparison."""
 
 
 class Indicator(Row):
@@ -74,17 +80,29 @@ class Indicator(Row):
     polarity: Polarity | None = None
     """Left out for an indicator that is only watched; it then has no direction of travel."""
     annual_target: Typed | None = None
-    target: Typed
-    """The quarter's target; `Monitor` or `TBC` leave the indicator unrated."""
+    target: Typed | None = None
+    """The quarter's target; `Monitor` or `TBC` leave the indicator unrated. Wanted unless `instead` is
+    given."""
     fraction: Ratio | None = None
     result: Typed | None = None
     """Derived where numerator and denominator are given; typed beside them it is stated, and its decimals are
     those the derived result is printed with."""
     previous: Typed | None = None
     year_earlier: Typed | None = None
-    covers: Covers
+    covers: Covers | None = None
+    """What the result is of. Wanted unless `instead` is given."""
+    period: Text | None = None
+    """The time that the result is of, in words: `April to September`."""
+    comparison: Comparison | None = None
+    """With which earlier result a format of one comparison compares; derived from `covers` where left out."""
     benchmark: Text | None = None
+    benchmark_of: Text | None = None
+    """The ref of the indicator whose benchmark serves this one too."""
     due: StrictBool = True
+    escalated: StrictBool = False
+    """Whether it needs the attention of those above, for formats that list such indicators apart."""
+    instead: Story | None = None
+    """One sentence that is printed instead of its figures, such as that it is not due."""
     rating_rule: RatingRule | None = None
     override: Overrides | None = None
     stated: StatedIndicator | None = None

@@ -1,8 +1,11 @@
-"""The parts of a submission that are told: summary, customer experience, equalities."""
+"""The parts of a submission that are told: summary, customer experience, equalities, tables of words."""
 
 from __future__ import annotations
 
-from reportgen.model.base import Part, Row, Story, Text
+from pydantic import ConfigDict
+
+from reportgen.markup import Narrative
+from reportgen.model.base import Id, Part, Row, Story, Text
 
 
 class ByPeriod(Row):
@@ -45,3 +48,29 @@ class Topics(Part):
     """Subjects with comments, one row a subject."""
 
     rows: tuple[Topic, ...] = ()
+
+
+class Record(Row):
+    """One row of a table of words: a narrative for each column that the format gives the table."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", arbitrary_types_allowed=True)
+    __pydantic_extra__: dict[str, Story]
+
+    def told(self, column: str) -> Narrative | None:
+        """What is said under a column; None where nothing is."""
+        return self.__pydantic_extra__.get(column)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns under which something is said, in the order typed."""
+        return tuple(self.__pydantic_extra__)
+
+
+class Records(Part):
+    """A table of words whose columns only the format knows."""
+
+    id: Id
+    introduction: Story | None = None
+    rows: tuple[Record, ...] = ()
+
+    ROWS = ("rows",)

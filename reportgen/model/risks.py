@@ -32,18 +32,22 @@ class StatedRisk(Row):
 
 
 class Risk(Row):
-    """One risk of the register."""
+    """One risk of the register. What a format's columns show of it is wanted; all else may be left out."""
 
     id: Text
-    title: Text
-    description: Story
-    owner: Text
-    nature: Text
-    controls: Story
-    inherent: Assessment
+    title: Text | None = None
+    description: Story | None = None
+    owner: Text | None = None
+    nature: Text | None = None
+    controls: Story | None = None
+    inherent: Assessment | None = None
     residual: Residual
+    """The current assessment, with controls in place: what scores, bands and the heat map go by."""
+    target: Assessment | None = None
     response: Response
-    direction: RiskDirection
+    assurance: Text | None = None
+    """When the board is assured of it."""
+    direction: RiskDirection | None = None
     """Against the quarter before."""
     stated: StatedRisk | None = None
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import PlainValidator, StrictBool, WithJsonSchema
 
-from reportgen.model.base import Row, Text, whole
+from reportgen.model.base import Row, Text, weight, whole
 from reportgen.model.indicators import RatingRule
 
 Tone = Literal["green", "green-amber", "red-amber", "red", "low", "medium-low", "medium-high", "high", "none"]
 Whole = Annotated[int, PlainValidator(whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Weight = Annotated[Decimal, PlainValidator(weight), WithJsonSchema({"type": "number"})]
 
 
 class RatingWord(Row):
@@ -21,6 +23,8 @@ class RatingWord(Row):
     heading: Text | None = None
     """The heading over a column that counts actions so rated; the word where left out."""
     meaning: Text
+    weight: Weight | None = None
+    """What an indicator so rated adds to the score of its group; wanted where a group is scored."""
 
 
 class TypeGroup(Row):
@@ -31,6 +35,8 @@ class TypeGroup(Row):
     """What tables call the group; its name where left out."""
     types: tuple[Text, ...]
     meaning: Text
+    score: Text | None = None
+    """The heading over the group's score on the dashboard; left out for a group that is not scored."""
 
 
 class Band(Row):
@@ -49,6 +55,8 @@ class RiskRules(Row):
     likelihood: tuple[Text, ...]
     bands: tuple[Band, ...]
     listed_from: Whole
+    written: Literal["number", "word and number"] = "number"
+    """How a register writes an assessment: `4`, or `Major 4`."""
 
 
 class Formats(Row):
@@ -72,6 +80,10 @@ class Formats(Row):
     """The note under a table of amounts whose rows, as printed, do not add to their total."""
     no_value: Text = "N/A"
     """What stands for a figure that was not supplied."""
+    told: Text = "-"
+    """What stands in the other columns of an indicator told in one sentence."""
+    money: Literal["thousands", "millions"] = "thousands"
+    """What one of a printed amount is: £000 or £m."""
 
 
 class Rules(Row):
@@ -79,6 +91,8 @@ class Rules(Row):
 
     ratings: tuple[RatingWord, ...]
     """Best first; a met target or action has the first."""
+    action_ratings: tuple[RatingWord, ...] = ()
+    """The scale of actions, best first, where it is another than that of indicators."""
     rating_rule: RatingRule | None = None
     """The rule of an indicator that brings none of its own."""
     types: tuple[TypeGroup, ...]
@@ -88,3 +102,22 @@ class Rules(Row):
     formats: Formats
     year_to_date_restarts: StrictBool = True
     """A year-to-date result of Q1 has no short-term direction against the full year before it."""
+    counted_direction: Literal["short term", "long term", "most relevant"] = "long term"
+    """Which direction of travel the counts go by: from last quarter, from the same quarter last year, or from
+    the one earlier result that each indicator is compared with."""
+
+    @property
+    def scale_of_actions(self) -> tuple[RatingWord, ...]:
+        """The ratings that actions may have, best first."""
+        return self.action_ratings or self.ratings
+
+
+NO_RULES = Rules.model_validate(
+    {
+        "ratings": (),
+        "types": (),
+        "risks": {"impact": (), "likelihood": (), "bands": (), "listed_from": "0"},
+        "formats": {},
+    }
+)
+"""Those of a format whose reports hold no derived figures."""

@@ -8,7 +8,7 @@ from reportgen.model.actions import Performance
 from reportgen.model.base import DateText, Name, QuarterText, Row, Text
 from reportgen.model.finance import Capital, Revenue
 from reportgen.model.indicators import Interventions
-from reportgen.model.narrative import Summary, Topics
+from reportgen.model.narrative import Records, Summary, Topics
 from reportgen.model.risks import Risks
 
 Status = Literal["draft", "cleared", "final"]
@@ -45,6 +45,12 @@ class Submission(Row):
     customer_experience: Topics | None = None
     risks: Risks | None = None
     equalities: Topics | None = None
+    records: tuple[Records, ...] = ()
+    """Tables of words that only the format knows, each by its id."""
+
+    def records_of(self, name: str | None) -> Records | None:
+        """The table of words of that id; None where it is not given."""
+        return next((records for records in self.records if records.id == name), None)
 
 
 STAND_IN = {

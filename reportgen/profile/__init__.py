@@ -4,7 +4,9 @@ from reportgen.profile.conformity import conformity
 from reportgen.profile.kinds import SECTIONS, TABLES, ColumnKind, SectionKind
 from reportgen.profile.layout import (
     ColumnSpec,
+    Filter,
     Layout,
+    LineSpec,
     Profile,
     SectionSpec,
     TableSpec,
@@ -18,7 +20,9 @@ __all__ = [
     "TABLES",
     "ColumnKind",
     "ColumnSpec",
+    "Filter",
     "Layout",
+    "LineSpec",
     "Profile",
     "SectionKind",
     "SectionSpec",

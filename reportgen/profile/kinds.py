@@ -15,15 +15,22 @@ Align = Literal["left", "right", "centre"]
 
 @dataclass(frozen=True, slots=True)
 class ColumnKind:
-    """How a column's cells stand; `spread` marks one that becomes a column a rating or band."""
+    """How a column's cells stand; `spread` marks one that becomes a column a rating or band, `needs` the
+    value without which a row has nothing to show in it."""
 
     align: Align = "left"
     row_header: bool = False
     spread: bool = False
+    needs: str = ""
 
 
 _LEFT, _RIGHT, _HEAD = ColumnKind(), ColumnKind("right"), ColumnKind(row_header=True)
 _CENTRE, _SPREAD = ColumnKind("centre"), ColumnKind("right", spread=True)
+
+
+def _wants(name: str, align: Align = "left", *, row_header: bool = False) -> ColumnKind:
+    return ColumnKind(align, row_header, needs=name)
+
 
 TABLES: Mapping[str, Mapping[str, ColumnKind]] = {
     "finance": {
@@ -32,15 +39,17 @@ TABLES: Mapping[str, Mapping[str, ColumnKind]] = {
         "revenue_percent": _RIGHT,
         "capital": _RIGHT,
         "capital_percent": _RIGHT,
+        "scores": _SPREAD,
     },
+    "performance": {"label": _HEAD, "ratings": _SPREAD, "improving": _RIGHT, "worsening": _RIGHT},
     "ratings": {"rating": _HEAD, "indicators": _RIGHT, "actions": _RIGHT},
     "directions": {"label": _HEAD, "improving": _RIGHT, "worsening": _RIGHT, "no_direction": _RIGHT},
     "risks": {
         "label": _HEAD,
         "bands": _SPREAD,
-        "reduced_or_same": _RIGHT,
-        "increased": _RIGHT,
-        "new": _RIGHT,
+        "reduced_or_same": _wants("direction", "right"),
+        "increased": _wants("direction", "right"),
+        "new": _wants("direction", "right"),
     },
     "challenges": {"challenge": _HEAD, "actions": _LEFT},
     "revenue": {
@@ -75,20 +84,25 @@ TABLES: Mapping[str, Mapping[str, ColumnKind]] = {
         "worsening": _RIGHT,
         "no_direction": _RIGHT,
         "due": _RIGHT,
+        "given": _RIGHT,
     },
     "type_key": {"group": _HEAD, "meaning": _LEFT},
-    "actions": {"id": _LEFT, "action": _HEAD, "rating": _LEFT, "comments": _LEFT},
+    "actions": {"id": _LEFT, "ref": _LEFT, "action": _HEAD, "rating": _LEFT, "comments": _LEFT},
     "indicators": {
         "type": _LEFT,
         "ref": _HEAD,
         "title": _LEFT,
         "polarity": _LEFT,
         "covers": _LEFT,
+        "period": _wants("period"),
         "annual_target": _RIGHT,
         "target": _RIGHT,
         "fraction": _RIGHT,
         "result": _RIGHT,
         "rating": _LEFT,
+        "variance": _RIGHT,
+        "compared": _RIGHT,
+        "direction": _LEFT,
         "previous": _RIGHT,
         "short": _LEFT,
         "year_earlier": _RIGHT,
@@ -97,40 +111,63 @@ TABLES: Mapping[str, Mapping[str, ColumnKind]] = {
     },
     "interventions": {"indicator": _HEAD, "level": _LEFT, "comments": _LEFT},
     "topics": {"description": _HEAD, "comments": _LEFT},
-    "heat_map": {"impact": _HEAD, "likelihoods": ColumnKind("centre", spread=True)},
+    "heat_map": {
+        "impact": _HEAD,
+        "likelihoods": ColumnKind("centre", spread=True),
+        "likelihood": _HEAD,
+        "impacts": ColumnKind("centre", spread=True),
+    },
     "register": {
         "id": _HEAD,
-        "title": _LEFT,
-        "description": _LEFT,
-        "owner": _LEFT,
-        "nature": _LEFT,
-        "controls": _LEFT,
-        "inherent_impact": _CENTRE,
-        "inherent_likelihood": _CENTRE,
+        "risk": _wants("description", row_header=True),
+        "title": _wants("title"),
+        "description": _wants("description"),
+        "owner": _wants("owner"),
+        "nature": _wants("nature"),
+        "controls": _wants("controls"),
+        "inherent_impact": _wants("inherent", "centre"),
+        "inherent_likelihood": _wants("inherent", "centre"),
+        "inherent_score": _wants("inherent", "centre"),
         "residual_impact": _CENTRE,
         "residual_likelihood": _CENTRE,
         "highest_impact": _LEFT,
         "score": _CENTRE,
         "band": _LEFT,
         "response": _LEFT,
-        "direction": _LEFT,
+        "assurance": _wants("assurance"),
+        "target_impact": _wants("target", "centre"),
+        "target_likelihood": _wants("target", "centre"),
+        "target_score": _wants("target", "centre"),
+        "direction": _wants("direction"),
     },
+    "records": {},
+    "particulars": {"label": _HEAD, "text": _LEFT},
+    "action_plan": {
+        "number": _HEAD,
+        "recommendation": _LEFT,
+        "priority": _LEFT,
+        "response": _LEFT,
+        "implementation": _LEFT,
+    },
+    "people": {"name": _HEAD, "role": _LEFT},
+    "documents": {"theme": _HEAD, "documents": _LEFT},
 }
-"""Every table with its columns."""
+"""Every table with its columns; those of a table of records are the format's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionKind:
-    """A kind of section: the part of the submission it shows (None for what is derived from several), and the
-    tables it may hold."""
+    """A kind of section: the part of the input it shows (None for what is derived from several), the tables
+    it may hold, and which kind of report it belongs to (empty for any)."""
 
     part: str | None
     tables: tuple[str, ...] = ()
+    report: str = "submission"
 
 
 SECTIONS: Mapping[str, SectionKind] = {
-    "group": SectionKind(None),
-    "dashboard": SectionKind(None, ("finance", "ratings", "directions", "risks")),
+    "group": SectionKind(None, report=""),
+    "dashboard": SectionKind(None, ("finance", "performance", "ratings", "directions", "risks")),
     "successes": SectionKind("summary"),
     "challenges": SectionKind("summary", ("challenges",)),
     "overview": SectionKind("summary"),
@@ -144,5 +181,15 @@ SECTIONS: Mapping[str, SectionKind] = {
     "risk_map": SectionKind("risks", ("heat_map",)),
     "risk_register": SectionKind("risks", ("register",)),
     "equalities": SectionKind("equalities", ("topics",)),
+    "actions": SectionKind("performance", ("actions",)),
+    "indicators": SectionKind("performance", ("indicators",)),
+    "records": SectionKind("records", ("records",)),
+    "particulars": SectionKind("particulars", ("particulars",), "cover"),
+    "statement": SectionKind("statements", (), "cover"),
+    "chapters": SectionKind("chapters", (), "study"),
+    "sign_off": SectionKind("sign_off", (), "study"),
+    "people": SectionKind("people", ("people",), "study"),
+    "documents": SectionKind("documents", ("documents",), "study"),
+    "action_plan": SectionKind("chapters", ("action_plan",), "study"),
 }
 """Every section kind by name."""

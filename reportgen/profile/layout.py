@@ -3,22 +3,22 @@ profile."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator, StrictBool, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import SOURCE_KEY, Id, Row, Text
-from reportgen.model.rules import Rules
+from reportgen.model.rules import NO_RULES, Rules
 from reportgen.quarter import Quarter
 
+Report = Literal["submission", "cover", "study"]
+"""What a format is for: the kind of the inputs that it sets."""
 
-class Wording:
-    """Words of a report, one for year end and one for the quarters before, with blanks such as
-    `{quarter}`."""
-
-    BLANKS = (
+BLANKS: Mapping[Report, tuple[str, ...]] = {
+    "submission": (
         "council",
         "unit",
         "quarter",
@@ -28,7 +28,48 @@ class Wording:
         "previous quarter",
         "year-earlier quarter",
         "listed from",
-    )
+    ),
+    "cover": ("council", "meeting", "date", "item", "title"),
+    "study": ("council", "title", "subtitle", "author", "date"),
+}
+"""The blanks that the words of a format may hold, as in `{quarter}`."""
+
+Shown = Literal[
+    "council",
+    "status",
+    "version",
+    "date",
+    "prepared by",
+    "cleared by",
+    "meeting",
+    "meeting date",
+    "item",
+    "pages",
+    "author",
+    "study date",
+]
+FACTS: Mapping[Report, tuple[Shown, ...]] = {
+    "submission": ("council", "status", "version", "date", "prepared by", "cleared by"),
+    "cover": (
+        "council",
+        "status",
+        "version",
+        "date",
+        "prepared by",
+        "cleared by",
+        "meeting",
+        "meeting date",
+        "item",
+        "pages",
+    ),
+    "study": ("council", "status", "version", "date", "prepared by", "cleared by", "author", "study date"),
+}
+"""What the lines of a title block may show."""
+
+
+class Wording:
+    """Words of a report, one for year end and one for the quarters before, with blanks such as
+    `{quarter}`."""
 
     def __init__(self, year_end: str, in_year: str) -> None:
         self.year_end, self.in_year = year_end, in_year
@@ -44,11 +85,15 @@ class Wording:
             "previous quarter": str(quarter.previous),
             "year-earlier quarter": str(quarter.year_earlier),
         }
-        for blank, value in (
-            blanks | {name.replace("_", " "): value for name, value in others.items()}
-        ).items():
-            text = text.replace("{" + blank + "}", value)
-        return text
+        return _filled(text, blanks | {name.replace("_", " "): value for name, value in others.items()})
+
+    def of(self, blanks: Mapping[str, str]) -> str:
+        """The words of a report that belongs to no quarter, blanks filled."""
+        return _filled(self.year_end, blanks)
+
+
+def _filled(text: str, blanks: Mapping[str, str]) -> str:
+    return re.sub(r"\{([^}]*)\}", lambda found: blanks.get(found[1], found[0]), text)
 
 
 def _wording(value: Any) -> Wording:
@@ -73,12 +118,28 @@ Words = Annotated[
 ]
 
 
+Quarters = Literal["all", "year end", "in year"]
+
+
 class ColumnSpec(Row):
     """One column of a table: which, and the heading over it."""
 
     key: Text
     heading: Words | None = None
     """Left out for a column that spreads over ratings or bands: their words are the headings."""
+    explanation: Words | None = None
+    """A sentence under the heading that explains it."""
+    blank: Text | None = None
+    """What stands where nothing is given; without it, a value is wanted in every row."""
+    rated: StrictBool = False
+    """In a table of words: whether its words are those of the scale of actions, with its colours."""
+
+
+class LineSpec(Row):
+    """One row of a table whose rows the format names: what it shows, and its label."""
+
+    shows: Text
+    label: Words
 
 
 class TableSpec(Row):
@@ -89,7 +150,24 @@ class TableSpec(Row):
     caption: Words | None = None
     label: Words | None = None
     """What stands in the `label` column, for a table that has one."""
+    like: Id | None = None
+    """The key of a section with a table of this kind, which this one begins as."""
+    quarters: Quarters = "all"
+    counts: Literal["percentages", "numbers"] | None = None
+    """Whether counts are printed with their percentage, `61% (11)`, or alone; where left out, those of risks
+    alone, all others with it."""
+    lines: tuple[LineSpec, ...] = ()
+    """The rows, for a table whose rows the format names."""
     columns: tuple[ColumnSpec, ...]
+
+
+class Filter(Row):
+    """Which rows a section shows, by what they are; all of them where nothing is said."""
+
+    types: tuple[Text, ...] = ()
+    """Types of indicator."""
+    escalated: StrictBool | None = None
+    """Only indicators that are escalated, or only those that are not."""
 
 
 class SectionSpec(Row):
@@ -99,8 +177,13 @@ class SectionSpec(Row):
     kind: Text
     number: Text | None = None
     title: Words
-    quarters: Literal["all", "year end", "in year"] = "all"
+    quarters: Quarters = "all"
     period: Literal["quarter", "year"] = "quarter"
+    of: Id | None = None
+    """Which of several: the records, or the statement of a cover, of that id."""
+    only: Filter | None = None
+    new_page: StrictBool = False
+    """Whether it, or each chapter of it, begins on a new page."""
     introduction: Words | None = None
     nothing: Words | None = None
     """What is printed where the section has nothing to show; without it the section is left out."""
@@ -117,30 +200,50 @@ class FactSpec(Row):
     """One line of the title block: its label, and what of the front matter it shows."""
 
     label: Text
-    shows: Literal["council", "status", "version", "date", "prepared by", "cleared by"]
+    shows: Shown
+
+
+class TermSpec(Row):
+    """What a study calls its parts."""
+
+    diagram: Text = "Diagram"
+    table: Text = "Table"
+    notes: Text = "Notes"
+    recommendations: Text = "Key recommendations"
 
 
 class Layout(Row):
     """A report format's sections and its cover words."""
 
     title: Words
-    subtitle: Words
+    subtitle: Words | None = None
+    running: Words | None = None
+    """What stands at the head of each page; the unit and quarter, meeting or title where left out."""
+    title_page: StrictBool = False
+    """Whether the title block has a page of its own."""
+    contents: Text | None = None
+    """The heading over a list of contents; left out where there is to be none."""
     facts: tuple[FactSpec, ...] = ()
     """The lines of the title block in order; one whose value is not given is left out."""
+    terms: TermSpec = TermSpec()
     sections: tuple[SectionSpec, ...]
 
 
 class Profile(Row):
-    """A report format: its rules and its layout."""
+    """A report format: what it is for, its rules and its layout."""
 
     kind: Literal["profile"]
     name: Text
-    rules: Rules
+    extends: Text | None = None
+    """The name of the profile that this one begins as; what is said here is laid over it."""
+    report: Report = "submission"
+    rules: Rules = NO_RULES
+    """Wanted of a format for submissions; the others print no derived figures."""
     layout: Layout
 
 
-def shown(spec: SectionSpec, quarter: Quarter) -> bool:
-    """Whether the section belongs to the report of this quarter."""
+def shown(spec: SectionSpec | TableSpec, quarter: Quarter) -> bool:
+    """Whether the section or table belongs to the report of this quarter."""
     return spec.quarters == "all" or (spec.quarters == "year end") == quarter.year_end
 
 

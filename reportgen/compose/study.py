@@ -1,0 +1,313 @@
+"""A study as a document tree: numbered chapters, then what the format appends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from reportgen.compose.narrative import blocks, cell, numbered, plain, told
+from reportgen.compose.report import facts, said_day
+from reportgen.compose.sections import settled, with_tables
+from reportgen.compose.tables import Makers, Sized, keyed, table
+from reportgen.compose.widths import fit
+from reportgen.document import (
+    Bar,
+    Block,
+    Bullets,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Item,
+    Paragraph,
+    Picture,
+    Properties,
+    Row,
+    Run,
+    Section,
+    Table,
+)
+from reportgen.figures import StudyFigures, Terms
+from reportgen.figures.narrative import references
+from reportgen.model.study import (
+    Chapter,
+    ChartBlock,
+    Interviewee,
+    PictureBlock,
+    Reading,
+    Recommendation,
+    Study,
+    StudyBlock,
+    StudySection,
+    TableBlock,
+)
+from reportgen.picture import Supplied
+from reportgen.profile import Layout, SectionSpec, TableSpec, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class _StudyVoice:
+    """A study about to be composed, with the pictures it names. References in it are known to resolve."""
+
+    study: Study
+    figures: StudyFigures
+    layout: Layout
+    pictures: Mapping[str, Supplied]
+
+    def say(self, words: Wording | None) -> str:
+        """A profile's words with their blanks filled; empty for none."""
+        study = self.study
+        return (words or Wording("", "")).of(
+            {
+                "council": study.council,
+                "title": study.title,
+                "subtitle": study.subtitle or "",
+                "author": study.author,
+                "date": said_day(study.date),
+            }
+        )
+
+    def figure(self, name: str) -> str:
+        """A number of the study as printed: `[note 1]`, `Diagram 2`."""
+        return self.figures.named[name].text
+
+
+def compose_study(
+    study: Study, figures: StudyFigures, layout: Layout, pictures: Mapping[str, Supplied]
+) -> Document:
+    """The whole study. `pictures` are those that its blocks name, by file name."""
+    voice, front = _StudyVoice(study, figures, layout, pictures), study.front_matter
+    return Document(
+        title=voice.say(layout.title),
+        subtitle=voice.say(layout.subtitle),
+        council=study.council,
+        running=voice.say(layout.running) or study.title,
+        status=front.status.capitalize(),
+        properties=Properties(study.author, study.title, study.council, front.date),
+        facts=tuple(
+            facts(
+                layout,
+                study.council,
+                front,
+                {"author": study.author, "study date": said_day(study.date)},
+            )
+        ),
+        notice=front.notice or "",
+        sections=tuple(settled(section) for spec in layout.sections for section in _sections(spec, 1, voice)),
+        title_page=layout.title_page,
+        contents=layout.contents or "",
+        back=blocks(study.back, voice),
+    )
+
+
+def terms_of(layout: Layout) -> Terms:
+    """What the format calls a diagram and a table."""
+    return Terms(layout.terms.diagram, layout.terms.table)
+
+
+def _sections(spec: SectionSpec, level: int, voice: _StudyVoice) -> Iterator[Section]:
+    """The chapters in the place of a section that stands for them; any other if it has something to show."""
+    if spec.kind == "chapters":
+        for number, chapter in enumerate(voice.study.chapters, 1):
+            yield _chapter(chapter, str(number), level, spec.new_page, voice)
+        return
+    section = Section(spec.key, voice.say(spec.title), level, spec.number or "", new_page=spec.new_page)
+    made = KINDS[spec.kind](section, spec, voice)
+    inner = tuple(each for one in spec.sections for each in _sections(one, level + 1, voice))
+    if made.blocks or inner:
+        before = (plain(voice.say(spec.introduction)),) if spec.introduction else ()
+        notes = tuple(plain(voice.say(words), "note") for words in spec.notes)
+        yield replace(made, blocks=(*before, *made.blocks, *notes), sections=inner)
+
+
+def _chapter(chapter: Chapter, number: str, level: int, new_page: bool, voice: _StudyVoice) -> Section:
+    inner = tuple(
+        _written(section, f"{number}.{at}", level + 1, voice)
+        for at, section in enumerate(chapter.sections, 1)
+    )
+    made = _written(chapter, number, level, voice)
+    return replace(made, sections=inner, new_page=new_page)
+
+
+def _written(part: Chapter | StudySection, number: str, level: int, voice: _StudyVoice) -> Section:
+    """The blocks of a chapter or section, and the notes that these are the first to refer to."""
+    section = Section(part.id, part.title, level, number)
+    for block in part.blocks:
+        made = _block(block, voice)
+        if isinstance(made, Sized):
+            section = with_tables(section, (made,))
+        else:
+            section = replace(section, blocks=(*section.blocks, *made))
+    return replace(section, blocks=(*section.blocks, *_notes(part, voice)))
+
+
+def _block(block: StudyBlock, voice: _StudyVoice) -> tuple[Block, ...] | Sized:
+    if block.heading:
+        return (plain(block.heading, "label"),)
+    if block.table:
+        return _table(block.table, voice)
+    if block.chart:
+        return _chart(block.chart, voice)
+    if block.picture:
+        return (_picture(block.picture, voice),)
+    if block.recommendations:
+        heading = plain(voice.layout.terms.recommendations, "label")
+        return (heading, *(each for one in block.recommendations for each in _recommendation(one, voice)))
+    return blocks(block.text, voice)
+
+
+def _recommendation(row: Recommendation, voice: _StudyVoice) -> Iterator[Block]:
+    """Its number stands before its first paragraph; further paragraphs and bullets follow it."""
+    first, *rest = blocks(row.text, voice)
+    yield from numbered(first, f"{voice.figures.number(row)}.")
+    yield from rest
+
+
+def _caption(kind: str, name: str, caption: str, voice: _StudyVoice) -> str:
+    return f"{voice.figure(f'{kind} {name}')}: {caption}"
+
+
+def _chart(chart: ChartBlock, voice: _StudyVoice) -> tuple[Block, ...]:
+    """The bars, and the table of the same figures."""
+    caption = _caption("diagram", chart.id, chart.caption, voice)
+    bars = tuple(
+        Bar(bar.label, bar.value.number, bar.value.text, bar.ours)
+        for bar in chart.bars
+        if bar.value.number is not None
+    )
+    _, shares = fit(
+        [chart.label, chart.measure],
+        [[bar.label for bar in chart.bars], [bar.value.text for bar in chart.bars]],
+        [False, True],
+        ["", ""],
+    )
+    columns = (
+        Column("label", chart.label, shares[0], row_header=True),
+        Column("value", chart.measure, shares[1], "right"),
+    )
+    rows = tuple(
+        Row((cell(bar.label), Cell((plain(bar.value.text),), value=bar.value.number))) for bar in chart.bars
+    )
+    behind = f"The figures of {voice.figure(f'diagram {chart.id}')}"
+    return (
+        Chart(f"diagram-{chart.id}", caption, chart.alt, bars),
+        Table(f"diagram-{chart.id}-figures", behind, columns, rows, behind),
+    )
+
+
+def _picture(picture: PictureBlock, voice: _StudyVoice) -> Picture:
+    found = voice.pictures[picture.file]
+    caption = _caption("diagram", picture.id, picture.caption, voice)
+    return Picture(
+        f"diagram-{picture.id}", caption, picture.alt, found.data, found.media, found.width, found.height
+    )
+
+
+def _table(given: TableBlock, voice: _StudyVoice) -> Sized:
+    caption = _caption("table", given.id, given.caption, voice)
+    cells = [[told(story, voice) for story in row] for row in given.rows]
+    columns = list(zip(*cells, strict=True)) or [() for _ in given.columns]
+    page, shares = fit(
+        given.columns,
+        [[made.text for made in column] for column in columns],
+        [False for _ in given.columns],
+        ["" for _ in given.columns],
+    )
+    made = tuple(
+        Column(f"column-{at}", heading, share, row_header=at == 1)
+        for at, (heading, share) in enumerate(zip(given.columns, shares, strict=True), 1)
+    )
+    rows = tuple(Row(tuple(each)) for each in cells)
+    return Sized(Table(f"table-{given.id}", given.caption, made, rows, caption), page)
+
+
+def _notes(part: Chapter | StudySection, voice: _StudyVoice) -> Iterator[Block]:
+    """The notes that this part's blocks are the first to refer to, in their order."""
+    numbers = voice.figures.notes
+    before = _referred(voice, part)
+    first = [name for name in dict.fromkeys(_noted(part)) if name in numbers and name not in before]
+    texts = {note.id: note.text for note in voice.study.notes}
+    if first:
+        yield plain(voice.layout.terms.notes, "label")
+    for name in first:
+        said, *rest = blocks(texts[name], voice, "note")
+        yield from numbered(said, voice.figure(f"note {name}"))
+        yield from rest
+
+
+def _referred(voice: _StudyVoice, until: Chapter | StudySection) -> set[str]:
+    """The notes that the parts before one refer to."""
+    found: set[str] = set()
+    for chapter in voice.study.chapters:
+        parts: tuple[Chapter | StudySection, ...] = (chapter, *chapter.sections)
+        for part in parts:
+            if part is until:
+                return found
+            found |= set(_noted(part))
+    return found
+
+
+def _noted(part: Chapter | StudySection) -> list[str]:
+    """The notes that the blocks of a part refer to, in order."""
+    return [
+        name.removeprefix("note ")
+        for block in part.blocks
+        for name, _ in references(block)
+        if name.startswith("note ")
+    ]
+
+
+def _people(section: Section, spec: SectionSpec, voice: _StudyVoice) -> Section:
+    makers: Makers[Interviewee] = {"name": lambda row: cell(row.name), "role": lambda row: cell(row.role)}
+    return _tabled(section, spec, lambda key, each: table(key, each, makers, voice.study.people, voice))
+
+
+def _documents(section: Section, spec: SectionSpec, voice: _StudyVoice) -> Section:
+    makers: Makers[Reading] = {
+        "theme": lambda row: cell(row.theme),
+        "documents": lambda row: told(row.documents, voice),
+    }
+    return _tabled(section, spec, lambda key, each: table(key, each, makers, voice.study.documents, voice))
+
+
+def _action_plan(section: Section, spec: SectionSpec, voice: _StudyVoice) -> Section:
+    """Every recommendation again in full, and what becomes of it."""
+    makers: Makers[tuple[int, Recommendation]] = {
+        "number": lambda row: cell(str(row[0])),
+        "recommendation": lambda row: told(row[1].text, voice),
+        "priority": lambda row: cell(row[1].priority),
+        "response": lambda row: told(row[1].response, voice),
+        "implementation": lambda row: _implementation(row[1]),
+    }
+    rows = voice.figures.recommendations
+    return _tabled(section, spec, lambda key, each: table(key, each, makers, rows, voice))
+
+
+def _implementation(row: Recommendation) -> Cell:
+    """Each owner, and below the actions with their dates."""
+    made: list[Paragraph | Bullets] = []
+    for owner in row.implementation:
+        made.append(Paragraph((Run(owner.owner, bold=True),)))
+        made.append(Bullets(tuple(Item((Run(f"{each.action}: {each.due}"),)) for each in owner.actions)))
+    return Cell(tuple(made))
+
+
+def _sign_off(section: Section, spec: SectionSpec, voice: _StudyVoice) -> Section:
+    signed = voice.study.sign_off
+    return replace(section, blocks=(plain(signed.by), plain(said_day(signed.date)))) if signed else section
+
+
+def _tabled(section: Section, spec: SectionSpec, made: Callable[[str, TableSpec], Sized]) -> Section:
+    """The section with its tables that have rows."""
+    sized = (made(key, each) for key, each in keyed(section.key, spec.tables))
+    return with_tables(section, tuple(each for each in sized if each.table.rows))
+
+
+KINDS: Mapping[str, Callable[[Section, SectionSpec, _StudyVoice], Section]] = {
+    "group": lambda section, spec, voice: section,
+    "people": _people,
+    "documents": _documents,
+    "action_plan": _action_plan,
+    "sign_off": _sign_off,
+}
+"""The composer of every section kind of a study but its chapters."""
