@@ -1,5 +1,5 @@
-"""The other quarterly samples: every figure worked out by hand derives, and what was published differs only where
-the docs say."""
+"""The other quarterly samples: every figure worked out by hand derives, and what was published differs only
+where the docs say."""
 
 from __future__ import annotations
 
@@ -174,11 +174,8 @@ def test_the_service_variant_has_its_own_order_and_numbers() -> None:
 
 def test_the_service_variant_counts_every_type_and_prints_counts_alone_for_actions() -> None:
     found = report("Family Services")
-    groups = [
-        line.split(" | ")[0]
-        for line in found
-        if line.startswith(("| CPI |", "| SPI |", "| MPI |", "| KPI |"))
-    ]
+    types = ("| CPI |", "| SPI |", "| MPI |", "| KPI |")
+    groups = [line.split(" | ")[0] for line in found if line.startswith(types)]
     assert groups[:4] == ["| CPI", "| SPI", "| MPI", "| KPI"]
     assert "| Key actions | 9 | 4 | 2 | 1 | 1 | 16 |" in found
     assert (
@@ -218,10 +215,9 @@ def test_what_a_priority_says_of_itself_is_said_once() -> None:
 
 def test_a_priority_appears_only_where_its_rows_do() -> None:
     keys = [each.key for top in loaded("Family Services").document.sections for each in top.walk()]
-    assert "actions--voice" in keys
-    assert "indicators--voice" not in keys
-    assert "indicators--youth-justice" in keys
-    assert "actions--youth-justice" not in keys
+    voice = [key.split("--")[0] for key in keys if key.endswith("--voice")]
+    justice = [key.split("--")[0] for key in keys if key.endswith("--youth-justice")]
+    assert (voice, justice) == (["actions"], ["indicators"])
 
 
 # Q2 2014/15
@@ -239,10 +235,8 @@ def test_headings_are_explained_and_rows_told_by_a_sentence() -> None:
     assert others == [heading] * 4
     assert "| Target variance ¶ How far the result is from the target |" in heading
     told = [line for line in found if line.startswith("| 1005 |")]
-    assert told == [
-        "| 1005 | Increase the % of older people (65 and over) who were still at home 91 days after discharge from "
-        "hospital into re-enablement/rehabilitation services | - | - | - | - | Not due this quarter. | - | - | - | - |"
-    ]
+    assert len(told) == 1
+    assert told[0].endswith(" services | - | - | - | - | Not due this quarter. | - | - | - | - |")
 
 
 def test_escalated_rows_stand_in_the_report_and_the_others_in_the_appendix() -> None:
