@@ -3,6 +3,8 @@
 from reportgen.profile.conformity import conformity
 from reportgen.profile.kinds import SECTIONS, TABLES, ColumnKind, SectionKind
 from reportgen.profile.layout import (
+    BLANKS,
+    FACTS,
     ColumnSpec,
     Filter,
     Layout,
@@ -16,6 +18,8 @@ from reportgen.profile.layout import (
 )
 
 __all__ = [
+    "BLANKS",
+    "FACTS",
     "SECTIONS",
     "TABLES",
     "ColumnKind",
