@@ -363,18 +363,35 @@ def cases(values: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     return [(place, typed) for place, listed in values.items() for typed in listed]
 
 
-def test_the_schema_in_docs_is_what_the_program_prints() -> None:
-    result = CliRunner().invoke(main, ["schema"])
+@pytest.mark.parametrize("kind", ["submission", "cover", "study", "profile"])
+def test_the_schemas_in_docs_are_what_the_program_prints(kind: str) -> None:
+    result = CliRunner().invoke(main, ["schema", kind])
     assert result.exit_code == 0
-    assert result.stdout == KEPT.read_text(encoding="utf-8")
+    assert result.stdout == (CHECKOUT / "docs" / f"{kind}.schema.json").read_text(encoding="utf-8")
 
 
-def test_the_sample_names_the_schema_in_docs_and_keeps_to_it() -> None:
-    text = SAMPLE.read_text(encoding="utf-8")
-    named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
-    assert named is not None
-    assert (SAMPLE.parent / named[1]).resolve() == KEPT
-    assert [error.message for error in checker().iter_errors(as_an_editor_reads(text))] == []
+def test_without_a_kind_the_schema_is_that_of_a_submission() -> None:
+    assert CliRunner().invoke(main, ["schema"]).stdout == KEPT.read_text(encoding="utf-8")
+
+
+FILES = sorted(
+    path
+    for folder, pattern in (("inputs", "**/*.yaml"), ("templates/profiles", "*.yaml"))
+    for path in (CHECKOUT / folder).glob(pattern)
+    if not path.name.endswith(".printed.yaml")
+)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(CHECKOUT)))
+def test_every_sample_and_profile_names_its_schema_and_keeps_to_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    kind = re.search(r"^kind: (\S+)$", text, re.M)
+    assert kind is not None
+    first = text.split("\n", 1)[0].removeprefix("# yaml-language-server: $schema=")
+    schema = (path.parent / first).resolve()
+    assert schema == CHECKOUT / "docs" / f"{kind[1]}.schema.json"
+    found = jsonschema.Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
+    assert [error.message for error in found.iter_errors(as_an_editor_reads(text))] == []
 
 
 def test_an_editor_reads_numbers_and_switches_and_leaves_words() -> None:

@@ -1,15 +1,31 @@
-"""The JSON Schema by which editors help to write an input."""
+"""The JSON Schemas by which editors help to write inputs and profiles."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from reportgen.model import Submission
+from reportgen.model.base import Row
+from reportgen.model.cover import Cover
+from reportgen.model.study import Study
+from reportgen.profile import Profile
+
+SCHEMAS: Mapping[str, type[Row]] = {
+    "submission": Submission,
+    "cover": Cover,
+    "study": Study,
+    "profile": Profile,
+}
+"""What there is a schema of."""
 
 
-def schema() -> str:
-    """The schema of a submission as tidy JSON text."""
-    content = Submission.model_json_schema(mode="validation")
+def schema(kind: str = "submission") -> str:
+    """The schema of one kind of file as tidy JSON text."""
+    content: Any = SCHEMAS[kind].model_json_schema(mode="validation")
+    if kind == "profile":
+        content = _lenient(content)
     return (
         json.dumps(
             {"$schema": "https://json-schema.org/draft/2020-12/schema", **content},
@@ -18,3 +34,13 @@ def schema() -> str:
         )
         + "\n"
     )
+
+
+def _lenient(content: Any) -> Any:
+    """The schema without what is wanted of every entry.
+
+    *Why:* a profile that extends another says only what is different, and an editor can't see the other.
+    """
+    if isinstance(content, dict):
+        return {key: _lenient(value) for key, value in content.items() if key != "required"}
+    return [_lenient(each) for each in content] if isinstance(content, list) else content
