@@ -211,7 +211,7 @@ def test_the_guide_to_the_next_quarter_does_what_it_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     section = GUIDE.split("\n## The next quarter\n")[1].split("\n## ")[0]
-    commands, shown = re.findall(r"```\n(.*?)```", section, re.S)
+    commands, shown, reset = re.findall(r"```\n(.*?)```", section, re.S)
     source = tmp_path / "inputs" / "2016-17-q4" / "parks.yaml"
     source.parent.mkdir(parents=True)
     source.write_text(whole_example(), encoding="utf-8")
@@ -223,3 +223,8 @@ def test_the_guide_to_the_next_quarter_does_what_it_says(
     told = run(*look)
     assert told.exit_code == 1
     assert told.stderr.endswith(f": {found.count('TO DO')} to do\n")
+    path = Path("inputs/2017-18-q1/parks.yaml")
+    path.unlink()
+    assert run(*shlex.split(reset)[1:]).exit_code == 0
+    assert "profile: du-2016-17-service\n" in path.read_text(encoding="utf-8")
+    assert checked(path)[1] == []

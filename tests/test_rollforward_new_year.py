@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from reportgen.jobs.load import load
+from reportgen.jobs.load import load_submission
 from tests.parks import small_input
 from tests.rolling import (
     FOURTH,
@@ -251,7 +251,7 @@ def test_a_year_to_date_result_has_no_short_term_direction_in_the_first_quarter(
     row = indicators(values)["PP/3"]
     assert (row["previous"], row["year_earlier"]) == ("889", "201")
     row |= {"target": "200", "result": "216"}
-    named = load(typed(values, path)).figures.named
+    named = load_submission(typed(values, path)).figures.named
     assert named["PP/3 short-term direction"].text == "N/A"
     assert named["PP/3 long-term direction"].text == "Improving"
     assert named["PP/1 short-term direction"].text == "Same"

@@ -12,7 +12,7 @@ from reportgen.model.actions import Performance
 from reportgen.model.base import Row
 from reportgen.model.indicators import Indicator
 from reportgen.model.narrative import Record, Records
-from reportgen.profile import TABLES, Layout, SectionSpec, TableSpec, shown, specs_of
+from reportgen.profile import Layout, SectionSpec, TableSpec, needed, shown, specs_of
 
 
 def missing(submission: Submission, layout: Layout) -> tuple[str, ...]:
@@ -69,18 +69,14 @@ def _of_table(spec: SectionSpec, table: TableSpec, submission: Submission) -> It
     if table.table == "records":
         yield from _of_records(table, submission.records_of(spec.of))
         return
-    wanted = {
-        kind.needs
-        for column in table.columns
-        if (kind := TABLES[table.table].get(column.key)) and kind.needs and column.blank is None
-    }
+    wanted = needed([table])
     rows: Iterator[tuple[Row, tuple[str | int, ...]]] = iter(())
     if table.table == "indicators":
         rows = ((row, where) for row, where in _indicator_rows(submission.performance) if not row.instead)
     elif submission.risks:
         rows = ((row, ("risks", "rows", 0)) for row in submission.risks.rows)
     for row, location in rows if wanted else ():
-        for name in sorted(wanted):
+        for name in wanted:
             if getattr(row, name) is None:
                 yield Lacking(row, (*location, name))
 

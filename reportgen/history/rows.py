@@ -31,10 +31,29 @@ def text_of(row: Mapped, key: str) -> str | None:
     return None if said is None else " ".join(said.split())
 
 
+def given(row: Mapped, key: str) -> bool:
+    """Whether anything is typed for a name."""
+    value = row.entries.get(key)
+    return value is not None and not (isinstance(value, Scalar) and value.value is None)
+
+
 def waiting(hint: str | None = None, since: object = None, beside: str = "") -> Scalar:
     """A value that waits for its author, with what it was, and when, as a hint."""
     said = f"{MARK} - {hint}{f' in {since}' if since else ''}" if hint else MARK
     return Scalar(said, beside=beside)
+
+
+def blank(*keys: str) -> Mapped:
+    """A row whose values all wait for their author."""
+    return Mapped({key: waiting() for key in keys})
+
+
+def rows_of(row: Mapped, key: str) -> tuple[Mapped, ...]:
+    """The rows of one of its lists; none where there is no such list."""
+    found = row.entries.get(key)
+    return (
+        tuple(each for each in found.items if isinstance(each, Mapped)) if isinstance(found, Listed) else ()
+    )
 
 
 def retold(row: Mapped, *keys: str) -> Mapped:

@@ -5,30 +5,50 @@ from __future__ import annotations
 from itertools import takewhile
 from pathlib import Path
 
-from reportgen.errors import BadInput
-from reportgen.history import Earlier, Rolling, folder_of, forms_of, of_quarter, rolled_forward
+from reportgen.errors import BadInput, Place, Problem
+from reportgen.history import (
+    Earlier,
+    Rolling,
+    folder_of,
+    forms_of,
+    of_quarter,
+    rolled_forward,
+    unshown,
+)
 from reportgen.inputs.ordering import in_order
 from reportgen.inputs.pasted import made_plain
 from reportgen.jobs.convert import readable
-from reportgen.jobs.load import YAML, load, profiles, refused
+from reportgen.jobs.load import (
+    YAML,
+    LoadedSubmission,
+    load_submission,
+    ordered,
+    profile_named,
+    profiles,
+    refused,
+)
 from reportgen.jobs.outputs import write_set
 from reportgen.model import Submission
 from reportgen.node import Mapped
+from reportgen.profile import Profile
 from reportgen.quarter import Quarter
 
 
-def rollforward(path: Path, folder: Path) -> tuple[Path, str]:
-    """The file written, in the form of the input and under its name, and what of a year before was used.
+def rollforward(path: Path, folder: Path, profile: str | None = None) -> tuple[Path, str]:
+    """The file written, in the form of the input and under its name, and what its author should know: what of
+    a year before was used, and what the next report will not show.
 
-    BadInput where the input has problems, or the next quarter's is there already.
+    `profile` names the format of the next report, where it is another. BadInput where there is none such, the
+    input has problems, or the next quarter's is there already.
     """
-    loaded = load(path)
+    loaded = load_submission(path)
+    name, beginning = _next_format(loaded, profile)
     quarter, target = loaded.submission.quarter, folder / path.name
     _must_be_free(target, path, quarter.next)
     node, _ = made_plain(readable(path)[0])
     assert isinstance(node, Mapped)
     before, told = _year_before(path, loaded.submission.unit, quarter.next.year_earlier)
-    by = Rolling(quarter, loaded.figures, loaded.profile.rules, loaded.profile.layout, before)
+    by = Rolling(quarter, loaded.figures, loaded.profile, beginning, name, before)
     rolled = in_order(Submission, rolled_forward(node, by))
     if path.suffix.lower() in YAML:
         from reportgen.inputs.yaml.writing import written
@@ -37,8 +57,36 @@ def rollforward(path: Path, folder: Path) -> tuple[Path, str]:
     else:
         from reportgen.inputs.workbook_making import made_workbook
 
-        data, _ = made_workbook(rolled, loaded.submission.profile, profiles(), None)
-    return write_set(folder, {target.name: data})[0], told + _misplaced(folder, quarter.next)
+        data, problems = made_workbook(rolled, name, profiles(), None)
+        if problems:
+            raise BadInput(ordered(problems))
+    told += _kept(rolled, by) + _misplaced(folder, quarter.next)
+    return write_set(folder, {target.name: data})[0], told
+
+
+def _next_format(loaded: LoadedSubmission, name: str | None) -> tuple[str, Profile]:
+    """What inputs call the format of the next report, and the format. BadInput where there is none of that
+    name, or it is for no submissions."""
+    if name is None or name == loaded.submission.profile:
+        return loaded.submission.profile, loaded.profile
+    place = Place("--profile")
+    profile, problems = profile_named(name, place)
+    if profile is None or problems:
+        raise BadInput(problems)
+    if profile.report != "submission":
+        found = f'the profile "{name}" is for a {profile.report}'
+        remedy = f"give one of {', '.join(profiles())}"
+        raise BadInput((Problem(place, found, "one for a submission is wanted", remedy),))
+    return name, profile
+
+
+def _kept(rolled: Mapped, by: Rolling) -> str:
+    """A word about what is carried into a format that has no section for it."""
+    parts = unshown(rolled, by) if by.reset else ()
+    if not parts:
+        return ""
+    said = ", ".join(part.replace("_", " ") for part in parts)
+    return f" No section of {by.name} shows {said}: take out what is not wanted."
 
 
 def _misplaced(folder: Path, quarter: Quarter) -> str:
@@ -81,7 +129,7 @@ def _year_before(path: Path, unit: str, quarter: Quarter) -> tuple[Earlier | Non
         there = of_quarter(path, quarter)[0]
         return None, f"There is no input of {quarter} ({there} or .xlsx): its results are left to do."
     try:
-        loaded = load(found)
+        loaded = load_submission(found)
     except BadInput as bad:
         wrong = f"{len(bad.problems)} problems" if len(bad.problems) > 1 else "a problem"
         wanted = f"the results of {quarter} are wanted from it"

@@ -16,6 +16,7 @@ from reportgen.profile.layout import (
     shown,
     specs_of,
 )
+from reportgen.profile.needs import needed
 
 __all__ = [
     "BLANKS",
@@ -33,6 +34,7 @@ __all__ = [
     "TableSpec",
     "Wording",
     "conformity",
+    "needed",
     "shown",
     "specs_of",
 ]
