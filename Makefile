@@ -6,7 +6,7 @@ SAMPLE_OUT := outputs/2016-17-q4
 BIN := .venv/bin
 
 .DEFAULT_GOAL := list
-.PHONY: list demo test soak check format lock clean
+.PHONY: list demo samples test soak check format lock clean
 MAKEFLAGS += --no-print-directory
 
 list: ## List the targets
@@ -15,6 +15,11 @@ list: ## List the targets
 demo: ## Set everything up and build the sample report into outputs/
 	@PYTHON="$(PYTHON)" bash scripts/setup.sh run
 	@$(BIN)/reportgen build $(SAMPLE) --out $(SAMPLE_OUT)
+
+samples: ## Set everything up and build every sample into outputs/
+	@PYTHON="$(PYTHON)" bash scripts/setup.sh run
+	@$(BIN)/reportgen batch inputs/* inputs/meetings/* --out outputs
+	@$(BIN)/reportgen batch inputs/workbooks/* --out outputs/workbooks
 
 test: ## Set everything up and run the tests
 	@PYTHON="$(PYTHON)" bash scripts/setup.sh dev

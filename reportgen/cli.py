@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reportgen import __version__
 from reportgen.errors import BadInput, CapabilityMissing, Finding, OutputFailed, Problem
+
+if TYPE_CHECKING:
+    from reportgen.jobs.batch import Outcome, Task
 
 CLEAN, BAD_INPUT, OUTPUT_FAILED, MISSING = 0, 1, 3, 4
 _INPUTS = click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -19,6 +24,7 @@ _PROFILE = click.option(
     "--profile", metavar="NAME", help="Set the report in this profile, not the input's own."
 )
 _FORMATS = ("docx", "html", "pdf")
+_CODES = {"built": CLEAN, "problems": BAD_INPUT, "failed": OUTPUT_FAILED, "missing": MISSING}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -144,18 +150,27 @@ def _files(inputs: Iterable[Path]) -> list[Path]:
     """Files as named; of a folder, every input in it."""
     found: list[Path] = []
     for path in inputs:
-        inside = sorted(
-            each for ending in ("yaml", "xlsx") for each in path.glob(f"*.{ending}") if _is_input(each)
-        )
+        inside = _inside(path) if path.is_dir() else []
         if path.is_dir() and not inside:
             raise click.UsageError(f"there is no input (.xlsx or .yaml) in {path}.")
-        found.extend(inside if path.is_dir() else [path])
+        found.extend(inside or [path])
     return found
+
+
+def _inside(folder: Path) -> list[Path]:
+    """Every input of a folder, none of the folders in it."""
+    try:
+        return sorted(each for each in folder.iterdir() if _is_input(each))
+    except OSError as error:
+        raise click.UsageError(f"{folder} can't be read ({error.strerror}).") from None
 
 
 def _is_input(path: Path) -> bool:
     """Whether a file of a folder is an input: no figures as printed, and no shadow of an open workbook."""
-    return not path.name.endswith(".printed.yaml") and not path.name.startswith(("~$", "."))
+    name = path.name.lower()
+    return name.endswith((".xlsx", ".yaml", ".yml")) and not (
+        name.endswith((".printed.yaml", ".printed.yml")) or name.startswith(("~$", "."))
+    )
 
 
 def _as_json(
@@ -210,15 +225,127 @@ def _summary(path: Path, problems: tuple[Problem, ...], findings: tuple[Finding,
 
 
 @main.command()
+@click.argument(
+    "folders", metavar="INPUTS_DIR...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True)
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where the outputs and index.html go.",
+)
+@click.option(
+    "--to",
+    "formats",
+    default=",".join(_FORMATS),
+    callback=_formats,
+    metavar="FORMATS",
+    show_default=True,
+    help="Which outputs, separated by commas.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def batch(folders: tuple[Path, ...], out: Path, formats: tuple[str, ...], form: str) -> None:
+    """Build every input of a folder, and index.html, which lists what came of each.
+
+    An input that can't be built stops no other, and its earlier outputs stay. Of several folders each has one
+    of its name in DIR. Folders inside a folder are not looked into.
+    """
+    from reportgen.jobs.batch import Outcome, batch
+    from reportgen.jobs.batch_index import write_index
+    from reportgen.jobs.batch_words import closing, summary_event
+
+    tasks = _planned(folders, out, formats, form)
+    outcomes: list[Outcome] = []
+    for told in batch(tasks):
+        if isinstance(told, Outcome):
+            outcomes.append(told)
+        _tell(told, len(outcomes), len(tasks), form)
+    index, code = None, max(_CODES[each.state] for each in outcomes)
+    try:
+        index = write_index(outcomes, out)
+    except OutputFailed as error:
+        click.echo(str(error), err=True)
+        code = max(code, OUTPUT_FAILED)
+    if form == "json":
+        click.echo(json.dumps(summary_event(outcomes, index, code)))
+    else:
+        click.echo("\n".join([*([str(index)] if index else []), closing(outcomes)]))
+    sys.exit(code)
+
+
+def _planned(folders: tuple[Path, ...], out: Path, formats: tuple[str, ...], form: str) -> tuple[Task, ...]:
+    """What a batch is to build; what it leaves out is told. Ends the run where that is nothing, and where two
+    inputs would write the same file."""
+    from reportgen.jobs.batch_plan import plan
+    from reportgen.jobs.batch_words import summary_event
+
+    given = {os.path.abspath(folder): folder for folder in folders if folder.is_dir()}
+    inside = {folder: tuple(_inside(folder)) for folder in given.values()}
+    for told in (*_no_folders(folders), *(_empty(folder) for folder in inside if not inside[folder])):
+        click.echo(told, err=True)
+    try:
+        planned = plan(inside, out, formats)
+    except BadInput as bad:
+        click.echo("\n".join(_told(bad.problems, ())), err=True)
+        if form == "json":
+            refused = {"refused": _as_json(bad.problems, ())["problems"]}
+            click.echo(json.dumps(summary_event((), None, BAD_INPUT) | refused))
+        sys.exit(BAD_INPUT)
+    for path in planned.left_out:
+        click.echo(
+            f"{path} is left out: it is the agenda of a meeting, and packs are not made yet.", err=True
+        )
+    if not planned.tasks:
+        raise click.UsageError("there is no input (.xlsx or .yaml) to build.")
+    return planned.tasks
+
+
+def _no_folders(paths: tuple[Path, ...]) -> list[str]:
+    """Words about each input that was named itself, instead of its folder."""
+    return [
+        f"{path} is left out: it is no folder; name the folder that it is in, or use reportgen build."
+        for path in paths
+        if not path.is_dir() and _is_input(path)
+    ]
+
+
+def _empty(folder: Path) -> str:
+    """Words about a folder that holds no input itself."""
+    below = next((each for each in sorted(folder.iterdir()) if each.is_dir() and _inside(each)), None)
+    hint = f"; name the folders in it, such as {below}" if below else ""
+    return f"{folder} is left out: there is no input in it{hint}."
+
+
+def _tell(told: Task | Outcome, number: int, of: int, form: str) -> None:
+    """Tell that an input is begun, or what came of it: on stdout as an event, on stderr in words."""
+    from reportgen.jobs.batch import Task
+    from reportgen.jobs.batch_words import ended, finished_event, started_event
+
+    if isinstance(told, Task):
+        if form == "json":
+            click.echo(json.dumps(started_event(told, number + 1, of)))
+        else:
+            click.echo(f"{number + 1}/{of} {told.path}: ", nl=False, err=True)
+    elif form == "json":
+        remarks = _as_json(told.problems, told.findings)
+        click.echo(json.dumps(finished_event(told, number, of) | {"code": _CODES[told.state]} | remarks))
+    else:
+        click.echo(ended(told), err=True)
+        for line in (*told.message.splitlines(), *_told(told.problems, ())):
+            click.echo(f"  {line}", err=True)
+
+
+@main.command()
 @click.argument("path", metavar="INPUT", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @_PROFILE
 def figures(path: Path, form: str, profile: str | None) -> None:
     """List every figure that narrative may refer to: {name}, what is printed, and how it comes about."""
-    from reportgen.jobs.load import load
+    from reportgen.jobs.load import load_submission
 
     def told(path: Path) -> list[str]:
-        named = load(path, profile).figures.named.values()
+        named = load_submission(path, profile).figures.named.values()
         if form == "json":
             return [json.dumps({each.name: each.text for each in named}, indent=2)]
         wide = max(len(each.name) for each in named) + 2
@@ -228,12 +355,14 @@ def figures(path: Path, form: str, profile: str | None) -> None:
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(["submission"]), default="submission")
+@click.argument(
+    "kind", type=click.Choice(["submission", "cover", "study", "profile"]), default="submission"
+)
 def schema(kind: str) -> None:
-    """Print the JSON Schema of an input, for editors."""
+    """Print the JSON Schema of a kind of input, or of a profile, for editors."""
     from reportgen.jobs.schema import schema as schema_of
 
-    click.echo(schema_of(), nl=False)
+    click.echo(schema_of(kind), nl=False)
 
 
 @main.command()
@@ -335,7 +464,10 @@ def convert(source: Path, target: Path) -> None:
     metavar="DIR",
     help="The folder of the next quarter's inputs.",
 )
-def rollforward(source: Path, folder: Path) -> None:
+@click.option(
+    "--profile", metavar="NAME", help="Begin it in this report format, where the next report has another."
+)
+def rollforward(source: Path, folder: Path, profile: str | None) -> None:
     """Begin the next quarter's input from this quarter's: what stays is carried, what needs you is marked.
 
     The marks say TO DO; reportgen check lists them by section.
@@ -343,7 +475,7 @@ def rollforward(source: Path, folder: Path) -> None:
     from reportgen.jobs.rollforward import rollforward as roll
 
     def told(path: Path) -> list[str]:
-        target, words = roll(path, folder)
+        target, words = roll(path, folder, profile)
         click.echo(words, err=True)
         return [str(target)]
 

@@ -15,7 +15,7 @@ from reportgen.inputs.validation import row_type
 from reportgen.inputs.yaml.writing import written
 from reportgen.jobs.check import check
 from reportgen.jobs.convert import convert
-from reportgen.jobs.load import read
+from reportgen.jobs.load import read_submission as read
 from reportgen.model import Submission
 from reportgen.node import Mapped
 from tests.generated import Plain, said, tree
@@ -34,6 +34,7 @@ OVERRIDES = {
         ("rating", "Red Amber"),
         ("short_term_direction", "Same"),
         ("long_term_direction", "Worsening"),
+        ("direction", "Same"),
     )
 }
 
@@ -47,7 +48,7 @@ def indicator(ref: str, rule: Plain, **more: Any) -> Plain:
         "target": "60%",
         "result": "50%",
         "covers": "snapshot",
-        "rating_rule": rule,
+        "rating_rule": copy.deepcopy(rule),
         **more,
     }
 
@@ -121,7 +122,14 @@ EVERYTHING: Plain = {
                         "outcome": "Everybody has one.",
                         "introduction": "Near home.",
                         "actions": [
-                            {"id": "renew", "action": "Renew", "rating": "Green", "comments": "Done."},
+                            {
+                                "id": "renew",
+                                "ref": "A1",
+                                "action": "Renew",
+                                "note": "Owner: Head of Parks",
+                                "rating": "Green",
+                                "comments": "Done.",
+                            },
                             {"id": "paint", "action": "Paint", "rating": "Red", "comments_of": "renew"},
                             {"id": "let", "action": "Let", "due": False},
                         ],
@@ -134,21 +142,34 @@ EVERYTHING: Plain = {
                                 fraction="1/2",
                                 previous="40%",
                                 year_earlier="30%",
+                                period="January to March 2017",
+                                comparison="last quarter",
+                                escalated=True,
                                 benchmark="70% (region)",
                                 override=OVERRIDES,
                                 stated={
                                     "rating": "Red",
                                     "short_term_direction": "Improving",
                                     "long_term_direction": "Improving",
+                                    "direction": "Improving",
                                 },
                             ),
-                            indicator("P/2", RULES[1]),
+                            indicator("P/2", RULES[1], benchmark_of="P/1"),
+                            {
+                                "ref": "P/4",
+                                "type": "SPI",
+                                "title": "Share of P/4",
+                                "instead": "Surveyed next year.",
+                                "due": False,
+                            },
                             indicator("P/3", RULES[2]),
                         ],
                     }
                 ],
             }
         ],
+        "actions": [{"id": "mow", "action": "Mow", "rating": "Green"}],
+        "indicators": [indicator("P/5", RULES[0])],
     },
     "interventions": {"rows": [{"indicator": "P/1", "level": "1", "comments": "More seed."}]},
     "customer_experience": {"rows": [{"description": "Praise", "comments": "Some."}]},
@@ -164,13 +185,18 @@ EVERYTHING: Plain = {
                 "controls": "Inspection.",
                 "inherent": assessed(),
                 "residual": assessed(highest_impact="Service"),
+                "target": assessed(),
                 "response": "Treat",
+                "assurance": "Quarterly",
                 "direction": "Same",
                 "stated": {"score": "12", "band": "Medium High"},
             }
         ],
     },
     "equalities": {"instead": "Being refreshed."},
+    "records": [
+        {"id": "trees", "introduction": "Planted this year.", "rows": [{"tree": "Oak", "where": "East"}]}
+    ],
 }
 """A small input with every name that an input can hold."""
 
@@ -246,7 +272,7 @@ def test_what_waits_in_yaml_is_found_wherever_it_stands_and_nothing_else_is_told
 
 def test_all_that_waits_in_a_workbook_is_found(tmp_path: Path) -> None:
     """All at once but what names a row, a reference or the report format."""
-    naming = {"profile", "id", "ref", "indicator", "comments_of"}
+    naming = {"profile", "id", "ref", "indicator", "comments_of", "benchmark_of"}
     values = copy.deepcopy(EVERYTHING)
     waiting = [at for at in PLACES if at[-1] not in naming]
     for at in waiting:

@@ -1,0 +1,160 @@
+"""Every input of one or more folders: each built by itself, so that no bad one stops the others.
+
+*Why values:* a `Task` goes in and an `Outcome` comes out, and both can be sent to another process.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from reportgen.errors import BadInput, CapabilityMissing, Finding, OutputFailed, Problem
+from reportgen.jobs.build import build
+from reportgen.jobs.check import check
+from reportgen.jobs.formats import FORMATS
+from reportgen.jobs.load import read
+from reportgen.node import Mapped, Node, Scalar
+
+State = Literal["built", "problems", "failed", "missing"]
+"""What can come of an input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One input to build: its file, the folder of all outputs and the one in it for this input's (empty for
+    the former itself), and the formats wanted."""
+
+    path: Path
+    out: Path
+    within: str
+    formats: tuple[str, ...]
+
+    @property
+    def folder(self) -> Path:
+        """Where the outputs go."""
+        return self.out / self.within
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A finished file: its format, where it is, its size in bytes, and whether a run before this one wrote
+    it."""
+
+    form: str
+    path: Path
+    size: int
+    earlier: bool
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an input calls itself, as far as it can be read: its file's name where it has no title, all
+    else empty."""
+
+    title: str
+    kind: str = ""
+    profile: str = ""
+    council: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a task. `message` says why an output could not be made; `seconds` is the time it took."""
+
+    task: Task
+    state: State
+    about: About
+    problems: tuple[Problem, ...]
+    findings: tuple[Finding, ...]
+    message: str
+    outputs: tuple[Output, ...]
+    seconds: float
+
+
+def batch(tasks: Iterable[Task]) -> Iterator[Task | Outcome]:
+    """Each task as it is begun, and then what came of it."""
+    for task in tasks:
+        yield task
+        yield outcome(task)
+
+
+def outcome(task: Task) -> Outcome:
+    """What comes of one task; only Ctrl-C is raised.
+
+    *Why every exception:* one may come from a library that an odd input drives mad, and some of theirs are no
+    `Exception`s.
+    """
+    began = time.perf_counter()
+    state: State = "built"
+    problems: tuple[Problem, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    message = ""
+    try:
+        problems, findings = check(task.path)
+        if problems:
+            state = "problems"
+        else:
+            build(task.path, task.folder, task.formats)
+    except KeyboardInterrupt:
+        raise
+    except BadInput as bad:
+        state, problems = "problems", bad.problems
+    except OutputFailed as failed:
+        state, message = "failed", str(failed)
+    except CapabilityMissing as missing:
+        state, message = "missing", str(missing)
+    except BaseException as crash:
+        state, message = "failed", _of_crash(crash, task.path)
+    about, outputs = _about(task.path), _outputs(task, state)
+    return Outcome(task, state, about, problems, findings, message, outputs, time.perf_counter() - began)
+
+
+def _of_crash(crash: BaseException, path: Path) -> str:
+    """What to say of an exception that nobody foresaw."""
+    said = str(crash).strip().splitlines()
+    told = f"{type(crash).__name__}: {said[0]}" if said else type(crash).__name__
+    return (
+        f"the program itself went wrong on this input ({told[:300]}); run reportgen build on {path} to see "
+        "where, and tell those who look after the program"
+    )
+
+
+def _about(path: Path) -> About:
+    """What the input in a file calls itself."""
+    try:
+        said = texts(read(path).node)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        return About(path.name)
+    kind = said.get("kind", "")
+    names = {"submission": ("unit", "quarter"), "cover": ("meeting", "title")}.get(kind, ("title",))
+    title = ", ".join(said[name] for name in names if said.get(name))
+    return About(title or path.name, kind, said.get("profile", ""), said.get("council", ""))
+
+
+def texts(node: Node | None) -> Mapping[str, str]:
+    """The values of a tree's first level that are texts."""
+    entries = node.entries if isinstance(node, Mapped) else {}
+    return {
+        key: each.value.strip()
+        for key, each in entries.items()
+        if isinstance(each, Scalar) and isinstance(each.value, str)
+    }
+
+
+def _outputs(task: Task, state: State) -> tuple[Output, ...]:
+    """The outputs that are there: of this run where they were built, else of an earlier one."""
+    found = []
+    for form in FORMATS:
+        path = task.folder / f"{task.path.stem}.{form}"
+        earlier = state != "built" or form not in task.formats
+        try:
+            if path.is_file():
+                found.append(Output(form, path, path.stat().st_size, earlier))
+        except OSError:
+            continue
+    return tuple(found)

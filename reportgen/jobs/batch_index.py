@@ -1,0 +1,87 @@
+"""The page that lists the reports built together, of what came of each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+from reportgen import __version__, resources
+from reportgen.document.index import Entry, File, Index, Told
+from reportgen.errors import Finding, Problem
+from reportgen.jobs.batch import Outcome, Output
+from reportgen.jobs.batch_plan import INDEX
+from reportgen.jobs.batch_words import REASONS
+from reportgen.jobs.outputs import write_set
+
+WORDS = {"docx": "Word", "html": "HTML", "pdf": "PDF"}
+"""What each output is called."""
+
+
+def write_index(outcomes: Sequence[Outcome], out: Path) -> Path:
+    """The page written, which says what came of each input. OutputFailed where it can't be."""
+    from reportgen.render.index import render_index
+
+    page = render_index(index(outcomes), resources.templates() / "html")
+    return write_set(out, {INDEX: page.encode()})[0]
+
+
+def index(outcomes: Sequence[Outcome]) -> Index:
+    """What the page says: the same for the same outcomes, however long they took."""
+    folders = {_folder(outcome) for outcome in outcomes}
+    councils = {outcome.about.council for outcome in outcomes if outcome.about.council}
+    return Index(
+        f"Reports of {folders.pop()}" if len(folders) == 1 else "Reports",
+        councils.pop() if len(councils) == 1 else "",
+        tuple(_entry(f"report-{number}", outcome) for number, outcome in enumerate(outcomes, 1)),
+        __version__,
+    )
+
+
+def _folder(outcome: Outcome) -> str:
+    """The name of the folder that an input is in."""
+    return os.path.basename(os.path.dirname(os.path.abspath(outcome.task.path)))
+
+
+def _entry(key: str, outcome: Outcome) -> Entry:
+    task, built = outcome.task, outcome.state == "built"
+    files = tuple((each, _file(each, task.within)) for each in outcome.outputs)
+    now = {each.form: file for each, file in files if not each.earlier}
+    return Entry(
+        key,
+        outcome.about.title,
+        f"{_folder(outcome)}/{task.path.name}",
+        outcome.about.kind.capitalize() or "Unknown",
+        outcome.about.profile,
+        built,
+        now["html"].address if "html" in now else "",
+        "" if built else f"{REASONS[outcome.state].capitalize()}.",
+        tuple(outcome.message.splitlines()),
+        tuple(_of_problem(problem) for problem in outcome.problems),
+        tuple(_of_finding(finding) for finding in outcome.findings),
+        tuple(now.values()),
+        tuple(file for each, file in files if each.earlier),
+    )
+
+
+def _file(output: Output, within: str) -> File:
+    parts = [part for part in (within, output.path.name) if part]
+    return File(
+        WORDS[output.form], "/".join(quote(os.fsencode(part), safe="") for part in parts), _size(output.size)
+    )
+
+
+def _size(size: int) -> str:
+    """A number of bytes in words."""
+    return f"{size / 1e6:.1f} MB" if size >= 999_500 else f"{max(1, round(size / 1000))} KB"
+
+
+def _of_problem(problem: Problem) -> Told:
+    place = str(problem.place)
+    return Told("", place, str(problem).removeprefix(f"{place}: "), problem.to_do)
+
+
+def _of_finding(finding: Finding) -> Told:
+    place, grave = str(finding.place), f"{finding.severity} {finding.code}"
+    return Told(grave, place, str(finding).removeprefix(f"{place}: {grave}: "))
