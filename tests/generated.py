@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from reportgen import markup, numbers
 from reportgen.model.base import DATE_PATTERN, ID_PATTERN
+from reportgen.model.rules import Rules
 from reportgen.node import Listed, Mapped, Node, Scalar
+from reportgen.profile import Profile, SectionSpec
 
 Plain = dict[str, Any]
 
@@ -72,7 +74,7 @@ _paragraphs = st.lists(
 )
 stories = _paragraphs.map("\n\n".join).filter(_told)
 values = st.from_regex(numbers.VALUE_PATTERN.strip("^$"), fullmatch=True).filter(
-    lambda text: numbers.matches(numbers.VALUE_PATTERN, text) and text.isprintable()
+    lambda text: numbers.matches(numbers.VALUE_PATTERN, text) and text.isprintable() and text == text.strip()
 )
 money = (
     st.sampled_from(
@@ -99,7 +101,6 @@ margins = st.sampled_from(["5%", "2 points", "1 point", "12.5%", "1,000%"])
 ids = st.from_regex(ID_PATTERN, fullmatch=True).filter(lambda text: "\n" not in text and len(text) < 30)
 dates = st.from_regex(DATE_PATTERN, fullmatch=True).filter(lambda text: "\n" not in text)
 scores = st.integers(1, 5).map(str)
-ratings = st.sampled_from(["Green", "Green Amber", "Red Amber", "Red"])
 directions = st.sampled_from(["Improving", "Same", "Worsening"])
 quarters = st.builds("Q{} {}/{:02}".format, st.integers(1, 4), st.just(2016), st.just(17))
 
@@ -116,53 +117,103 @@ def some(required: dict[str, Any], optional: dict[str, Any]) -> st.SearchStrateg
 
 
 _refs = st.text(_LETTERS, min_size=1, max_size=12).map(str.strip).filter(bool)
-_overrides = {
-    "rating": st.fixed_dictionaries({"value": ratings, "reason": texts}),
-    "short_term_direction": st.fixed_dictionaries({"value": directions, "reason": texts}),
-    "long_term_direction": st.fixed_dictionaries({"value": directions, "reason": texts}),
-}
-_shares = st.dictionaries(st.sampled_from(["Green Amber", "Red Amber"]), margins, min_size=1)
-_rule = (
-    st.fixed_dictionaries({"tolerance": _shares})
-    | st.fixed_dictionaries({"improvement": st.fixed_dictionaries({"baseline": values, "shares": _shares})})
-    | st.fixed_dictionaries({"by_hand": st.fixed_dictionaries({"rating": ratings, "reason": texts})})
-)
-_directions = {"rating": texts, "short_term_direction": texts, "long_term_direction": texts}
-indicators = some(
-    {
-        "ref": _refs,
-        "type": st.sampled_from(["CPI", "SPI", "MPI"]),
-        "title": texts,
-        "target": values,
-        "covers": st.sampled_from(["quarter", "year to date", "snapshot", "rolling 12 months", "annual"]),
-    },
-    {
-        "code": texts,
-        "polarity": st.sampled_from(["Bigger is better", "Smaller is better"]),
-        "annual_target": values,
-        "fraction": fractions,
-        "result": values,
-        "previous": values,
-        "year_earlier": values,
-        "benchmark": texts,
-        "due": st.just(False),
-        "rating_rule": _rule,
-        "override": some({}, _overrides),
-        "stated": some({}, _directions),
-    },
-)
-actions = some({"id": ids, "action": texts}, {"rating": ratings, "due": st.just(False), "comments": stories})
-priorities = some(
-    {"id": ids, "title": texts},
-    {
-        "outcome": stories,
-        "introduction": stories,
-        "actions": rows(actions, "id"),
-        "indicators": rows(indicators, "ref"),
-    },
-)
-themes = some({"id": ids, "title": texts}, {"introduction": stories, "priorities": rows(priorities, "id")})
+
+
+def _indicators(rules: Rules) -> st.SearchStrategy[Plain]:
+    ratings = st.sampled_from([rating.word for rating in rules.ratings])
+    directed = {"short_term_direction", "long_term_direction", "direction"}
+    over = {
+        "rating": st.fixed_dictionaries({"value": ratings, "reason": texts}),
+        **dict.fromkeys(directed, st.fixed_dictionaries({"value": directions, "reason": texts})),
+    }
+    shares = st.dictionaries(
+        st.sampled_from([rating.word for rating in rules.ratings[1:-1]]), margins, min_size=1
+    )
+    improved = st.fixed_dictionaries({"baseline": values, "shares": shares})
+    rule = (
+        st.fixed_dictionaries({"tolerance": shares})
+        | st.fixed_dictionaries({"improvement": improved})
+        | st.fixed_dictionaries({"by_hand": st.fixed_dictionaries({"rating": ratings, "reason": texts})})
+    )
+    return some(
+        {
+            "ref": _refs,
+            "type": st.sampled_from([name for group in rules.types for name in group.types]),
+            "title": texts,
+        },
+        {
+            "code": texts,
+            "polarity": st.sampled_from(["Bigger is better", "Smaller is better"]),
+            "annual_target": values,
+            "target": values,
+            "fraction": fractions,
+            "result": values,
+            "previous": values,
+            "year_earlier": values,
+            "covers": st.sampled_from(["quarter", "year to date", "snapshot", "rolling 12 months", "annual"]),
+            "period": texts,
+            "comparison": st.sampled_from(["last quarter", "same quarter last year"]),
+            "benchmark": texts,
+            "benchmark_of": _refs,
+            "due": st.just(False),
+            "escalated": st.booleans(),
+            "instead": stories,
+            "rating_rule": rule,
+            "override": some({}, over),
+            "stated": some({}, {"rating": texts, **dict.fromkeys(directed, texts)}),
+        },
+    )
+
+
+def _actions(rules: Rules) -> st.SearchStrategy[Plain]:
+    ratings = st.sampled_from([rating.word for rating in rules.scale_of_actions])
+    return some(
+        {"id": ids, "action": texts},
+        {"ref": texts, "note": stories, "rating": ratings, "due": st.just(False), "comments": stories},
+    )
+
+
+def _performance(rules: Rules) -> st.SearchStrategy[Plain]:
+    """Actions and indicators by theme and priority, in one list each, or both."""
+    lists = {"actions": rows(_actions(rules), "id"), "indicators": rows(_indicators(rules), "ref")}
+    priorities = some({"id": ids, "title": texts}, {"outcome": stories, "introduction": stories, **lists})
+    themes = some(
+        {"id": ids, "title": texts}, {"introduction": stories, "priorities": rows(priorities, "id")}
+    )
+    return some({}, {"instead": stories, "introduction": stories, "themes": rows(themes, "id"), **lists})
+
+
+_around = {"introduction": stories, "instead": stories}
+
+
+def _records(profile: Profile) -> st.SearchStrategy[list[Plain]]:
+    """Tables of words: those of the format, and others that it knows nothing of."""
+    scale = [rating.word for rating in profile.rules.scale_of_actions]
+    words = st.dictionaries(ids | st.just("of two words"), stories, min_size=1, max_size=3)
+    strange = some({"id": ids}, {"rows": st.lists(words, min_size=1, max_size=3), **_around})
+    known = [_table(spec, scale) for spec in _specs(profile) if spec.kind == "records"]
+    return st.lists(st.one_of(strange, *known), max_size=4, unique_by=lambda table: table["id"]).map(
+        lambda tables: [table for table in tables if len(table) > 1]
+    )
+
+
+def _table(spec: SectionSpec, scale: list[str]) -> st.SearchStrategy[Plain]:
+    columns = {
+        column.key: st.sampled_from(scale) if column.rated else stories
+        for table in spec.tables
+        for column in table.columns
+    }
+    row = some({}, columns).filter(bool)
+    return some({"id": st.just(spec.of)}, {"rows": st.lists(row, min_size=1, max_size=3), **_around})
+
+
+def _specs(profile: Profile) -> list[SectionSpec]:
+    return [each for spec in profile.layout.sections for each in spec.within()]
+
+
 _lines = {"id": ids, "description": texts}
+
+
 revenue = some(
     {**_lines, "original": money, "revised": money, "outturn": money},
     {"comments": stories, "stated": some({}, {"variation": money, "variation_percent": values})},
@@ -178,60 +229,78 @@ _assessed = {"impact": scores, "likelihood": scores}
 risks = some(
     {
         "id": _refs,
+        "residual": some(_assessed, {"highest_impact": texts}),
+        "response": st.sampled_from(["Treat", "Tolerate", "Transfer", "Terminate"]),
+    },
+    {
         "title": texts,
         "description": stories,
         "owner": texts,
         "nature": texts,
         "controls": stories,
         "inherent": st.fixed_dictionaries(_assessed),
-        "residual": some(_assessed, {"highest_impact": texts}),
-        "response": st.sampled_from(["Treat", "Tolerate", "Transfer", "Terminate"]),
+        "target": st.fixed_dictionaries(_assessed),
+        "assurance": texts,
         "direction": st.sampled_from(["Reduced", "Same", "Increased", "New"]),
+        "stated": some({}, {"score": texts, "band": texts}),
     },
-    {"stated": some({}, {"score": texts, "band": texts})},
 )
 challenges = st.fixed_dictionaries({"challenge": stories, "actions": stories})
 topics = st.fixed_dictionaries({"description": texts, "comments": stories})
 interventions = st.fixed_dictionaries({"indicator": _refs, "level": texts, "comments": stories})
 
 _names = texts.filter(lambda text: len(" ".join(text.split())) <= 80)
-submissions = some(
-    {
+
+
+def submissions(name: str, profile: Profile) -> st.SearchStrategy[Plain]:
+    """Inputs in the report format of that name, with what it shows and with what it does not: with any parts,
+    or with one alone, which then holds the more."""
+    frame = {
         "kind": st.just("submission"),
-        "profile": st.just("du-2016-17"),
+        "profile": st.just(name),
         "council": _names,
         "unit": _names,
         "quarter": quarters,
         "money": st.sampled_from(["pounds", "thousands"]),
-        "front_matter": some(
-            {
-                "status": st.sampled_from(["draft", "cleared", "final"]),
-                "version": texts,
-                "date": dates,
-                "prepared_by": texts,
-            },
-            {"cleared_by": texts, "notice": texts},
-        ),
-    },
+        "front_matter": _front_matter,
+    }
+    parts = _parts(profile)
+    one_part = [st.fixed_dictionaries({**frame, part: given}) for part, given in parts.items()]
+    return st.one_of(some(frame, parts), *one_part)
+
+
+_front_matter = some(
     {
-        "summary": some(
-            {},
-            {
-                "instead": stories,
-                "successes": some({}, {"quarter": stories, "year": stories}),
-                "challenges": some({}, {"quarter": rows(challenges), "year": rows(challenges)}),
-                "overview": stories,
-            },
-        ),
+        "status": st.sampled_from(["draft", "cleared", "final"]),
+        "version": texts,
+        "date": dates,
+        "prepared_by": texts,
+    },
+    {"cleared_by": texts, "notice": texts},
+)
+_summary = some(
+    {},
+    {
+        "instead": stories,
+        "successes": some({}, {"quarter": stories, "year": stories}),
+        "challenges": some({}, {"quarter": rows(challenges), "year": rows(challenges)}),
+        "overview": stories,
+    },
+)
+
+
+def _parts(profile: Profile) -> dict[str, Any]:
+    return {
+        "summary": _summary,
         "revenue": some({}, {"instead": stories, "introduction": stories, "lines": rows(revenue, "id")}),
         "capital": some({}, {"instead": stories, "introduction": stories, "lines": rows(capital, "id")}),
-        "performance": some({}, {"instead": stories, "introduction": stories, "themes": rows(themes, "id")}),
+        "performance": _performance(profile.rules),
         "interventions": some({}, {"instead": stories, "rows": rows(interventions)}),
         "customer_experience": some({}, {"instead": stories, "rows": rows(topics)}),
         "risks": some({}, {"instead": stories, "commentary": stories, "rows": rows(risks, "id")}),
         "equalities": some({}, {"instead": stories, "rows": rows(topics)}),
-    },
-)
+        "records": _records(profile),
+    }
 
 
 def tree(value: Any) -> Node:
@@ -242,12 +311,15 @@ def tree(value: Any) -> Node:
 
 
 def said(node: Node) -> Any:
-    """What a tree says: without what is empty or goes without saying, and without line ends at the end."""
+    """What a tree says: without what is empty or goes without saying, without line ends at the end, and with
+    its tables of words in the order of their ids, for their own says nothing."""
     if isinstance(node, Scalar):
         return node.value.rstrip("\n") if isinstance(node.value, str) else node.value
     if isinstance(node, Listed):
         return [said(item) for item in node.items]
     entries = {key: said(value) for key, value in node.entries.items()}
+    if "records" in entries:
+        entries["records"] = sorted(entries["records"], key=lambda table: str(table["id"]))
     return {
         key: value
         for key, value in entries.items()

@@ -140,10 +140,10 @@ def test_fifteen_mistakes_are_planted_at_cells_of_their_own(mistakes: tuple[Mist
     assert len({mistake.place for mistake in mistakes}) == len(mistakes) == 15
 
 
-def test_every_sheet_but_the_last_has_one_of_the_first_fifteen() -> None:
+def test_every_sheet_for_typing_but_the_last_has_one_of_the_first_fifteen() -> None:
     titles: list[str] = []
     edited(lambda book: titles.extend(book.sheetnames))
-    assert [mistake.title for mistake in FIFTEEN] == titles[1:-1]
+    assert [mistake.title for mistake in FIFTEEN] == titles[1 : titles.index("Stated figures")]
 
 
 @pytest.mark.parametrize("mistakes", [FIFTEEN, FIFTEEN_MORE], ids=["a sheet each", "several a sheet"])

@@ -758,7 +758,7 @@ def test_an_item_twice_is_told_at_the_second(tmp_path: Path) -> None:
 
 def test_all_sheets_are_tried() -> None:
     def compare(book: Workbook) -> None:
-        assert set(book.sheetnames) == {*TITLES, "Start here"}
+        assert set(book.sheetnames) - {"Lists"} == {*TITLES, "Start here"}
 
     edited(compare)
 
@@ -966,8 +966,6 @@ def test_any_text_makes_a_ref(tmp_path: Path, text: str) -> None:
         ("Indicators", "B7", "Ref"),
         ("Indicators", "C6", "Indicator"),
         ("Indicators", "E6", "Type"),
-        ("Indicators", "G6", "Covers"),
-        ("Indicators", "I6", "Target"),
         ("Indicators", address_of("Indicators", "Baseline", 9), "Baseline"),
         ("Interventions", "A6", "Indicator"),
         ("Interventions", "B6", "Intervention level"),
@@ -975,11 +973,8 @@ def test_any_text_makes_a_ref(tmp_path: Path, text: str) -> None:
         ("Customer experience", "A6", "Description"),
         ("Customer experience", "B6", "Comments"),
         ("Risks", "A7", "Ref"),
-        ("Risks", "B6", "Short title"),
-        ("Risks", "D6", "Risk owner"),
         ("Risks", "I6", "Residual impact"),
         ("Risks", "N6", "Response option"),
-        ("Risks", "O6", "Direction of travel"),
         ("Equalities", "B6", "Comments"),
         ("Overrides", "A6", "Ref"),
         ("Overrides", "B6", "Figure"),
@@ -1057,7 +1052,9 @@ def test_a_text_that_looks_like_a_formula_is_text(text: str) -> None:
 
     risks = good(edited(type_it)).risks
     assert risks is not None
-    assert risks.rows[0].description.text == text
+    description = risks.rows[0].description
+    assert description is not None
+    assert description.text == text
 
 
 def test_what_is_typed_over_a_worked_out_cell_is_not_read_and_is_told(tmp_path: Path) -> None:

@@ -24,9 +24,76 @@ from reportgen.model import Submission
 from reportgen.node import Mapped
 from reportgen.profile import Profile
 from tests.parks import PARKS
+from tests.small import PROFILE
 
 CellValue = str | float | bool | date | None
 """What an officer may type into a cell."""
+
+PERFORMANCE = """\
+    - key: actions
+      kind: themes
+      title: Actions and indicators
+      tables:
+        - table: actions
+          title: Actions
+          columns: [{key: action, heading: Action}, {key: rating, heading: Rating}]
+        - table: indicators
+          title: Indicators
+          columns:
+            - {key: ref, heading: Ref}
+            - {key: annual_target, heading: Annual target}
+            - {key: previous, heading: Before}
+            - {key: short, heading: Direction}
+            - {key: year_earlier, heading: A year before}
+            - {key: long, heading: Direction over the year}
+            - {key: benchmark, heading: Elsewhere}
+"""
+
+REGISTER = """\
+    - key: register
+      kind: risk_register
+      title: Risks
+      tables:
+        - table: register
+          title: Risks
+          columns:
+            - {key: id, heading: Id}
+            - {key: title, heading: Risk}
+            - {key: description, heading: Description}
+            - {key: owner, heading: Owner}
+            - {key: nature, heading: Nature}
+            - {key: controls, heading: Controls}
+            - {key: inherent_impact, heading: Inherent impact}
+            - {key: inherent_likelihood, heading: Inherent likelihood}
+            - {key: highest_impact, heading: Area}
+            - {key: direction, heading: Direction}
+"""
+
+SHOWING = PROFILE.replace(
+    "  sections: []\n",
+    f"""\
+  sections:
+    - {{key: successes, kind: successes, title: Successes}}
+    - {{key: year, kind: successes, period: year, title: Successes of the year}}
+    - {{key: challenges, kind: challenges, title: Challenges}}
+    - {{key: overview, kind: overview, title: Overview}}
+    - key: revenue
+      kind: revenue
+      title: Revenue
+      tables: [{{table: revenue, title: Revenue, columns: [{{key: comments, heading: Comments}}]}}]
+    - key: capital
+      kind: capital
+      title: Capital
+      tables: [{{table: capital, title: Capital, columns: [{{key: comments, heading: Comments}}]}}]
+{PERFORMANCE}\
+    - {{key: interventions, kind: interventions, title: Interventions}}
+    - {{key: customers, kind: customer_experience, title: Customers}}
+    - {{key: map, kind: risk_map, title: Map}}
+{REGISTER}\
+    - {{key: equalities, kind: equalities, title: Equalities}}
+""",
+)
+"""The small report format with a section for each part of an input."""
 
 HEADINGS, FIRST = 5, 6
 """The row of headings of each sheet as it is made, and the first row below."""

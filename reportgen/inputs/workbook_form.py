@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from reportgen.inputs.input_tree import read_tree
 from reportgen.inputs.validation import Reading
 from reportgen.inputs.workbook.cells import read_book
-from reportgen.inputs.workbook.columns import Choice
+from reportgen.inputs.workbook.columns import Choice, Sheet
+from reportgen.inputs.workbook.fitting import misfit
 from reportgen.inputs.workbook.front import PROFILE, report
 from reportgen.inputs.workbook.gather import gather
 from reportgen.inputs.workbook.grid import Book
@@ -27,7 +28,7 @@ def read_workbook(data: bytes, file: str, profiles: Mapping[str, Profile]) -> Re
     if book is None:
         return Reading(None, refused)
     formats = formats_of(profiles)
-    layout = sheets(profiles[_named(book, formats)], formats)
+    layout = _layout(book, profiles, formats)
     read = read_rows(book, layout)
     gathered = gather(read, layout, file)
     problems = read.problems + gathered.problems
@@ -41,9 +42,16 @@ def formats_of(profiles: Mapping[str, Profile]) -> tuple[Choice, ...]:
     return tuple(Choice(profile.name, name) for name, profile in profiles.items())
 
 
-def _named(book: Book, formats: tuple[Choice, ...]) -> str:
-    """The report format that the workbook names; the first there is where it names none."""
+def _layout(book: Book, profiles: Mapping[str, Profile], formats: tuple[Choice, ...]) -> tuple[Sheet, ...]:
+    """The sheets of the report format that the workbook names; where it names none that there is, of the one
+    that it fits best, so that the rest can be judged."""
+    named = _named(book, formats) & profiles.keys()
+    layouts = [sheets(profile, formats) for name, profile in profiles.items() if not named or name in named]
+    return min(layouts, key=lambda layout: misfit(book, layout)) if len(layouts) > 1 else layouts[0]
+
+
+def _named(book: Book, formats: tuple[Choice, ...]) -> set[str]:
+    """What the workbook names as its report format."""
     read = read_rows(book, (report(formats),))
-    said = [row.values[PROFILE].value for rows in read.rows.values() for row in rows if PROFILE in row.values]
-    names = [str(choice.value) for choice in formats]
-    return next((name for name in names if name in said), names[0])
+    said = (row.values[PROFILE].value for rows in read.rows.values() for row in rows if PROFILE in row.values)
+    return {name for name in said if isinstance(name, str)}

@@ -28,8 +28,11 @@ class Field:
 
     `path` leads to it from its row, or from the whole input for an item of a form; it is empty for what is
     derived. `choices` is its closed list, `refers` the title of the sheet whose refs it takes. `required`
-    tells that it may not be left blank in a row that says anything, `together` that it may not where the rest
-    of its group is given, `one_unit` that it is a percentage where the row's other such figures are.
+    tells that it may not be left blank in a row that says anything, `wanted` that the report lacks something
+    where it is, though it can be read (but for a row with an entry under `unless`), `together` that it may
+    not where the rest of its group is given, `one_unit` that it is a percentage where the row's other such
+    figures are. One that is `seldom` is of no use to the report format: it is there only where an input says
+    something in it, and may be missing.
     """
 
     heading: str
@@ -41,6 +44,14 @@ class Field:
     refers: str = ""
     together: bool = False
     one_unit: bool = False
+    wanted: bool = False
+    unless: str = ""
+    seldom: bool = False
+
+    @property
+    def needed(self) -> bool:
+        """Whether a blank one is marked."""
+        return self.required or self.wanted
 
     @property
     def reference_heading(self) -> str:
@@ -73,7 +84,9 @@ class Table:
     `path` leads to the list of rows: from the whole input, or from the row of the sheet `parent` that the
     first column names. Where `split` is given, the first column's word leads further: (word, path). Others
     may name a row by the text under `named_by` instead of its ref, and a blank ref that is not required is
-    made from it.
+    made from it. Rows that hang under no parent belong to the list that `flat` leads to; their first column
+    says `flat_as`. A table that is `seldom` is of no use to the report format: it is there only where an
+    input has rows for it, and may be missing.
     """
 
     title: str
@@ -83,6 +96,9 @@ class Table:
     parent: str = ""
     split: tuple[tuple[str, Path], ...] = ()
     named_by: str = ""
+    flat: Path = ()
+    flat_as: str = ""
+    seldom: bool = False
 
     @property
     def ref(self) -> Column | None:
@@ -103,15 +119,21 @@ class Form:
     help: str
     items: tuple[Field, ...]
 
+    @property
+    def seldom(self) -> bool:
+        """Whether the report format has no use for any of it, so that it may be missing."""
+        return all(item.seldom for item in self.items)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure that details may be given of: what officers call it, on which sheet its row stands, and
-    where in the row the details belong."""
+    where in the row the details belong. One that is `seldom` is offered only where an input has it."""
 
     shown: str
     sheet: str
     path: Path
+    seldom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +147,11 @@ class Details:
     help: str
     figures: tuple[Figure, ...]
     columns: tuple[Column, ...]
+
+    @property
+    def seldom(self) -> bool:
+        """Whether it may be missing."""
+        return False
 
 
 Sheet = Form | Table | Details

@@ -22,16 +22,33 @@ def ref(help: str, path: Path = ("id",), *, required: bool = False) -> Column:
 MADE = "A short name that never changes. Leave it blank in a new row: it is then made from the text."
 
 
-def narrative(heading: str, path: Path, help: str, *, required: bool = False, width: int = 84) -> Column:
-    return Column(heading, path, "narrative", help, required=required, width=width)
+def narrative(
+    heading: str,
+    path: Path,
+    help: str,
+    *,
+    required: bool = False,
+    wanted: bool = False,
+    seldom: bool = False,
+    width: int = 84,
+) -> Column:
+    return Column(
+        heading, path, "narrative", help, required=required, wanted=wanted, seldom=seldom, width=width
+    )
 
 
-def figure(heading: str, path: Path, help: str, *, required: bool = False) -> Column:
-    return Column(heading, path, "figure", help, required=required, one_unit=True)
+def figure(heading: str, path: Path, help: str, *, seldom: bool = False) -> Column:
+    return Column(heading, path, "figure", help, one_unit=True, seldom=seldom)
 
 
 def worked_out(
-    heading: str, formula: str = "", number_format: str = "", width: int = 14, rests_on: tuple[str, ...] = ()
+    heading: str,
+    formula: str = "",
+    number_format: str = "",
+    width: int = 14,
+    rests_on: tuple[str, ...] = (),
+    *,
+    seldom: bool = False,
 ) -> Column:
     return Column(
         heading,
@@ -42,6 +59,7 @@ def worked_out(
         formula=formula,
         number_format=number_format,
         rests_on=rests_on,
+        seldom=seldom,
     )
 
 

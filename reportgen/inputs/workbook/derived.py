@@ -59,6 +59,7 @@ def _indicator(row: IndicatorFigures, formats: Formats) -> Iterator[tuple[str, S
     yield "Rating", row.rated_as(formats)
     yield "Direction from previous quarter", row.short or formats.no_direction
     yield "Direction from last year", row.long or formats.no_direction
+    yield "Direction of travel", row.direction or formats.no_direction
 
 
 def _risk(row: RiskFigures) -> Iterator[tuple[str, Shown]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.inputs.workbook.columns import Column, Path, Table
 from reportgen.inputs.workbook.common import MADE, narrative, ref, worked_out
+from reportgen.inputs.workbook.shows import Shows
 
 _MONEY, _PERCENT = "#,##0;(#,##0)", "0.0%"
 
@@ -12,7 +15,7 @@ def money(heading: str, path: Path, help: str) -> Column:
     return Column(heading, path, "money", help, required=True, width=16)
 
 
-REVENUE = Table(
+_REVENUE = Table(
     "Revenue",
     "One row a budget line, without a total: totals are worked out. Overspends are positive.",
     ("revenue", "lines"),
@@ -40,7 +43,7 @@ REVENUE = Table(
     named_by="Description",
 )
 
-CAPITAL = Table(
+_CAPITAL = Table(
     "Capital",
     "One row a programme, without a total: totals are worked out.",
     ("capital", "lines"),
@@ -78,3 +81,20 @@ CAPITAL = Table(
     ),
     named_by="Programme",
 )
+
+
+def revenue(shows: Shows) -> Table:
+    return _of_format(_REVENUE, shows, "revenue")
+
+
+def capital(shows: Shows) -> Table:
+    return _of_format(_CAPITAL, shows, "capital")
+
+
+def _of_format(table: Table, shows: Shows, part: str) -> Table:
+    """The table as a report format uses it: comments only where they are shown."""
+    columns = tuple(
+        replace(column, seldom=column.path == ("comments",) and not shows.column(part, "comments"))
+        for column in table.columns
+    )
+    return replace(table, columns=columns, seldom=part not in shows.parts)

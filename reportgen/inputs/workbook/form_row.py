@@ -18,7 +18,7 @@ def form_row(notes: Notes, sheet: Form, found: grid.Sheet, headings: Headings) -
     problem."""
     label, beside = headings.column(ITEM), headings.column(ENTRY)
     if label is None or beside is None:
-        notes.tell(heading_problems(found, headings, (ITEM, ENTRY), (HELP,), notes.file))
+        notes.tell(heading_problems(found, headings, (ITEM, ENTRY), (ITEM, ENTRY), (HELP,), notes.file))
         return nothing(notes, sheet)
     known = {folded(item.heading): item for item in sheet.items}
     at: dict[str, int] = {}
@@ -31,22 +31,28 @@ def form_row(notes: Notes, sheet: Form, found: grid.Sheet, headings: Headings) -
             (at if name in known else others)[name] = row
     merged(notes, found, headings, (ITEM, ENTRY), max(at.values(), default=headings.row))
     notes.remarks += remarks.hidden(found, headings, (ITEM, ENTRY), sorted(at.values()), notes.file)
-    meant = _misnamed(notes, found, label, [item for name, item in known.items() if name not in at], others)
+    lacking = [item for name, item in known.items() if name not in at and not item.seldom]
+    meant = _misnamed(notes, found, label, lacking, others)
     for name, row in others.items():
         if name not in meant and (row, beside) in found.cells:
             notes.remarks.append(remarks.unknown_item(found, (row, beside), notes.file))
     values = {
         item.heading: entry(notes, found, (at[name], beside), item)
         if name in at
-        else Scalar(None, notes.silent(found.title))
+        else Scalar(None, _nowhere(notes, found, item))
         for name, item in known.items()
     }
     return Row(Place(notes.file, sheet=found.title), values)
 
 
+def _nowhere(notes: Notes, found: grid.Sheet, item: Field) -> Place:
+    """The place of an item that is not there."""
+    return Place(notes.file, sheet=found.title) if item.seldom else notes.silent(found.title)
+
+
 def nothing(notes: Notes, sheet: Form) -> Row:
     """What stands for the entries of a form that is not there; of them nothing more is told."""
-    place = notes.silent(sheet.title)
+    place = Place(notes.file, sheet=sheet.title) if sheet.seldom else notes.silent(sheet.title)
     return Row(place, {item.heading: Scalar(None, place) for item in sheet.items})
 
 

@@ -49,9 +49,10 @@ def begins(address: str, start: str) -> str:
     return f"=LEFT({address},{len(start)})={_literal(start)}"
 
 
-def is_blank(address: str, others: Sequence[str] = ()) -> str:
-    """That a cell is blank while something stands in the others, if any are given."""
-    blank = f"LEN(TRIM({address}))=0"
+def is_blank(address: str, others: Sequence[str] = (), blank_too: Sequence[str] = ()) -> str:
+    """That a cell is blank while something stands in the others, if any are given, and nothing in those that
+    are to be blank too."""
+    blank = ",".join(f"LEN(TRIM({each}))=0" for each in (address, *blank_too))
     return f"=AND({blank},COUNTA({','.join(others)})>0)" if others else f"={blank}"
 
 

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from reportgen.errors import Place, Problem, none_of
 from reportgen.inputs.to_do import is_to_do
-from reportgen.inputs.workbook.actions import YES_OR_NO
+from reportgen.inputs.workbook.actions import NO_PRIORITY
 from reportgen.inputs.workbook.cell_values import cut
 from reportgen.inputs.workbook.columns import (
     FIGURE,
@@ -24,6 +24,7 @@ from reportgen.inputs.workbook.columns import (
 )
 from reportgen.inputs.workbook.notes import Row
 from reportgen.inputs.workbook.reading import Read
+from reportgen.inputs.workbook.record_trees import listed
 from reportgen.inputs.workbook.speech import roots
 from reportgen.model.base import Lost
 from reportgen.node import Listed, Mapped, Node, Scalar
@@ -97,23 +98,25 @@ def gather(read: Read, sheets: tuple[Sheet, ...], file: str) -> Gathered:
         elif isinstance(sheet, Form):
             for row in read.rows[sheet.title]:
                 _fill(root, sheet.items, row)
-    return Gathered(root.node(), tuple(gatherer.problems), gatherer.lost(sheets))
+    return Gathered(listed(root.node()), tuple(gatherer.problems), gatherer.lost(sheets))
 
 
 def _fill(group: _Group, fields: Iterable[Field], row: Row) -> None:
     """Put a row's values where they belong.
 
     What may not be blank is put there even when it is, and what nothing is in the way of, so that its cell
-    can be named.
+    can be named; for a group that is wanted and wholly blank its first cell stands.
     """
     known = [each for each in fields if each.path]
     begun = {each.path[:-1] for each in known if row.values[each.heading].value is not None}
     for each in known:
         value = row.values[each.heading]
         in_group = any(path[: len(each.path) - 1] == each.path[:-1] for path in begun)
-        may_be_blank = len(each.path) == 1 and each.choices != YES_OR_NO
+        may_be_blank = len(each.path) == 1 and not any(choice.value is False for choice in each.choices)
         if value.value is not None or each.required or may_be_blank or (each.together and in_group):
             group.put(each.path, value)
+        elif each.wanted:
+            group.entries.setdefault(each.path[0], value)
 
 
 @dataclass(slots=True)
@@ -189,7 +192,9 @@ class _Gatherer:
         for item, row in zip(self.items[table.title], self.read.rows[table.title], strict=True):
             for column in refers:
                 self._settle(item, column, row.values[column.heading])
-            if table.parent:
+            if table.flat and _under_none(table.columns[0], row.values[first]):
+                root.append(table.flat, item)
+            elif table.parent:
                 parent = self.tables[table.parent]
                 above = self._meant(parent, row.values[first])
                 (above[1] if above else self._stand_in(parent, root)).append(table.path, item)
@@ -261,6 +266,11 @@ class _Gatherer:
                 "delete one of the two rows",
             )
         )
+
+
+def _under_none(column: Field, said: Scalar) -> bool:
+    """Whether a row says that it belongs to no row of the sheet above."""
+    return folded(str(said.value)) == folded(NO_PRIORITY) if said.value else not column.required
 
 
 def _path(table: Table, heading: str) -> Path:

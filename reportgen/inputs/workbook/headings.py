@@ -49,15 +49,21 @@ def find_headings(sheet: grid.Sheet, known: Iterable[str]) -> Headings | None:
 
 
 def heading_problems(
-    sheet: grid.Sheet, headings: Headings, known: tuple[str, ...], others: Iterable[str], file: str
+    sheet: grid.Sheet,
+    headings: Headings,
+    known: tuple[str, ...],
+    usual: tuple[str, ...],
+    others: Iterable[str],
+    file: str,
 ) -> Iterator[Problem]:
     """A problem for each heading that stands twice or is missing; a misspelt one is told where it stands.
 
-    `others` are headings that stand there rightly, and can't be misspelt ones.
+    `usual` are those of the known that may not be missing, `others` are headings that stand there rightly,
+    and can't be misspelt ones.
     """
     wanted = {folded(heading) for heading in (*known, *others)}
     own = {name: columns[0] for name, columns in headings.under.items() if name not in wanted}
-    lacking = [heading for heading in known if folded(heading) not in headings.under]
+    lacking = [heading for heading in usual if folded(heading) not in headings.under]
     for heading in known:
         first, *again = headings.under.get(folded(heading), (0,))
         there = grid.address((headings.row, first))
@@ -68,7 +74,7 @@ def heading_problems(
                 "each heading stands over one column",
                 "give a column of your own another heading, or delete it",
             )
-        if not first:
+        if heading in lacking:
             near = nearest(folded(heading), own)
             if near is None and len(own) == len(lacking) == 1:
                 near = next(iter(own))

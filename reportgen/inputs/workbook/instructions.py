@@ -67,6 +67,7 @@ TO_DO_MEANS = "Waits for you. Type over it."
 WANTED_MEANS = "Blank, but needed for the report."
 CHECK_AGAIN_MEANS = "The row has changed since this file was made. The report works it out anew."
 RATING_MEANS = "A rating: {meaning}."
+OF_ACTION_MEANS = "A rating of an action: {meaning}."
 BAND_MEANS = "A band of risks: scores from {least} to {most}."
 TOP_BAND_MEANS = "A band of risks: scores of {least} or more."
 

@@ -1,52 +1,51 @@
 """The sheets of the author workbook in their order: the one description by which it is written and read.
 
 Headings and help are in officers' words; a path says where the value belongs in an input. The words that
-differ between report formats (ratings, types, scales) and the order of the sheets are the profile's.
+differ between report formats (ratings, types, scales), the order of the sheets, and which of them and of
+their columns there are, are the profile's. What it has no use for is described all the same, as seldom: it is
+there where an input says something in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from reportgen.inputs.workbook import actions, details, finance, front, indicators, narrative, risks
-from reportgen.inputs.workbook.columns import Choice, Sheet
-from reportgen.profile import SECTIONS, Profile
+from reportgen.inputs.workbook import actions, details, finance, front, indicators, narrative, records, risks
+from reportgen.inputs.workbook.columns import LONG_TEXTS, START, Choice, Sheet
+from reportgen.inputs.workbook.prompts import LISTS
+from reportgen.inputs.workbook.shows import Shows, shows
+from reportgen.model.rules import Rules
+from reportgen.profile import Profile
 
 
 def sheets(profile: Profile, formats: tuple[Choice, ...]) -> tuple[Sheet, ...]:
     """Every sheet but the instructions: the report's own particulars, its sections in order, what is seldom
     needed. `formats` are the report formats there are."""
-    rules = profile.rules
-    of_part: dict[str, tuple[Sheet, ...]] = {
-        "summary": (narrative.SUMMARY, narrative.CHALLENGES),
-        "revenue": (finance.REVENUE,),
-        "capital": (finance.CAPITAL,),
-        "performance": (
-            actions.THEMES,
-            actions.PRIORITIES,
-            actions.actions(rules),
-            indicators.indicators(rules),
-        ),
-        "interventions": (indicators.INTERVENTIONS,),
-        "customer_experience": (narrative.topics("Customer experience", "customer_experience"),),
-        "risks": (risks.risks(rules),),
-        "equalities": (narrative.topics("Equalities", "equalities"),),
-    }
-    order = dict.fromkeys((*_parts(profile), *of_part))
+    rules, shown = profile.rules, shows(profile)
+    first, last = front.report(formats), records.others()
+    of_part = _of_parts(rules, shown)
+    titles = {sheet.title for group in of_part.values() for sheet in group}
+    seldom = (details.overrides(rules, shown), details.stated(rules, shown))
+    taken = {START, LONG_TEXTS, LISTS, narrative.INTRODUCTIONS, first.title, last.title, *titles}
+    tables = records.records(rules, shown, taken | {sheet.title for sheet in seldom})
+    of_part |= {part: (table,) for part, table in tables.items()}
+    order = dict.fromkeys((*shown.parts, *of_part))
     sections = tuple(sheet for part in order for sheet in of_part[part])
-    return (
-        front.report(formats),
-        *sections,
-        narrative.INTRODUCTIONS,
-        details.overrides(rules),
-        details.stated(rules),
-    )
+    return (first, *sections, narrative.introductions(shown, tables.values()), last, *seldom)
 
 
-def _parts(profile: Profile) -> Iterable[str]:
-    """The parts of an input in the order in which the report shows them."""
-    for section in profile.layout.sections:
-        for spec in section.within():
-            part = SECTIONS[spec.kind].part
-            if part:
-                yield part
+def _of_parts(rules: Rules, shown: Shows) -> dict[str, tuple[Sheet, ...]]:
+    """The sheets of each part of an input that all report formats know."""
+    return {
+        "summary": (narrative.summary(shown), narrative.challenges(shown)),
+        "revenue": (finance.revenue(shown),),
+        "capital": (finance.capital(shown),),
+        "performance": (
+            actions.themes(shown),
+            actions.priorities(shown),
+            actions.actions(rules, shown),
+            indicators.indicators(rules, shown),
+        ),
+        "interventions": (indicators.interventions(shown),),
+        "customer_experience": (narrative.topics("Customer experience", "customer_experience", shown),),
+        "risks": (risks.risks(rules, shown),),
+        "equalities": (narrative.topics("Equalities", "equalities", shown),),
+    }

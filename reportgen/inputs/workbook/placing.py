@@ -54,6 +54,10 @@ class Placed:
         """The columns, from 0, that are typed into."""
         return tuple(at for at, slot in enumerate(self.slots) if slot.role == "input")
 
+    def under(self, heading: str) -> tuple[int, ...]:
+        """The column, from 0, under a heading that is typed into, if there is one."""
+        return tuple(at for at in self.inputs if self.slots[at].heading == heading)
+
     def body(self, column: int) -> Block:
         return Block(FIRST_ROW, column, self.last_row, column)
 
@@ -87,7 +91,8 @@ class Placed:
 
 def table_name(title: str) -> str:
     """The name of a sheet's real table: a letter first, and none of the signs that names can't have."""
-    return "".join(letter if letter.isalnum() else "_" for letter in title) + "_table"
+    name = "".join(letter if letter.isalnum() else "_" for letter in title) + "_table"
+    return name if name[0].isalpha() else f"_{name}"
 
 
 def placed(filled: Filled) -> Placed:

@@ -68,8 +68,12 @@ def _title(field: Field) -> str:
 
 
 def _message(field: Field) -> str:
-    whole = field.help + (NEEDED if field.required else "")
+    whole = field.help + (_needed(field) if field.needed else "")
     return whole if len(whole) <= _LONGEST_MESSAGE else _cut(field.help, _LONGEST_MESSAGE)
+
+
+def _needed(field: Field) -> str:
+    return f" It may be blank only beside {field.unless}." if field.unless else NEEDED
 
 
 def _cut(text: str, length: int) -> str:

@@ -15,6 +15,7 @@ from reportgen.inputs.workbook.columns import ENTRY, HELP, ITEM, LONG_TEXTS, STA
 from reportgen.inputs.workbook.form_row import form_row, nothing
 from reportgen.inputs.workbook.headings import find_headings
 from reportgen.inputs.workbook.notes import Notes, Row
+from reportgen.inputs.workbook.prompts import LISTS
 from reportgen.inputs.workbook.table_rows import columns_of, table_rows
 
 
@@ -36,8 +37,8 @@ class Read:
 def read_rows(book: grid.Book, sheets: tuple[Sheet, ...]) -> Read:
     """Every row of the sheets described. A sheet or heading that is missing is a problem."""
     notes = Notes(book.file, _long_texts(book))
-    titles = (START, LONG_TEXTS, *(sheet.title for sheet in sheets))
-    rows = {sheet.title: _rows(notes, sheet, _found(notes, book, sheet.title, titles)) for sheet in sheets}
+    titles = (START, LONG_TEXTS, LISTS, *(sheet.title for sheet in sheets))
+    rows = {sheet.title: _rows(notes, sheet, _found(notes, book, sheet, titles)) for sheet in sheets}
     problems, remarks = tuple(notes.problems), tuple(notes.remarks)
     return Read(rows, problems, remarks, frozenset(notes.told), frozenset(notes.unread))
 
@@ -49,19 +50,21 @@ def _rows(notes: Notes, sheet: Sheet, found: grid.Sheet | None) -> tuple[Row, ..
     if found is None or headings is None:
         if found:
             _without_headings(notes, found, known)
-        notes.unread.add(sheet.title)
+        if found or not sheet.seldom:
+            notes.unread.add(sheet.title)
         return (nothing(notes, sheet),) if isinstance(sheet, Form) else ()
     if isinstance(sheet, Form):
         return (form_row(notes, sheet, found, headings),)
     return tuple(table_rows(notes, sheet, found, headings))
 
 
-def _found(notes: Notes, book: grid.Book, title: str, titles: tuple[str, ...]) -> grid.Sheet | None:
-    """The sheet of a title. One that is missing may have been given another name, which none else has."""
-    named = {folded(sheet.title): sheet for sheet in book.sheets}
-    if folded(title) not in named:
+def _found(notes: Notes, book: grid.Book, sheet: Sheet, titles: tuple[str, ...]) -> grid.Sheet | None:
+    """The sheet of that title. One that is missing may have been given another name, which none else has."""
+    named = {folded(each.title): each for each in book.sheets}
+    title = sheet.title
+    if folded(title) not in named and not sheet.seldom:
         known = {folded(each) for each in titles}
-        near = nearest(title, [sheet.title for name, sheet in named.items() if name not in known])
+        near = nearest(title, [each.title for name, each in named.items() if name not in known])
         notes.problem(
             Place(book.file),
             f'there is no sheet "{title}"',

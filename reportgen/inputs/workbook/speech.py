@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from reportgen.errors import Place, Problem
 from reportgen.inputs.wording import KINDS, Location, Speech
 from reportgen.inputs.workbook.columns import Field, Form, Path, Sheet, Table
+from reportgen.inputs.workbook.record_trees import OTHERS, RECORDS
 
 _TYPED = {
     "text": ("a line of text is wanted", "type it"),
@@ -27,9 +28,8 @@ def speech_of(sheets: tuple[Sheet, ...]) -> Speech:
         return under or (path[-1].replace("_", " ") if path else "the workbook")
 
     def absent(part: str, place: Place) -> Problem:
-        title = next(title for at, (title, _) in known.items() if at[0] == part)
         return Problem(
-            Place(place.file, sheet=title),
+            Place(place.file, sheet=_title_of(part, sheets)),
             "the sheet says nothing",
             "the report has a section for it",
             "fill it in, or give on the sheet Introductions one sentence that says why there is nothing",
@@ -38,6 +38,26 @@ def speech_of(sheets: tuple[Sheet, ...]) -> Speech:
     return Speech(
         {**KINDS, **_TYPED}, name, lambda heading: ("it is wanted in every row", f"fill in {heading}"), absent
     )
+
+
+def _title_of(part: str, sheets: tuple[Sheet, ...]) -> str:
+    """The title of the sheet on which a part of the input is looked for."""
+    names = tuple(part.split())
+    tables = {sheet.title: sheet for sheet in sheets if isinstance(sheet, Table)}
+    titles = {
+        path[: len(names)]: sheet.title
+        for sheet in reversed(sheets)
+        if not sheet.seldom
+        for path in _paths(sheet, tables)
+    }
+    return titles[names]
+
+
+def _paths(sheet: Sheet, tables: Mapping[str, Table]) -> tuple[Path, ...]:
+    """Where in an input the values of a form, or the rows of a table, belong."""
+    if isinstance(sheet, Form):
+        return tuple(item.path for item in sheet.items)
+    return roots(sheet, tables) if isinstance(sheet, Table) else ()
 
 
 def names_of(location: Location) -> Path:
@@ -53,7 +73,7 @@ def named(sheets: tuple[Sheet, ...]) -> Mapping[Path, tuple[str, str]]:
         if isinstance(sheet, Form):
             found |= {item.path: (sheet.title, item.heading) for item in sheet.items}
         elif isinstance(sheet, Table):
-            for root in roots(sheet, tables):
+            for root in (*roots(sheet, tables), *_of_list(sheet)):
                 found |= _under(root, sheet.title, tuple(each for each in sheet.inputs if each.path))
         else:
             for figure in sheet.figures:
@@ -65,8 +85,16 @@ def named(sheets: tuple[Sheet, ...]) -> Mapping[Path, tuple[str, str]]:
 def roots(table: Table, tables: Mapping[str, Table]) -> tuple[Path, ...]:
     """The names that lead to the rows of a table."""
     if table.parent:
-        return tuple((*above, *table.path) for above in roots(tables[table.parent], tables))
+        under = tuple((*above, *table.path) for above in roots(tables[table.parent], tables))
+        return (*under, table.flat) if table.flat else under
     return tuple((*table.path, *path) for _, path in table.split) or (table.path,)
+
+
+def _of_list(table: Table) -> tuple[Path, ...]:
+    """Where the rows of a table of words belong in an input, which lists such tables without their names."""
+    if table.path == (OTHERS,):
+        return ((RECORDS,),)
+    return ((RECORDS, "rows"),) if table.path[0] == RECORDS else ()
 
 
 def _under(root: Path, title: str, fields: tuple[Field, ...]) -> Mapping[Path, tuple[str, str]]:

@@ -5,8 +5,8 @@ The mirror image of `gather`; both follow the same description of sheets.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportgen.errors import Problem
@@ -19,6 +19,7 @@ from reportgen.inputs.workbook.columns import (
     Table,
 )
 from reportgen.inputs.workbook.long_texts import LongTexts
+from reportgen.inputs.workbook.record_trees import keyed
 from reportgen.node import Listed, Mapped, Node, Scalar
 
 WorkedOut = Mapping[tuple[str, str, str], str | Decimal]
@@ -57,9 +58,10 @@ class Contents:
 
 def spread(node: Mapped, sheets: tuple[Sheet, ...]) -> tuple[Contents, tuple[Problem, ...]]:
     """What each sheet holds of the input, and a problem for each value that no sheet has a place for."""
-    spreader = _Spreader(node)
-    filled = tuple(spreader.fill(sheet, sheets) for sheet in sheets)
-    return Contents(filled, spreader.long_texts.pieces), tuple(spreader.problems(node))
+    spreader = _Spreader(keyed(node, sheets))
+    filled = (in_use(spreader.fill(sheet, sheets)) for sheet in sheets)
+    used = tuple(sheet for sheet in filled if sheet)
+    return Contents(used, spreader.long_texts.pieces), tuple(spreader.problems(spreader.root))
 
 
 @dataclass(slots=True)
@@ -114,6 +116,30 @@ class _Spreader:
                 )
 
 
+def in_use(filled: Filled) -> Filled | None:
+    """A sheet without what the report format has no use for, where nothing is said in it; None where nothing
+    is left."""
+    sheet, rows = filled.sheet, filled.rows
+    if isinstance(sheet, Form):
+        kept = [(item, row) for item, row in zip(sheet.items, rows, strict=True) if _used(item, row)]
+        items = replace(sheet, items=tuple(item for item, _ in kept))
+        return Filled(items, tuple(row for _, row in kept)) if kept else None
+    if isinstance(sheet, Details):
+        named = {row[1].text for row in rows}
+        figures = tuple(each for each in sheet.figures if not each.seldom or each.shown in named)
+        return Filled(replace(sheet, figures=figures), rows)
+    if sheet.seldom and not rows:
+        return None
+    under = {column.heading: [row[at] for row in rows] for at, column in enumerate(sheet.inputs)}
+    columns = tuple(each for each in sheet.columns if _used(each, under.get(each.heading, ())))
+    places = [at for at, column in enumerate(sheet.inputs) if column in columns]
+    return Filled(replace(sheet, columns=columns), tuple(tuple(row[at] for at in places) for row in rows))
+
+
+def _used(value: Field, entries: Iterable[Entry]) -> bool:
+    return not value.seldom or any(entry.text or entry.beside for entry in entries)
+
+
 def _whole(value: Field) -> Field:
     """A column that is the figure itself."""
     return Field(value.heading, ("",), value.kind, value.help)
@@ -140,15 +166,16 @@ def _tables(sheets: tuple[Sheet, ...]) -> Mapping[str, Table]:
 
 
 def _rows(table: Table, root: Mapped, tables: Mapping[str, Table]) -> list[tuple[str, Mapped]]:
-    """Every row of a table's kind, with what its first column says: the ref of its parent, or the word of
-    its list."""
+    """Every row of a table's kind, with what its first column says: the ref of its parent, what stands for
+    none, or the word of its list."""
     if table.parent:
         parent = tables[table.parent]
-        return [
+        under = [
             (_ref(parent, above), row)
             for _, above in _rows(parent, root, tables)
             for row in _list(above, table.path)
         ]
+        return under + [(table.flat_as, row) for row in _list(root, table.flat)]
     lists = [(word, (*table.path, *path)) for word, path in table.split] or [("", table.path)]
     return [(word, row) for word, path in lists for row in _list(root, path)]
 

@@ -65,6 +65,13 @@ def _tones(rules: Rules) -> Iterator[Line]:
     for rating in rules.ratings:
         if rating.tone in TONES:
             yield rating.word, _filled(TONES[rating.tone]), said.RATING_MEANS.format(meaning=rating.meaning)
+    for rating in rules.action_ratings:
+        if rating.tone in TONES:
+            yield (
+                rating.word,
+                _filled(TONES[rating.tone]),
+                said.OF_ACTION_MEANS.format(meaning=rating.meaning),
+            )
     bands = rules.risks.bands
     for band, above in zip_longest(bands, bands[1:]):
         if band.tone in TONES:

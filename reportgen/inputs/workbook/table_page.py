@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -29,7 +29,7 @@ from reportgen.inputs.workbook.page import (
 from reportgen.inputs.workbook.placing import FIRST_ROW, HEADER_ROW, Placed, Slot
 from reportgen.inputs.workbook.prompts import Sources, offered, prompt, remark
 from reportgen.inputs.workbook.spread import Entry, WorkedOut
-from reportgen.model.rules import Rules
+from reportgen.model.rules import Band, RatingWord, Rules
 
 _COMPARED = ("figure", "choice", "score")
 """Kinds of values on which a rating, a direction or a band may rest."""
@@ -102,22 +102,26 @@ class TablePages:
                 yield Mark(table.body(at), formulas.says(first, formulas.CHECK_AGAIN), WAITING)
             for word, colours in self._words(table, slot):
                 yield Mark(table.body(at), formulas.says(first, word), colours)
-            if slot.role == "input" and slot.column.required:
-                blank = formulas.is_blank(address(FIRST_ROW, at, "$"), table.row_ranges(FIRST_ROW))
+            if slot.role == "input" and slot.column.needed:
+                unless = [address(FIRST_ROW, column, "$") for column in table.under(slot.column.unless)]
+                blank = formulas.is_blank(
+                    address(FIRST_ROW, at, "$"), table.row_ranges(FIRST_ROW), blank_too=unless
+                )
                 yield Mark(table.body(at), blank, WANTED)
 
     def _words(self, table: Placed, slot: Slot) -> tuple[tuple[str, Colours], ...]:
         """The words with a colour that a column may hold: bands where rows are scored, else ratings."""
         scored = any(each.column.kind == "score" for each in table.slots)
-        words = toned(self.rules, bands=scored)
+        of_actions = offered(slot.column) == tuple(each.word for each in self.rules.scale_of_actions)
+        scale = self.rules.scale_of_actions if of_actions else self.rules.ratings
+        words = toned(self.rules.risks.bands if scored else scale)
         if slot.role == "worked out":
             return () if slot.column.formula else words
         return tuple(each for each in words if slot.role == "input" and each[0] in offered(slot.column))
 
 
-def toned(rules: Rules, *, bands: bool) -> tuple[tuple[str, Colours], ...]:
-    """The words of a scale with their colours: of the bands of risks, or of ratings."""
-    scale = rules.risks.bands if bands else rules.ratings
+def toned(scale: Iterable[RatingWord | Band]) -> tuple[tuple[str, Colours], ...]:
+    """The words of a scale with their colours."""
     return tuple((each.word, TONES[each.tone]) for each in scale if each.tone in TONES)
 
 

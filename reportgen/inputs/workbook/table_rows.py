@@ -27,8 +27,9 @@ def table_rows(notes: Notes, sheet: Table | Details, found: grid.Sheet, headings
     """Every row of a table that says something under its headings."""
     columns = columns_of(sheet)
     names = tuple(column.heading for column in columns)
-    notes.tell(heading_problems(found, headings, names, _not_read(sheet), notes.file))
-    if len(headings.of(column.heading for column in columns)) < len(columns):
+    usual = tuple(column.heading for column in columns if not column.seldom)
+    notes.tell(heading_problems(found, headings, names, usual, _not_read(sheet), notes.file))
+    if len(headings.of(usual)) < len(usual):
         notes.unread.add(sheet.title)
     under = {
         number: cells
@@ -110,7 +111,8 @@ def _cell(
     at = headings.column(column.heading)
     if at is None:
         place = place_of(notes.file, found, headings.row, 1)
-        notes.told.add(place)
+        if not column.seldom:
+            notes.told.add(place)
         return Scalar(None, place)
     value = entry(notes, found, (number, at), column)
     blank = value.value is None and column.required
