@@ -355,9 +355,7 @@ def figures(path: Path, form: str, profile: str | None) -> None:
 
 
 @main.command()
-@click.argument(
-    "kind", type=click.Choice(["submission", "cover", "study", "profile"]), default="submission"
-)
+@click.argument("kind", type=click.Choice(["submission", "cover", "study", "profile"]), default="submission")
 def schema(kind: str) -> None:
     """Print the JSON Schema of a kind of input, or of a profile, for editors."""
     from reportgen.jobs.schema import schema as schema_of

@@ -117,7 +117,7 @@ def none_of(place: Place, found: str, said: str, known: Iterable[str]) -> Proble
     return Problem(place, found, f"one of {', '.join(shown)} is wanted", remedy)
 
 
-_SHOWN = 16
+_SHOWN = 20
 """How many words to choose from a message names."""
 
 

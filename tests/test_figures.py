@@ -866,7 +866,13 @@ def test_a_better_result_never_has_a_worse_rating(result: int, rule: str) -> Non
 
 @pytest.mark.parametrize(
     ("result", "rated"),
-    [("86%", "Green"), ("85.5%", "Green"), ("85.4%", "Green Amber"), ("81%", "Green Amber"), ("80.9%", "Red")],
+    [
+        ("86%", "Green"),
+        ("85.5%", "Green"),
+        ("85.4%", "Green Amber"),
+        ("81%", "Green Amber"),
+        ("80.9%", "Red"),
+    ],
 )
 def test_the_first_rating_may_have_a_tolerance_too(result: str, rated: str) -> None:
     """5% of the target of 90% is 4.5, 10% is 9."""

@@ -81,7 +81,7 @@ def test_money_is_in_millions_to_three_places_with_a_minus(council: Path) -> Non
     assert found[at + 1 : at + 5] == (
         "| Grounds maintenance | 1.235 | 1.301 | 0.067 | 5.4% | More cuts after a wet summer. |",
         "| Events income | -0.077 | -0.082 | -0.005 | -5.9% | - |",
-        "| Total | 1.157 | 1.219 | 0.062 | 5.4% | - |",
+        "| Total | 1.157 | 1.219 | 0.062 | 5.4% |  |",
         "Figures may not sum due to rounding.",
     )
     assert "| Playgrounds | 0.400 | 0.000 | -0.035 | 0.365 | -0.035 |" in found

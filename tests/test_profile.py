@@ -97,13 +97,19 @@ def spread_or_headed(table: str, column: str) -> str:
 
 
 def whole_table(table: str) -> str:
-    """A table with every column there is."""
+    """A table with every column there is, its rows or its label named where it wants that."""
     keys = ["impact", "likelihoods"] if table == "heat_map" else list(TABLES[table])
     columns = ", ".join(spread_or_headed(table, column) for column in keys)
     if table == "records":
         columns = "{key: tree, heading: Tree}, {key: state, heading: State, rated: true}"
     shown = "[{shows: indicators, label: I}, {shows: actions, label: A}]" if table == "performance" else None
-    return row(table=table, title=table.capitalize(), label="Label", lines=shown, columns=f"[{columns}]")
+    return row(
+        table=table,
+        title=table.capitalize(),
+        label="Label" if "label" in keys and not shown else None,
+        lines=shown,
+        columns=f"[{columns}]",
+    )
 
 
 def whole_section(kind: str, period: str = "quarter") -> str:
@@ -435,3 +441,116 @@ def test_a_heat_map_of_two_row_headers_is_a_problem() -> None:
     )
     (problem,) = told(section)
     assert problem.found == "the heat map has the columns impact, likelihood"
+
+
+# What a profile may not say
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        (
+            (("word: Low, tone: low, least: 1", "word: Low, tone: low, least: 2"),),
+            "the lowest band begins at 2",
+        ),
+        (
+            (("word: High, tone: high, least: 4", "word: High, tone: high, least: 1"),),
+            "the band High begins at 1, and the one before it at 1",
+        ),
+        ((("word: Low, tone: low", "word: Low, tone: green"),), 'tone is "green"'),
+        ((("tone: red, meaning", "tone: high, meaning"),), 'tone is "high"'),
+        ((("word: Red, tone", "word: Green, tone"),), 'the rating "Green" is here a second time'),
+        ((("types: [SPI, MPI]", "types: [SPI, CPI]"),), 'the type "CPI" is in two groups'),
+        (
+            (("  risks:\n", "  rating_rule: {tolerance: {Red: 5%}}\n  risks:\n"),),
+            'there is no rating above the worst "Red"',
+        ),
+        (
+            (("  risks:\n", "  rating_rule: {tolerance: {Green: 9%, Green Amber: 5%}}\n  risks:\n"),),
+            "the rating rule gives Green 9%, Green Amber 5%",
+        ),
+        (
+            (("  risks:\n", "  rating_rule: {by_hand: {rating: Red, reason: R}}\n  risks:\n"),),
+            "the rating rule of the profile is no tolerance",
+        ),
+    ],
+)
+def test_rules_that_contradict_themselves_are_told(changes: tuple[tuple[str, str], ...], found: str) -> None:
+    assert [problem.found for problem in profile_of(edited(PROFILE, *changes)).problems] == [found]
+
+
+def test_a_group_that_is_scored_wants_weights() -> None:
+    profile = edited(
+        PROFILE, ("types: [CPI], meaning: plan", "types: [CPI], meaning: plan, score: Plan score")
+    )
+    found = [problem.found for problem in profile_of(profile).problems]
+    assert found == [
+        f'the rating "{word}" has no weight' for word in ("Green", "Green Amber", "Red Amber", "Red")
+    ]
+
+
+def test_a_format_for_submissions_wants_rules() -> None:
+    text = "kind: profile\nname: N\nlayout:\n  title: T\n  sections: []\n"
+    assert [problem.found for problem in profile_of(text).problems] == ["the profile has no rating scale"]
+    assert profile_of(text.replace("name: N", "name: N\nreport: cover")).problems == ()
+
+
+def of_table(table: str, kind: str, **more: str) -> str:
+    tables = f"[{row(table=table, title='T', **more)}]"
+    return row(key="a", kind=kind, title="T", tables=tables)
+
+
+@pytest.mark.parametrize(
+    ("section", "found"),
+    [
+        (
+            of_table(
+                "heat_map", "risk_map", columns="[{key: impact, heading: I}, {key: likelihoods, heading: L}]"
+            ),
+            'the column "likelihoods" has a heading',
+        ),
+        (
+            of_table("finance", "dashboard", columns="[{key: label, heading: L}]"),
+            "the table finance has no label",
+        ),
+        (
+            of_table("finance", "dashboard", label="L", columns="[{key: revenue, heading: R}]"),
+            "the table finance has a label",
+        ),
+        (
+            of_table("performance", "dashboard", columns="[{key: label, heading: L}]"),
+            "the table performance has no lines",
+        ),
+        (
+            of_table(
+                "ratings", "dashboard", lines="[{shows: a, label: L}]", columns="[{key: rating, heading: R}]"
+            ),
+            "the table ratings has lines",
+        ),
+        (
+            of_table(
+                "performance",
+                "dashboard",
+                lines="[{shows: actoins, label: L}]",
+                columns="[{key: label, heading: L}]",
+            ),
+            'there is no line of performance "actoins"',
+        ),
+        (
+            of_table("revenue", "revenue", columns="[{key: id, heading: I}, {key: id, heading: I}]"),
+            'the column "id" is here a second time',
+        ),
+        (row(key="a", kind="records", title="T"), "a records section lacks of:"),
+        (row(key="a", kind="revenue", of="x", title="T"), "a revenue section has of:"),
+        (
+            row(key="a", kind="indicators", title="T", only="{types: [CPPI]}"),
+            'there is no type of indicator "CPPI"',
+        ),
+        (
+            row(key="a", kind="statement", of="x", title="T"),
+            'there is no section kind of a submission "statement"',
+        ),
+    ],
+)
+def test_tables_and_sections_that_can_not_be_composed_are_told(section: str, found: str) -> None:
+    assert found in [problem.found for problem in told(section)]

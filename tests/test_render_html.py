@@ -295,7 +295,7 @@ def test_keys_that_are_no_ids_become_ids() -> None:
 
 def test_two_sections_of_one_key_are_refused() -> None:
     twice = (Section("same", "One", 1), Section("same", "Two", 1))
-    with pytest.raises(OutputFailed, match="same, same-heading"):
+    with pytest.raises(OutputFailed, match="same, same---heading"):
         render_html(replace(SPECIMEN, sections=twice), TEMPLATE)
 
 

@@ -519,12 +519,12 @@ def test_each_entry_is_one_link_to_its_heading(study: bytes) -> None:
     links = [link for page in opened(study).pages for link in page.obj.get("/Annots", ())]
     led = [(str(link.Dest), pages[str(link.Dest)]) for link in links if "/Dest" in link]
     assert led == [
-        ("summary-heading", 2),
-        ("context-heading", 2),
-        ("findings-heading", 3),
-        ("progress-heading", 3),
-        ("plan-heading", 4),
-        ("notes-heading", 5),
+        ("summary---heading", 2),
+        ("context---heading", 2),
+        ("findings---heading", 3),
+        ("progress---heading", 3),
+        ("plan---heading", 4),
+        ("notes---heading", 5),
     ]
 
 
@@ -544,7 +544,7 @@ def test_contents_over_a_page_end_are_one_list_with_the_right_pages() -> None:
     assert len(pages_of(contents.made)) > 1
     assert [text.split(",")[0] for text, _ in printed] == [f"Chapter {number}" for number in range(60)]
     pages = destinations(data)
-    assert [int(page) for _, page in printed] == [pages[f"s{number}-heading"] for number in range(60)]
+    assert [int(page) for _, page in printed] == [pages[f"s{number}---heading"] for number in range(60)]
 
 
 def test_a_link_in_bold_is_one_link() -> None:

@@ -421,7 +421,7 @@ STUDY_DAMAGE_ELSEWHERE = {
     ),
     "an entry that leads elsewhere in HTML": (
         "html",
-        in_html(lambda page: replaced(page, 'href="#plan-heading"', 'href="#notes-heading"')),
+        in_html(lambda page: replaced(page, 'href="#plan---heading"', 'href="#notes---heading"')),
         f'the link "Appendix A Action plan" of the contents, which leads to "Notes", {SEEN}',
     ),
     "a number in HTML": (
@@ -461,7 +461,7 @@ STUDY_DAMAGE_ELSEWHERE = {
     ),
     "an entry that leads elsewhere in a PDF": (
         "pdf",
-        in_pdf(lambda opened: lead(opened, "plan-heading", "notes-heading")),
+        in_pdf(lambda opened: lead(opened, "plan---heading", "notes---heading")),
         f'whose link "Appendix A Action plan" leads to page 5 and not to page 4, {SEEN}',
     ),
     "a number in a PDF": (

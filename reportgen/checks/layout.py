@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.checks.shown import unshown
 from reportgen.errors import Finding
 from reportgen.figures import Figures
 from reportgen.markup import Narrative
@@ -35,9 +36,10 @@ def left_empty(submission: Submission, figures: Figures, profile: Profile) -> It
 
 
 def not_shown(submission: Submission, figures: Figures, profile: Profile) -> Iterator[Finding]:
-    """LAY002: text is given that no section of this quarter's report shows.
+    """LAY002: something is given that no section of this quarter's report shows.
 
-    *Why:* what an author writes and nobody reads is either in the wrong place or in the wrong quarter.
+    *Why:* what an author writes and nobody reads is in the wrong place, quarter or format; rows are even
+    counted, and stand nowhere.
     """
     shown = {(spec.kind, spec.period) for spec in _summarised(submission, profile)}
     for kind in ("successes", "challenges"):
@@ -51,6 +53,7 @@ def not_shown(submission: Submission, figures: Figures, profile: Profile) -> Ite
                     f"{_path(kind, period)} is given, and no section of this quarter's report shows it",
                     "move it to the part that is shown, or take it out",
                 )
+    yield from unshown(submission, profile.layout)
 
 
 def _summarised(submission: Submission, profile: Profile) -> Iterator[SectionSpec]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportgen.compose.indicators import rating_cell
+from reportgen.compose.indicators import key_of, rating_cell
 from reportgen.compose.narrative import blocks, cell, plain, told, words
 from reportgen.compose.setting import Setting
 from reportgen.compose.tables import Makers, Sized, Spread, table
 from reportgen.document import Cell, Paragraph
 from reportgen.figures.actions import ActionCounts, ActionFigures
 from reportgen.figures.base import Count
-from reportgen.model.rules import RatingWord
 from reportgen.profile import TableSpec
 
 
@@ -31,11 +30,7 @@ def action_counts(key: str, spec: TableSpec, setting: Setting) -> Sized:
 
 def rating_key(key: str, spec: TableSpec, setting: Setting) -> Sized:
     """What each rating means for an action."""
-    makers: Makers[RatingWord] = {
-        "rating": lambda row: rating_cell(row.word, row),
-        "meaning": lambda row: cell(row.meaning),
-    }
-    return table(key, spec, makers, setting.rules.scale_of_actions, setting)
+    return key_of(key, spec, setting.rules.scale_of_actions, setting)
 
 
 def actions(

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.compose.narrative import blocks, cell, numbered, plain, told
 from reportgen.compose.report import facts, said_day
 from reportgen.compose.sections import settled, with_tables
 from reportgen.compose.tables import Makers, keyed, table
+from reportgen.compose.wanted import misspelt
 from reportgen.document import Block, Document, Properties, Section
-from reportgen.errors import Problem, none_of
-from reportgen.model.base import Source
+from reportgen.errors import Place, Problem, none_of
+from reportgen.model.base import Lost, Source
 from reportgen.model.cover import Clause, Cover
 from reportgen.profile import Layout, LineSpec, SectionSpec, Wording
 from reportgen.profile.layout import Shown
+
+_NOTHING_LOST = Lost()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,39 +116,58 @@ KINDS: Mapping[str, Callable[[Section, SectionSpec, Cover, _CoverVoice], Section
 """The composer of every section kind of a cover."""
 
 
-def cover_conformity(cover: Cover, layout: Layout) -> tuple[Problem, ...]:
-    """What a cover says that its format has no place for, and what it does not say."""
+def cover_conformity(
+    cover: Cover, layout: Layout, lost: Lost = _NOTHING_LOST, spoilt: Collection[Place] = ()
+) -> tuple[Problem, ...]:
+    """What a cover says that its format has no place for, and what it does not say.
+
+    Nothing is said of what lacks in a part that is `lost` whole, or in places within which something could
+    not be read (`spoilt`).
+    """
     specs = [each for top in layout.sections for each in top.within()]
-    lines = {line.shows for spec in specs for each in spec.tables for line in each.lines}
-    statements = {spec.of for spec in specs if spec.of is not None}
-    given = cover.particulars.given, cover.statements.given
-    return (
-        *_unlike(cover.particulars.source, set(given[0]), lines, "particular"),
-        *_unlike(cover.statements.source, set(given[1]), statements, "statement"),
-        *_empty(cover),
-    )
+    lines = dict.fromkeys(line.shows for spec in specs for each in spec.tables for line in each.lines)
+    statements = dict.fromkeys(spec.of for spec in specs if spec.of is not None)
+    told = cover.particulars, cover.statements
+    found: list[Problem] = []
+    if told[0].given or "particulars" not in lost.parts:
+        found += _unlike(told[0].source, told[0].given, list(lines), "particular", "")
+    if told[1].given or "statements" not in lost.parts:
+        found += _unlike(told[1].source, told[1].given, list(statements), "statement", "- text: ")
+    return (*found, *_empty(cover, spoilt))
 
 
-def _unlike(place: Source, given: set[str], known: set[str], what: str) -> Iterator[Problem]:
-    """Names given that the format does not have, and names of the format that are not given."""
-    for name in sorted(given - known):
-        yield none_of(
-            place.of(name), f'there is no {what} "{name}" in this format', name, sorted(known - given)
-        )
-    for name in sorted(known - given):
-        yield Problem(
-            place.row,
-            f"the {what} {name} is missing",
-            "every one is wanted, even where there is nothing to say",
-            f"add {name}: with what there is to say, or None",
-        )
+def _unlike(
+    source: Source, given: Iterable[str], known: Sequence[str], what: str, begins: str
+) -> Iterator[Problem]:
+    """Names given that the format does not have, and names of the format that are not given.
 
-
-def _empty(cover: Cover) -> Iterator[Problem]:
-    for name, clauses in cover.statements.given.items():
-        if not clauses:
+    A name that could be read, though not its value, is given; one that is mistyped is not missing too.
+    """
+    typed = list(dict.fromkeys((*source.values, *given)))
+    meant = misspelt(typed, known)
+    for name in typed:
+        found = f'there is no {what} "{name}" in this format'
+        if name in meant.values():
+            yield none_of(source.of(name), found, name, [each for each in known if each not in typed])
+        elif name not in known:
+            wanted = "the format has no place for it"
+            yield Problem(source.of(name), found, wanted, "say it under a name that there is, or take it out")
+    for name in known:
+        if name not in typed and name not in meant:
             yield Problem(
-                cover.statements.source.of(name),
+                source.row,
+                f"the {what} {name} is missing",
+                "every one is wanted, even where there is nothing to say",
+                f"add {name}: {begins}with what there is to say, or None",
+            )
+
+
+def _empty(cover: Cover, spoilt: Collection[Place]) -> Iterator[Problem]:
+    for name, clauses in cover.statements.given.items():
+        place = cover.statements.source.of(name)
+        if not clauses and place not in spoilt:
+            yield Problem(
+                place,
                 f"the statement {name} is empty",
                 "at least one paragraph is wanted, even where there is nothing to say",
                 "give - text: with what there is to say, or None",

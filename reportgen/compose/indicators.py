@@ -19,6 +19,20 @@ def rating_cell(word: str, rating: RatingWord | None) -> Cell:
     return cell(word, tone=rating.tone if rating else "none")
 
 
+def key_of(key: str, spec: TableSpec, scale: tuple[RatingWord, ...], setting: Setting) -> Sized:
+    """What each rating of a scale means."""
+    makers: Makers[RatingWord] = {
+        "rating": lambda row: rating_cell(row.word, row),
+        "meaning": lambda row: cell(row.meaning),
+    }
+    return table(key, spec, makers, scale, setting)
+
+
+def indicator_key(key: str, spec: TableSpec, setting: Setting) -> Sized:
+    """What each rating means for an indicator."""
+    return key_of(key, spec, setting.rules.ratings, setting)
+
+
 def indicators(
     key: str, spec: TableSpec, rows: tuple[IndicatorFigures, ...], setting: Setting, title: str = ""
 ) -> Sized:
@@ -59,8 +73,8 @@ def indicators(
     return table(key, spec, told_too, rows, setting, alike=alike, title=title)
 
 
-_NAMING = ("type", "ref", "title", "polarity", "covers", "period")
-"""The columns that say which indicator it is: those of one told in a sentence show what is given."""
+_NAMING = ("type", "ref", "title", "polarity", "covers", "period", "benchmark")
+"""The columns without figures of its own: those of one told in a sentence show what is given."""
 
 
 def _or_told(
@@ -75,7 +89,7 @@ def _or_told(
             return maker(row)
         if name == sentence:
             return told(told_instead, setting)
-        given = name in _NAMING and getattr(row.indicator, name)
+        given = name in _NAMING and getattr(row if name == "benchmark" else row.indicator, name)
         return maker(row) if given else mark
 
     return made
@@ -109,7 +123,7 @@ def indicator_counts(key: str, spec: TableSpec, setting: Setting) -> Sized:
         "given": lambda row: cell(str(row.given)),
     }
     groups = _groups(setting)
-    whole = len(groups) == len(setting.rules.types)
+    whole = len(groups) == len(setting.rules.types) > 1
     return table(key, spec, makers, groups, setting, (total,) if whole else ())
 
 

@@ -36,8 +36,7 @@ class Setting:
 
     def shows(self, indicator: Indicator) -> bool:
         """Whether the section shows an indicator."""
-        escalated = self.only.escalated in (None, indicator.escalated)
-        return escalated and (not self.only.types or indicator.type in self.only.types)
+        return self.only.passes(indicator)
 
     def say(self, words: Wording | None) -> str:
         """A profile's words with their blanks filled; empty for none."""

@@ -28,7 +28,7 @@ from reportgen.document import (
     Table,
 )
 from reportgen.figures import StudyFigures, Terms
-from reportgen.figures.narrative import references
+from reportgen.figures.study import ACTION_PLAN, DOCUMENTS
 from reportgen.model.study import (
     Chapter,
     ChartBlock,
@@ -109,7 +109,7 @@ def _sections(spec: SectionSpec, level: int, voice: _StudyVoice) -> Iterator[Sec
     """The chapters in the place of a section that stands for them; any other if it has something to show."""
     if spec.kind == "chapters":
         for number, chapter in enumerate(voice.study.chapters, 1):
-            yield _chapter(chapter, str(number), level, spec.new_page, voice)
+            yield _chapter(chapter, str(number), level, spec, voice)
         return
     section = Section(spec.key, voice.say(spec.title), level, spec.number or "", new_page=spec.new_page)
     made = KINDS[spec.kind](section, spec, voice)
@@ -120,36 +120,43 @@ def _sections(spec: SectionSpec, level: int, voice: _StudyVoice) -> Iterator[Sec
         yield replace(made, blocks=(*before, *made.blocks, *notes), sections=inner)
 
 
-def _chapter(chapter: Chapter, number: str, level: int, new_page: bool, voice: _StudyVoice) -> Section:
+def _chapter(chapter: Chapter, number: str, level: int, spec: SectionSpec, voice: _StudyVoice) -> Section:
     inner = tuple(
-        _written(section, f"{number}.{at}", level + 1, voice)
+        _written(section, f"{number}.{at}", level + 1, spec.key, voice)
         for at, section in enumerate(chapter.sections, 1)
     )
-    made = _written(chapter, number, level, voice)
-    return replace(made, sections=inner, new_page=new_page)
+    made = _written(chapter, number, level, spec.key, voice)
+    return replace(made, sections=inner, new_page=spec.new_page)
 
 
-def _written(part: Chapter | StudySection, number: str, level: int, voice: _StudyVoice) -> Section:
-    """The blocks of a chapter or section, and the notes that these are the first to refer to."""
-    section = Section(part.id, part.title, level, number)
+def _written(
+    part: Chapter | StudySection, number: str, level: int, within: str, voice: _StudyVoice
+) -> Section:
+    """The blocks of a chapter or section, and the notes that these are the first to refer to.
+
+    Its key, and theirs, begin with the key of the section that they stand in (`within`).
+
+    *Why:* the ids of a study must not meet the keys of the format.
+    """
+    section = Section(f"{within}--{part.id}", part.title, level, number)
     for block in part.blocks:
-        made = _block(block, voice)
+        made = _block(block, within, voice)
         if isinstance(made, Sized):
             section = with_tables(section, (made,))
         else:
             section = replace(section, blocks=(*section.blocks, *made))
-    return replace(section, blocks=(*section.blocks, *_notes(part, voice)))
+    return replace(section, blocks=(*section.blocks, *_notes(part.id, voice)))
 
 
-def _block(block: StudyBlock, voice: _StudyVoice) -> tuple[Block, ...] | Sized:
+def _block(block: StudyBlock, within: str, voice: _StudyVoice) -> tuple[Block, ...] | Sized:
     if block.heading:
         return (plain(block.heading, "label"),)
     if block.table:
-        return _table(block.table, voice)
+        return _table(block.table, within, voice)
     if block.chart:
-        return _chart(block.chart, voice)
+        return _chart(block.chart, within, voice)
     if block.picture:
-        return (_picture(block.picture, voice),)
+        return (_picture(block.picture, within, voice),)
     if block.recommendations:
         heading = plain(voice.layout.terms.recommendations, "label")
         return (heading, *(each for one in block.recommendations for each in _recommendation(one, voice)))
@@ -167,9 +174,9 @@ def _caption(kind: str, name: str, caption: str, voice: _StudyVoice) -> str:
     return f"{voice.figure(f'{kind} {name}')}: {caption}"
 
 
-def _chart(chart: ChartBlock, voice: _StudyVoice) -> tuple[Block, ...]:
+def _chart(chart: ChartBlock, within: str, voice: _StudyVoice) -> tuple[Block, ...]:
     """The bars, and the table of the same figures."""
-    caption = _caption("diagram", chart.id, chart.caption, voice)
+    caption, key = _caption("diagram", chart.id, chart.caption, voice), f"{within}--diagram--{chart.id}"
     bars = tuple(
         Bar(bar.label, bar.value.number, bar.value.text, bar.ours)
         for bar in chart.bars
@@ -190,23 +197,22 @@ def _chart(chart: ChartBlock, voice: _StudyVoice) -> tuple[Block, ...]:
     )
     behind = f"The figures of {voice.figure(f'diagram {chart.id}')}"
     return (
-        Chart(f"diagram-{chart.id}", caption, chart.alt, bars),
-        Table(f"diagram-{chart.id}-figures", behind, columns, rows, behind),
+        Chart(key, caption, chart.alt, bars),
+        Table(f"{key}--figures", behind, columns, rows, behind),
     )
 
 
-def _picture(picture: PictureBlock, voice: _StudyVoice) -> Picture:
+def _picture(picture: PictureBlock, within: str, voice: _StudyVoice) -> Picture:
     found = voice.pictures[picture.file]
     caption = _caption("diagram", picture.id, picture.caption, voice)
-    return Picture(
-        f"diagram-{picture.id}", caption, picture.alt, found.data, found.media, found.width, found.height
-    )
+    key = f"{within}--diagram--{picture.id}"
+    return Picture(key, caption, picture.alt, found.data, found.media, found.width, found.height)
 
 
-def _table(given: TableBlock, voice: _StudyVoice) -> Sized:
+def _table(given: TableBlock, within: str, voice: _StudyVoice) -> Sized:
     caption = _caption("table", given.id, given.caption, voice)
     cells = [[told(story, voice) for story in row] for row in given.rows]
-    columns = list(zip(*cells, strict=True)) or [() for _ in given.columns]
+    columns = list(zip(*cells, strict=True))
     page, shares = fit(
         given.columns,
         [[made.text for made in column] for column in columns],
@@ -218,14 +224,13 @@ def _table(given: TableBlock, voice: _StudyVoice) -> Sized:
         for at, (heading, share) in enumerate(zip(given.columns, shares, strict=True), 1)
     )
     rows = tuple(Row(tuple(each)) for each in cells)
-    return Sized(Table(f"table-{given.id}", given.caption, made, rows, caption), page)
+    key = f"{within}--table--{given.id}"
+    return Sized(Table(key, given.caption, made, rows, caption), page)
 
 
-def _notes(part: Chapter | StudySection, voice: _StudyVoice) -> Iterator[Block]:
-    """The notes that this part's blocks are the first to refer to, in their order."""
-    numbers = voice.figures.notes
-    before = _referred(voice, part)
-    first = [name for name in dict.fromkeys(_noted(part)) if name in numbers and name not in before]
+def _notes(part: str, voice: _StudyVoice) -> Iterator[Block]:
+    """The notes that a part is the first to refer to, in their order."""
+    first = voice.figures.noted[part]
     texts = {note.id: note.text for note in voice.study.notes}
     if first:
         yield plain(voice.layout.terms.notes, "label")
@@ -233,28 +238,6 @@ def _notes(part: Chapter | StudySection, voice: _StudyVoice) -> Iterator[Block]:
         said, *rest = blocks(texts[name], voice, "note")
         yield from numbered(said, voice.figure(f"note {name}"))
         yield from rest
-
-
-def _referred(voice: _StudyVoice, until: Chapter | StudySection) -> set[str]:
-    """The notes that the parts before one refer to."""
-    found: set[str] = set()
-    for chapter in voice.study.chapters:
-        parts: tuple[Chapter | StudySection, ...] = (chapter, *chapter.sections)
-        for part in parts:
-            if part is until:
-                return found
-            found |= set(_noted(part))
-    return found
-
-
-def _noted(part: Chapter | StudySection) -> list[str]:
-    """The notes that the blocks of a part refer to, in order."""
-    return [
-        name.removeprefix("note ")
-        for block in part.blocks
-        for name, _ in references(block)
-        if name.startswith("note ")
-    ]
 
 
 def _people(section: Section, spec: SectionSpec, voice: _StudyVoice) -> Section:
@@ -267,7 +250,8 @@ def _documents(section: Section, spec: SectionSpec, voice: _StudyVoice) -> Secti
         "theme": lambda row: cell(row.theme),
         "documents": lambda row: told(row.documents, voice),
     }
-    return _tabled(section, spec, lambda key, each: table(key, each, makers, voice.study.documents, voice))
+    made = _tabled(section, spec, lambda key, each: table(key, each, makers, voice.study.documents, voice))
+    return replace(made, blocks=(*made.blocks, *_notes(DOCUMENTS, voice)))
 
 
 def _action_plan(section: Section, spec: SectionSpec, voice: _StudyVoice) -> Section:
@@ -280,7 +264,8 @@ def _action_plan(section: Section, spec: SectionSpec, voice: _StudyVoice) -> Sec
         "implementation": lambda row: _implementation(row[1]),
     }
     rows = voice.figures.recommendations
-    return _tabled(section, spec, lambda key, each: table(key, each, makers, rows, voice))
+    made = _tabled(section, spec, lambda key, each: table(key, each, makers, rows, voice))
+    return replace(made, blocks=(*made.blocks, *_notes(ACTION_PLAN, voice)))
 
 
 def _implementation(row: Recommendation) -> Cell:

@@ -47,6 +47,12 @@ class _Made(Generic[Given]):
     align: Align
     row_header: bool
     maker: Maker[Given]
+    blank: str = ""
+
+    def cell(self, row: Given, *, total: bool) -> Cell:
+        """The cell of a row, with the format's word for nothing where there is nothing; a total has none."""
+        made = self.maker(row)
+        return made if made.blocks or total or not self.blank else Cell((Paragraph((Run(self.blank),)),))
 
     def group(self, texts: Iterable[str]) -> str:
         """Columns of numbers, and those that spread over a scale, look best equally wide; one that holds a
@@ -74,7 +80,7 @@ def table(
     """
     made = list(_columns(spec, makers, voice))
     lines = [
-        Row(tuple(column.maker(row) for column in made), total)
+        Row(tuple(column.cell(row, total=total) for column in made), total)
         for given, total in ((rows, False), (totals, True))
         for row in given
     ]
@@ -126,16 +132,9 @@ def _columns(spec: TableSpec, makers: Makers[Given], voice: Voice) -> Iterator[_
                 voice.say(column.explanation),
                 kind.align,
                 head,
-                _or_blank(made, column.blank),
+                made,
+                column.blank or "",
             )
-
-
-def _or_blank(maker: Maker[Given], blank: str | None) -> Maker[Given]:
-    """The maker with the format's words in the place of an empty cell."""
-    if blank is None:
-        return maker
-    empty = Cell((Paragraph((Run(blank),)),))
-    return lambda row: made if (made := maker(row)).blocks else empty
 
 
 def _at(spread: Spread[Given], position: int) -> Maker[Given]:

@@ -40,9 +40,10 @@ def money(pounds: Decimal, formats: Formats) -> str:
     return (bracketed if formats.money_negative == "brackets" else plain)(amount, formats.money_decimals)
 
 
-def millions(pounds: Decimal) -> str:
-    """An amount in full pounds as narrative says it: `£5.4m`, `-£0.3m`."""
-    text = plain(pounds / 1_000_000, 1)
+def millions(pounds: Decimal, formats: Formats) -> str:
+    """An amount in full pounds as narrative says it: `£5.4m`, `-£0.3m`; with the decimals of a format that
+    prints millions."""
+    text = plain(pounds / 1_000_000, formats.money_decimals if formats.money == "millions" else 1)
     return f"-£{text[1:]}m" if text.startswith("-") else f"£{text}m"
 
 

@@ -122,24 +122,36 @@ def _indicators(rows: tuple[IndicatorFigures, ...], rules: Rules, lost: Lost) ->
         yield from _override(indicator, rules)
         yield from _told(indicator)
         yield from _shared_benchmark(indicator, rows, lost)
-        if indicator.ref in lost.unsure or indicator.instead or indicator.target is None:
+        if indicator.ref in lost.unsure:
             continue
         if indicator.rating_rule:
             yield from _rating_rule(indicator, indicator.rating_rule, rules)
+        if indicator.instead or indicator.target is None:
+            continue
         yield from _rated_anyway(indicator)
         bare = tuple(_bare(indicator))
         yield from bare or _unrated(row)
 
 
 def _told(indicator: Indicator) -> Iterator[Problem]:
-    """An indicator told in one sentence that has figures all the same."""
+    """An indicator told in one sentence that has figures, or is rated, all the same."""
+    if not indicator.instead:
+        return
     figures = [key for key in (*_ONE_UNIT, "fraction") if getattr(indicator, key) is not None]
-    if indicator.instead and figures:
+    if figures:
         yield Problem(
             indicator.source.of("instead"),
             f"{indicator.ref} is told in one sentence, and has {', '.join(figures).replace('_', ' ')}",
             "an indicator either has figures or is told in one sentence",
             "take the sentence out, or the figures",
+        )
+    key = _given_rating(indicator)
+    if key:
+        yield Problem(
+            indicator.source.of(key),
+            f"{indicator.ref} is told in one sentence, and is given a rating",
+            "an indicator told in one sentence has no rating, and is counted under none",
+            "take the sentence out, or the rating",
         )
 
 
@@ -207,10 +219,15 @@ def _override(indicator: Indicator, rules: Rules) -> Iterator[Problem]:
             )
 
 
+def _given_rating(indicator: Indicator) -> str:
+    """The key under which an indicator is given a rating; empty where it is given none."""
+    rule, over = indicator.rating_rule, indicator.override
+    return "rating_rule" if rule and rule.by_hand else "override" if over and over.rating else ""
+
+
 def _rated_anyway(indicator: Indicator) -> Iterator[Problem]:
     """A rating given to an indicator that has none: one that is only watched, or not due."""
-    rule, over = indicator.rating_rule, indicator.override
-    key = "rating_rule" if rule and rule.by_hand else "override" if over and over.rating else ""
+    key = _given_rating(indicator)
     assert indicator.target is not None
     watched = indicator.target.word in UNSET_TARGETS
     if key and (watched or not indicator.due):

@@ -155,7 +155,7 @@ def capital_named(rows: tuple[CapitalFigures, ...], place: Place, rules: Rules) 
 def _money(name: str, pounds: Decimal, rule: str, place: Place, rules: Rules) -> Iterator[Figure]:
     unit = "£m" if rules.formats.money == "millions" else "£000"
     yield Figure(name, money(pounds, rules.formats), f"{rule}, {unit}", place, pounds)
-    yield Figure(f"{name} £m", millions(pounds), f"{rule}, £m", place, pounds)
+    yield Figure(f"{name} £m", millions(pounds, rules.formats), f"{rule}, £m", place, pounds)
 
 
 def problems(

@@ -16,7 +16,7 @@ from reportgen.errors import Place
 from reportgen.figures.base import Count, Figure, percent, slug
 from reportgen.model.indicators import Comparison, Direction, Indicator, Override, RatingRule
 from reportgen.model.rules import Formats, RatingWord, Rules, TypeGroup
-from reportgen.numbers import UNSET_TARGETS, Tolerance, Value, plain, round_half_away
+from reportgen.numbers import UNSET_TARGETS, WORDS, Tolerance, Value, plain, round_half_away
 from reportgen.quarter import Quarter
 
 
@@ -50,7 +50,7 @@ class IndicatorFigures:
         if self.rating is not None:
             return self.rating.word
         target = self.indicator.target
-        unset = target.word if target else ""
+        unset = target.word if target and target.word in WORDS else ""
         return (unset or formats.no_rating) if self.indicator.due else formats.not_due
 
     @property

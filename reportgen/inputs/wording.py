@@ -42,7 +42,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "weight": ("a number is wanted", "type it, as in 0.5 or -2"),
     "whole": ("a whole number is wanted", "type it, as in 12"),
     "bool_type": ("true or false is wanted", "type true or false, without quotes"),
-    "tuple_type": ("a list is wanted", "give its rows, each beginning with a dash (-)"),
+    "tuple_type": ("a list is wanted", "give its entries, each beginning with a dash (-)"),
     "dict_type": ("names with values are wanted", "give them below it, indented, as in name: value"),
     "model_type": ("names with values are wanted", "give them below it, indented, as in name: value"),
 }
@@ -72,7 +72,9 @@ def _last_name(location: Location) -> str:
 
 
 def _absent(part: str, place: Place) -> Problem:
-    remedy = f'add {part}: with its rows, or with "instead:" and one sentence that says why there are none'
+    family, _, name = part.partition(" ")
+    entry = f"an entry that begins with - id: {name} to {family}:," if name else f"{part}:"
+    remedy = f'add {entry} with its rows, or with "instead:" and one sentence that says why there are none'
     return Problem(place, f"{part} is missing", "the report has a section for it", remedy)
 
 

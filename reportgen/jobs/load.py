@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar, cast
 
 from reportgen import figures, resources
+from reportgen.checks.shown import unshown_of_study
 from reportgen.compose import compose, lacking, missing, strange
 from reportgen.compose.cover import compose_cover, cover_conformity
 from reportgen.compose.study import compose_study, terms_of
@@ -15,12 +16,13 @@ from reportgen.document import Document
 from reportgen.errors import BadInput, Finding, Place, Problem, by_place, nearest, none_of
 from reportgen.inputs import Input, Reading, read_input, read_profile
 from reportgen.inputs import read_submission as read_yaml_submission
+from reportgen.jobs.pictures import pictures_of
 from reportgen.jobs.settings import settings
+from reportgen.jobs.spoilt import spoilt
 from reportgen.model import Submission
 from reportgen.model.base import Row
 from reportgen.model.cover import Cover
 from reportgen.model.study import Study
-from reportgen.picture import Supplied, supplied
 from reportgen.profile import Profile
 
 YAML, WORKBOOK = (".yaml", ".yml"), (".xlsx",)
@@ -129,7 +131,8 @@ def _submission(
 def _cover(
     model: Cover, reading: Reading[Input], slips: tuple[Problem, ...], profile: Profile, name: str
 ) -> Loaded:
-    found = cover_conformity(model, profile.layout) + figures.unknown_names(model, {})
+    names = _reworded(figures.unknown_names(model, {}), *_NO_FIGURES)
+    found = cover_conformity(model, profile.layout, reading.lost, _spoilt(reading)) + names
     _raise_any(reading.problems + slips + _untold(found, reading))
     return Loaded(
         name, f"{model.meeting}: {model.title}", profile, lambda: compose_cover(model, profile.layout), ()
@@ -139,17 +142,37 @@ def _cover(
 def _study(
     model: Study, reading: Reading[Input], slips: tuple[Problem, ...], profile: Profile, path: Path
 ) -> Loaded:
-    derived = figures.derive_study(model, terms_of(profile.layout))
-    pictures, wrong = _pictures(model, path.parent)
-    found = wrong + figures.study_conformity(model, derived) + figures.unknown_names(model, derived.named)
+    derived = figures.derive_study(model, terms_of(profile.layout), reading.lost)
+    pictures, wrong = pictures_of(model, path.parent)
+    names = _reworded(figures.unknown_names(model, derived.named), *_NO_NAME)
+    found = wrong + figures.study_conformity(model, derived, _spoilt(reading)) + names
     _raise_any(reading.problems + slips + _untold(found, reading))
     return Loaded(
         path.stem,
         model.title,
         profile,
         lambda: compose_study(model, derived, profile.layout, pictures),
-        (),
+        unshown_of_study(model, profile.layout),
     )
+
+
+_NO_FIGURES = ("a cover has no figures of its own", "type the figure itself, or {{ for a brace")
+_NO_NAME = (
+    "the name of a note, diagram, table or section is wanted between the braces",
+    "type it as in {note its-id}; {{ is a brace",
+)
+
+
+def _reworded(problems: tuple[Problem, ...], wanted: str, remedy: str) -> tuple[Problem, ...]:
+    """The problems of names in braces, in the words of a kind of input that has no list of figures."""
+    return tuple(
+        replace(each, wanted=wanted, remedy=each.remedy if "did you mean" in each.remedy else remedy)
+        for each in problems
+    )
+
+
+def _spoilt(reading: Reading[Input]) -> frozenset[Place]:
+    return spoilt(reading.node, reading.lost.places)
 
 
 def _raise_any(problems: tuple[Problem, ...]) -> None:
@@ -160,39 +183,6 @@ def _raise_any(problems: tuple[Problem, ...]) -> None:
 def _untold(problems: tuple[Problem, ...], reading: Reading[Model]) -> tuple[Problem, ...]:
     """The problems about values of which enough is not yet said."""
     return tuple(problem for problem in problems if problem.place not in reading.lost.places)
-
-
-_LARGEST_PICTURE = 10_000_000
-
-
-def _pictures(study: Study, folder: Path) -> tuple[Mapping[str, Supplied], tuple[Problem, ...]]:
-    """The pictures that a study names, which lie beside it, and a problem for each that can't be had."""
-    found: dict[str, Supplied] = {}
-    problems: list[Problem] = []
-    for block in figures.study_blocks(study):
-        if block.picture:
-            place = block.picture.source.of("file")
-            try:
-                found[block.picture.file] = _picture(folder, block.picture.file)
-            except ValueError as error:
-                wanted = "a PNG or JPEG file of 10 MB at most is wanted, beside the input"
-                problems.append(
-                    Problem(place, f'file is "{block.picture.file}": {error}', wanted, "put it there")
-                )
-    return found, tuple(problems)
-
-
-def _picture(folder: Path, name: str) -> Supplied:
-    """A picture of a folder. ValueError in words where it is none."""
-    if Path(name).name != name or name.startswith(".") or "\\" in name:
-        raise ValueError("that is no plain file name")
-    path = folder / name
-    try:
-        if path.stat().st_size > _LARGEST_PICTURE:
-            raise ValueError("it is too large")
-        return supplied(path.read_bytes())
-    except OSError as error:
-        raise ValueError(f"it can't be read ({error.strerror})") from None
 
 
 def read(path: Path) -> Reading[Input]:
@@ -248,12 +238,12 @@ def judged(
     )
     unfilled = tuple(
         Problem(
-            each.row.source.row,
+            each.row.source.of(str(each.location[-1])),
             f"{speech.name(each.location)} is missing here",
             *speech.lacking(speech.name(each.location)),
         )
         for each in lacking(submission, profile.layout)
-        if getattr(each.row, "ref", getattr(each.row, "id", "")) not in lost.unsure
+        if _name(each.row) not in lost.unsure
     )
     found = (
         figures.conformity(submission, derived, profile.rules, lost)
@@ -263,6 +253,12 @@ def judged(
         + absent
     )
     return _untold(found, reading)
+
+
+def _name(row: Row) -> str | None:
+    """The name of a row; None where rows of its kind have none."""
+    name: str | None = getattr(row, "ref", getattr(row, "id", None))
+    return name
 
 
 def profiles() -> Mapping[str, Profile]:

@@ -1,4 +1,4 @@
-"""A council's own settings: `reportgen.toml` in the folder in which the program is started."""
+"""A council's own settings: `reportgen.toml` in the folder in which the program is started, or above it."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ class Settings:
 
 
 def settings(path: Path | None = None) -> Settings:
-    """The settings in a file, by default that of the current folder; without one there are none. BadInput with
-    everything that is wrong with it."""
-    path = path or Path(FILE)
-    if not path.is_file():
+    """The settings in a file, by default the nearest in the current folder or above it; none without one.
+
+    BadInput with everything that is wrong with it.
+    """
+    path = path or _nearest(Path.cwd())
+    if path is None or not path.is_file():
         return Settings()
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -50,3 +52,8 @@ def settings(path: Path | None = None) -> Settings:
     if problems:
         raise BadInput(tuple(problems))
     return Settings(path.parent / folder if folder is not None else None)
+
+
+def _nearest(folder: Path) -> Path | None:
+    """The file in a folder, or in the nearest above it that has one."""
+    return next((each / FILE for each in (folder, *folder.parents) if (each / FILE).is_file()), None)

@@ -10,7 +10,8 @@ from pydantic import PlainValidator, StrictBool, WithJsonSchema
 from reportgen.model.base import Row, Text, weight, whole
 from reportgen.model.indicators import RatingRule
 
-Tone = Literal["green", "green-amber", "red-amber", "red", "low", "medium-low", "medium-high", "high", "none"]
+RatingTone = Literal["green", "green-amber", "red-amber", "red"]
+BandTone = Literal["low", "medium-low", "medium-high", "high"]
 Whole = Annotated[int, PlainValidator(whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Weight = Annotated[Decimal, PlainValidator(weight), WithJsonSchema({"type": "number"})]
 
@@ -19,7 +20,7 @@ class RatingWord(Row):
     """One word of the rating scale, what it means for an action, and how it is marked."""
 
     word: Text
-    tone: Tone
+    tone: RatingTone
     heading: Text | None = None
     """The heading over a column that counts actions so rated; the word where left out."""
     meaning: Text
@@ -43,7 +44,7 @@ class Band(Row):
     """A band of risk scores, from `least` up to the next band's least."""
 
     word: Text
-    tone: Tone
+    tone: BandTone
     least: Whole
 
 
@@ -99,7 +100,7 @@ class Rules(Row):
     percent_of: Literal["size of the budget", "signed budget"] = "size of the budget"
     """What a variation is divided by. The size keeps the sign of the variation."""
     risks: RiskRules
-    formats: Formats
+    formats: Formats = Formats()
     year_to_date_restarts: StrictBool = True
     """A year-to-date result of Q1 has no short-term direction against the full year before it."""
     counted_direction: Literal["short term", "long term", "most relevant"] = "long term"

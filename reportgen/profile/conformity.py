@@ -44,6 +44,7 @@ def _rules(profile: Profile) -> Iterator[Problem]:
     for scale in (rules.ratings, rules.action_ratings):
         yield from _twice(scale)
     yield from _usual_rule(rules)
+    yield from _bands(rules)
     types = [name for group in rules.types for name in group.types]
     for name in dict.fromkeys(types):
         if types.count(name) > 1:
@@ -79,6 +80,26 @@ def _usual_rule(rules: Rules) -> Iterator[Problem]:
             "a worse rating reaches farther",
             "put the numbers the other way round",
         )
+
+
+def _bands(rules: Rules) -> Iterator[Problem]:
+    """Bands of scores that leave one out, or are not in order."""
+    least = [band.least for band in rules.risks.bands]
+    if least and least[0] != 1:
+        yield Problem(
+            rules.risks.bands[0].source.of("least"),
+            f"the lowest band begins at {least[0]}",
+            "every score from 1 on is wanted in a band",
+            "let it begin at 1",
+        )
+    for band, before in zip(rules.risks.bands[1:], least, strict=False):
+        if band.least <= before:
+            yield Problem(
+                band.source.of("least"),
+                f"the band {band.word} begins at {band.least}, and the one before it at {before}",
+                "bands go up",
+                "put them in the order of their scores, lowest first",
+            )
 
 
 def _twice(scale: tuple[RatingWord, ...]) -> Iterator[Problem]:
@@ -182,6 +203,14 @@ _MAPS = ({"impact", "likelihoods"}, {"likelihood", "impacts"})
 def _columns(table: TableSpec, profile: Profile) -> Iterator[Problem]:
     yield from _lines(table)
     keys = {column.key for column in table.columns}
+    labelled = "label" in keys and not table.lines
+    if labelled != (table.label is not None):
+        yield Problem(
+            table.source.of("label"),
+            f"the table {table.table} {'has no' if labelled else 'has a'} label",
+            "words for its label column are wanted" if labelled else "it has no label column to print it in",
+            "add label: with the words" if labelled else "take the label out, or add the column label",
+        )
     if table.table == "heat_map" and keys <= set.union(*_MAPS) and keys not in _MAPS:
         yield Problem(
             table.source.row,
@@ -215,6 +244,13 @@ def _columns(table: TableSpec, profile: Profile) -> Iterator[Problem]:
                 f'the column "{column.key}" has no heading',
                 "a heading is wanted",
                 "add heading: with its words",
+            )
+        if spread and column.heading is not None:
+            yield Problem(
+                at("heading"),
+                f'the column "{column.key}" has a heading',
+                "it becomes a column for each word of the rules, which are the headings",
+                "take the heading out",
             )
 
 

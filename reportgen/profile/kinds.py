@@ -75,6 +75,7 @@ TABLES: Mapping[str, Mapping[str, ColumnKind]] = {
     },
     "action_counts": {"label": _HEAD, "ratings": _SPREAD, "unrated": _RIGHT, "due": _RIGHT},
     "rating_key": {"rating": _HEAD, "meaning": _LEFT},
+    "indicator_key": {"rating": _HEAD, "meaning": _LEFT},
     "indicator_counts": {
         "group": _HEAD,
         "ratings": _SPREAD,
@@ -174,7 +175,7 @@ SECTIONS: Mapping[str, SectionKind] = {
     "revenue": SectionKind("revenue", ("revenue",)),
     "capital": SectionKind("capital", ("capital",)),
     "action_counts": SectionKind("performance", ("action_counts", "rating_key")),
-    "indicator_counts": SectionKind("performance", ("indicator_counts", "type_key")),
+    "indicator_counts": SectionKind("performance", ("indicator_counts", "indicator_key", "type_key")),
     "themes": SectionKind("performance", ("actions", "indicators")),
     "interventions": SectionKind("interventions", ("interventions",)),
     "customer_experience": SectionKind("customer_experience", ("topics",)),

@@ -11,6 +11,7 @@ from pydantic import PlainValidator, StrictBool, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import SOURCE_KEY, Id, Row, Text
+from reportgen.model.indicators import Indicator
 from reportgen.model.rules import NO_RULES, Rules
 from reportgen.quarter import Quarter
 
@@ -168,6 +169,11 @@ class Filter(Row):
     """Types of indicator."""
     escalated: StrictBool | None = None
     """Only indicators that are escalated, or only those that are not."""
+
+    def passes(self, indicator: Indicator) -> bool:
+        """Whether it lets an indicator through."""
+        escalated = self.escalated in (None, indicator.escalated)
+        return escalated and (not self.types or indicator.type in self.types)
 
 
 class SectionSpec(Row):
