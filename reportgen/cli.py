@@ -408,7 +408,7 @@ def verify(file: Path, path: Path, profile: str | None) -> None:
     "--from", "source", type=click.Path(path_type=Path), metavar="INPUT", help="Fill it with this input."
 )
 @click.option("--unit", metavar="NAME", help="For an empty one: the delivery unit.")
-@click.option("--quarter", metavar="QUARTER", help='For an empty one: the quarter, as in "Q1 2017/18".')
+@click.option("--quarter", metavar="QUARTER", help='For an empty one: the quarter, as in "Q1 2026/27".')
 @click.option("--profile", metavar="NAME", help="For an empty one: the report format.")
 @click.option(
     "--out",

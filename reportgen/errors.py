@@ -46,7 +46,7 @@ class Problem:
     """One thing wrong in an input, profile or template, in an officer's words.
 
     `found`, `wanted` and `remedy` are clauses without a full stop; together with the place they make the
-    sentence that is shown: ``adults.yaml, line 3, column 9: target is "95 %ish"; a number or percentage is
+    sentence that is shown: ``parks.yaml, line 3, column 9: target is "95 %ish"; a number or percentage is
     wanted; type 95% or leave it out.`` `to_do` names the section on whose list of things to do it stands;
     empty for what is wrong.
     """

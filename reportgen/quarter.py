@@ -19,7 +19,7 @@ class Quarter:
 
     @classmethod
     def parse(cls, text: str) -> Quarter:
-        """The quarter written as `Q4 2016/17`. ValueError where it isn't written so."""
+        """The quarter written as `Q4 2025/26`. ValueError where it isn't written so."""
         if not re.fullmatch(QUARTER_PATTERN, text):
             raise ValueError(text)
         return cls(int(text[3:7]), int(text[1]))
@@ -34,7 +34,7 @@ class Quarter:
 
     @property
     def year(self) -> str:
-        """The financial year: `2016/17`."""
+        """The financial year: `2025/26`."""
         return f"{self.start}/{(self.start + 1) % 100:02}"
 
     @property

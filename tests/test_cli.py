@@ -217,7 +217,7 @@ def test_an_unknown_profile_is_told_with_the_nearest_one(parks: Path, out: Path)
 def test_a_profile_is_a_name_and_no_path(parks: Path, name: str) -> None:
     result = run("check", parks, "--profile", name)
     assert result.exit_code == 1
-    assert f'there is no profile "{name}"; one of cover-2010, cover-2014, du-2014-15' in result.stdout
+    assert f'there is no profile "{name}"; one of du-2014-15, du-2016-17, ' in result.stdout
 
 
 def test_a_profile_on_the_command_line_beats_the_inputs_own(tmp_path: Path) -> None:

@@ -256,7 +256,7 @@ def test_a_title_of_four_hundred_letters_is_printed_whole(folder: Path) -> None:
 def test_a_date_that_is_none_is_told(folder: Path, typed: str) -> None:
     (problem,) = told(folder, ("date: 2010-12-07", f"date: {typed}"))
     assert problem == (
-        f'line 5, column 7: date is "{typed}"; a date is wanted; type it as year-month-day, as in 2017-05-22.'
+        f'line 5, column 7: date is "{typed}"; a date is wanted; type it as year-month-day, as in 2026-05-22.'
     )
 
 

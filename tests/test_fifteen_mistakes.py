@@ -35,7 +35,7 @@ class Mistake:
 
 
 MISTAKES = (
-    Mistake("front_matter", "date: 22 May 2017", 'date is "22 May 2017"', "as in 2017-05-22"),
+    Mistake("front_matter", "date: 22 May 2017", 'date is "22 May 2017"', "as in 2026-05-22"),
     Mistake("summary", "{AC/S18 reslt}", "{AC/S18 reslt} names no figure", "did you mean {AC/S18 result}?"),
     Mistake("revenue", "4,736,O57", 'original is "4,736,O57"', "as in 992,310"),
     Mistake("revenue", "outturn: 195,660", '"outturn" stands here a second time', "keep one of the two"),

@@ -106,3 +106,23 @@ def test_the_locks_hold_what_the_project_asks_for(lock: str, groups: tuple[str, 
     locked = versions(lock)
     for requirement in map(Requirement, wanted):
         assert requirement.specifier.contains(locked[canonicalize_name(requirement.name)])
+
+
+def test_the_code_names_no_council_unit_format_or_reporting_year() -> None:
+    """What differs between reports is data: a year's format, or a council's, needs no code."""
+    files = text_files()
+    said = "\n".join(text for name, text in files.items() if re.fullmatch(r"inputs/.*\.yaml", name))
+    named = set(re.findall(r"^(?:council|unit|profile): (.+)$", said, re.M))
+    years = set(re.findall(r"\b20\d\d/\d\d\b|\b20\d\d-\d\d-(?:q\d|\d\d)\b", said))
+    names = {path.stem for path in (CHECKOUT / "templates" / "profiles").glob("*.yaml")} - {"study"}
+    assert len(named) >= 5
+    assert len(years) >= 5
+    code = {name: text for name, text in files.items() if re.fullmatch(r"reportgen/.*\.py", name)}
+    assert len(code) > 150
+    found = [
+        (name, word)
+        for name, text in code.items()
+        for word in sorted((named | years | names) - {"study"})
+        if word in text
+    ]
+    assert found == []

@@ -80,7 +80,7 @@ class Mistake:
 
 
 FIFTEEN = (
-    Mistake("Report", "B8", "Q4 2016/18", 'Quarter is "Q4 2016/18"', "as in Q4 2016/17"),
+    Mistake("Report", "B8", "Q4 2016/18", 'Quarter is "Q4 2016/18"', "as in Q4 2025/26"),
     Mistake(
         "Summary", "B6", "Of {PP/1 reslt}.", "{PP/1 reslt} names no figure", "did you mean {PP/1 result}?"
     ),
@@ -106,7 +106,7 @@ FIFTEEN = (
 )
 
 FIFTEEN_MORE = (
-    Mistake("Report", "B13", "soon", 'Date is "soon"', "May 2017"),
+    Mistake("Report", "B13", "soon", 'Date is "soon"', "May 2026"),
     Mistake("Report", "B11", "Drafted", 'Status is "Drafted"', "did you mean Draft?"),
     Mistake("Challenges", "C6", "# Heading", "Actions required has a heading (#)", "**bold**"),
     Mistake("Revenue", "C6", None, "Original budget is empty", "as in 992,310"),

@@ -56,6 +56,6 @@ def facts(
 
 
 def said_day(iso: str) -> str:
-    """A day as a report says it: `22 May 2017`."""
+    """A day as a report says it: `22 May 2026`."""
     day = date.fromisoformat(iso)
     return f"{day.day} {day:%B} {day.year}"

@@ -10,7 +10,7 @@ ENDINGS = (".yaml", ".yml", ".xlsx")
 
 
 def folder_of(quarter: Quarter) -> str:
-    """The name of the folder that holds a quarter's inputs: `2016-17-q4`."""
+    """The name of the folder that holds a quarter's inputs: `2025-26-q4`."""
     return f"{quarter.year.replace('/', '-')}-{quarter.name.lower()}"
 
 

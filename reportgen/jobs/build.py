@@ -10,7 +10,7 @@ from reportgen.jobs.outputs import write_set
 
 
 def build(path: Path, folder: Path, formats: tuple[str, ...], profile: str | None = None) -> tuple[Path, ...]:
-    """The files written for one input, named after it: `adults.docx`, `adults.html`, `adults.pdf`.
+    """The files written for one input, named after it: `parks.docx`, `parks.html`, `parks.pdf`.
 
     BadInput, CapabilityMissing or OutputFailed leave what is in the folder as it was.
     """

@@ -21,7 +21,6 @@ from reportgen.jobs.load import (
 from reportgen.jobs.outputs import write_set
 from reportgen.model import Submission
 from reportgen.node import Mapped, Scalar
-from reportgen.profile import Profile
 from reportgen.quarter import Quarter
 from reportgen.yaml_source import read_yaml
 
@@ -63,25 +62,14 @@ def empty_workbook(unit: str, quarter: str, profile: str, target: Path) -> Path:
         Quarter.parse(quarter)
     except ValueError:
         found = f'"{quarter}" is no quarter'
-        problems.append(Problem(Place("--quarter"), found, "a quarter is wanted", "give it as in Q4 2016/17"))
-    chosen, slips = _format(profile, Place("--profile"))
+        problems.append(Problem(Place("--quarter"), found, "a quarter is wanted", "give it as in Q4 2025/26"))
+    chosen, slips = profile_named("submission", profile, Place("--profile"))
     if problems or slips or chosen is None:
         raise BadInput((*problems, *slips))
     texts = {"kind": "submission", "profile": profile, "unit": unit, "quarter": quarter, "money": "pounds"}
     entries = {key: Scalar(text) for key, text in texts.items()}
     node = Mapped({**entries, "front_matter": Mapped({"status": Scalar("draft")})})
     return _write_workbook(node, Reading(None), target)
-
-
-def _format(name: str, place: Place) -> tuple[Profile | None, tuple[Problem, ...]]:
-    """The report format of that name, and what is wrong with the name; only those of submissions have
-    workbooks."""
-    profile, slips = profile_named(name, place)
-    if profile is None or profile.report == "submission":
-        return profile, slips
-    found = f'the profile "{name}" is for a {profile.report}'
-    remedy = f"give one of {', '.join(profiles())}"
-    return None, (*slips, Problem(place, found, "one for a submission is wanted", remedy))
 
 
 def readable(source: Path) -> tuple[Mapped, Reading[Submission]]:
@@ -113,7 +101,7 @@ def _write_workbook(node: Mapped, reading: Reading[Submission], target: Path) ->
         )
     name = node.entries["profile"]
     assert isinstance(name, Scalar)
-    profile, slips = _format(str(name.value), name.place)
+    profile, slips = profile_named("submission", str(name.value), name.place)
     if profile is None or slips:
         raise BadInput(slips)
     derived = figures.derive(reading.model, profile.rules) if reading.model and not reading.problems else None

@@ -91,25 +91,11 @@ def _profile_of(
     if name is None and "profile" in reading.lost.parts:
         raise BadInput(ordered(reading.problems))
     place = model.source.of("profile") if name is None else Place(path.name)
-    chosen, unknown = profile_named(model.profile if name is None else name, place)
+    chosen, unknown = profile_named(model.kind, model.profile if name is None else name, place)
     slips = tuple(slip for slip in unknown if slip.place not in reading.lost.places)
     if chosen is None:
         raise BadInput(ordered(reading.problems + slips))
-    if chosen.report != model.kind:
-        slips += (
-            Problem(
-                place,
-                f'the profile "{model.profile if name is None else name}" is for a {chosen.report}',
-                f"one for a {model.kind} is wanted",
-                f"give one of {', '.join(_profiles_for(model.kind))}",
-            ),
-        )
-        raise BadInput(ordered(reading.problems + slips))
     return chosen, slips
-
-
-def _profiles_for(kind: str) -> list[str]:
-    return [name for name, profile in _every_profile().items() if profile.report == kind]
 
 
 def _submission(
@@ -271,15 +257,28 @@ def _every_profile() -> Mapping[str, Profile]:
     return {name: reading.model for name, reading in found.items() if reading.model and not reading.problems}
 
 
-def profile_named(name: str, place: Place) -> tuple[Profile | None, tuple[Problem, ...]]:
-    """The profile of that name; of a mistyped one the nearest, with a problem."""
+def profile_named(kind: str, name: str, place: Place) -> tuple[Profile | None, tuple[Problem, ...]]:
+    """The profile of that name, for that kind of input; of a mistyped one the nearest, with a problem."""
     known = _contents()
-    slips = () if name in known else (none_of(place, f'there is no profile "{name}"', name, known),)
-    meant = name if name in known else nearest(name, known)
-    if meant is None:
+    slips: tuple[Problem, ...] = ()
+    if name not in known:
+        names = _names_for(kind)
+        slips = (none_of(place, f'there is no profile "{name}"', name, names),)
+        name = nearest(name, names) or ""
+    if not name:
         return None, slips
-    reading = read_profile(known[meant], f"{meant}.yaml", known)
-    return (None if reading.problems else reading.model), slips + reading.problems
+    reading = read_profile(known[name], f"{name}.yaml", known)
+    if reading.model is None or reading.problems:
+        return None, slips + reading.problems
+    if reading.model.report != kind:
+        found = f'the profile "{name}" is for a {reading.model.report}'
+        remedy = f"give one of {', '.join(_names_for(kind))}"
+        return None, (*slips, Problem(place, found, f"one for a {kind} is wanted", remedy))
+    return reading.model, slips
+
+
+def _names_for(kind: str) -> list[str]:
+    return [name for name, profile in _every_profile().items() if profile.report == kind]
 
 
 def _contents() -> Mapping[str, bytes]:

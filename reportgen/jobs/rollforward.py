@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from pathlib import Path
 
-from reportgen.errors import BadInput, Place, Problem
+from reportgen.errors import BadInput, Place
 from reportgen.history import (
     Earlier,
     Rolling,
@@ -69,14 +69,9 @@ def _next_format(loaded: LoadedSubmission, name: str | None) -> tuple[str, Profi
     name, or it is for no submissions."""
     if name is None or name == loaded.submission.profile:
         return loaded.submission.profile, loaded.profile
-    place = Place("--profile")
-    profile, problems = profile_named(name, place)
+    profile, problems = profile_named("submission", name, Place("--profile"))
     if profile is None or problems:
         raise BadInput(problems)
-    if profile.report != "submission":
-        found = f'the profile "{name}" is for a {profile.report}'
-        remedy = f"give one of {', '.join(profiles())}"
-        raise BadInput((Problem(place, found, "one for a submission is wanted", remedy),))
     return name, profile
 
 

@@ -219,7 +219,7 @@ Margins = Annotated[dict[Text, Margin], BeforeValidator(_without_source)]
 QuarterText = Annotated[
     Quarter,
     PlainValidator(_reader(Quarter.parse, "quarter")),
-    _schema(QUARTER_PATTERN, "A quarter: Q4 2016/17"),
+    _schema(QUARTER_PATTERN, "A quarter: Q4 2025/26"),
 ]
 """A quarter of a financial year."""
 
@@ -237,7 +237,7 @@ def _date(text: str) -> str:
     return text
 
 
-DateText = Annotated[str, PlainValidator(_reader(_date, "date")), _schema(DATE_PATTERN, "A date: 2017-05-22")]
+DateText = Annotated[str, PlainValidator(_reader(_date, "date")), _schema(DATE_PATTERN, "A date: 2026-05-22")]
 """A day as yyyy-mm-dd."""
 
 

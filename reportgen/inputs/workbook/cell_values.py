@@ -85,7 +85,7 @@ _CONTROL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def _day(text: str) -> str:
-    """A date typed as text, 22 May 2017 or 22/05/2017, as inputs have it; any other as it stands."""
+    """A date typed as text, 22 May 2026 or 22/05/2026, as inputs have it; any other as it stands."""
     for written in ("%d %B %Y", "%d %b %Y", "%d/%m/%Y"):
         with suppress(ValueError):
             return datetime.strptime(text, written).date().isoformat()

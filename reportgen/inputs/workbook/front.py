@@ -23,7 +23,7 @@ def report(formats: tuple[Choice, ...]) -> Form:
                 "Quarter",
                 ("quarter",),
                 "text",
-                "The quarter and the financial year, as in Q4 2016/17.",
+                "The quarter and the financial year, as in Q4 2025/26.",
                 required=True,
             ),
             Field(

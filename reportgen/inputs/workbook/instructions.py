@@ -33,7 +33,7 @@ STEPS = (
         "Type figures as they are to be printed",
         "For example 1,413 or 63.0% or £473. A percentage is what carries a % sign: typed as 85%, or a "
         "number formatted as a percentage. Where there is no figure, one of these words may stand: "
-        f"{', '.join(WORDS)}. Dates are typed as in 22 May 2017.",
+        f"{', '.join(WORDS)}. Dates are typed as in 22 May 2026.",
     ),
     (
         "Leave refs as they are",
@@ -80,4 +80,4 @@ LISTS_HELP = "The words that some drop-down lists offer. Nothing here is for typ
 NEEDED = " It may not stay blank."
 NOT_LISTED = "Not in the list"
 CHOOSE = "Please choose one of the words in the list, or clear the cell."
-NO_DATE = "This is no date. Type it as in 22 May 2017."
+NO_DATE = "This is no date. Type it as in 22 May 2026."

@@ -12,7 +12,7 @@ from reportgen.inputs.workbook.record_trees import OTHERS, RECORDS
 _TYPED = {
     "text": ("a line of text is wanted", "type it"),
     "narrative": ("text is wanted", "type it"),
-    "date": ("a date is wanted", "type it as in 22 May 2017"),
+    "date": ("a date is wanted", "type it as in 22 May 2026"),
     "id": ("a short name of letters and digits, joined by - or _, is wanted", "type it as in care-quality"),
     "bool_type": ("Yes or No is wanted", "choose one of them"),
 }
