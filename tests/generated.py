@@ -153,7 +153,7 @@ def _indicators(rules: Rules) -> st.SearchStrategy[Plain]:
             "covers": st.sampled_from(["quarter", "year to date", "snapshot", "rolling 12 months", "annual"]),
             "period": texts,
             "comparison": st.sampled_from(["last quarter", "same quarter last year"]),
-            "benchmark": texts,
+            "benchmark": stories,
             "benchmark_of": _refs,
             "due": st.just(False),
             "escalated": st.booleans(),

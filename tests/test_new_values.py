@@ -539,7 +539,7 @@ def test_a_target_is_scored_by_the_matrix() -> None:
 @pytest.mark.parametrize("form", ["docx", "html", "pdf"])
 def test_every_output_of_a_format_of_lists_says_the_same(form: str) -> None:
     rows = (
-        indicator("P1", escalated="true", benchmark="70% <region>", period="April"),
+        indicator("P1", escalated="true", benchmark="70% & more", period="April"),
         indicator("P2", benchmark_of="P1", previous=SEVERAL),
         indicator("P3", instead="'It is counted **next** year, see {P1 result}.'", **UNTOLD),
     )

@@ -66,7 +66,7 @@ def indicators(
         "short": lambda row: cell(row.short or formats.no_direction),
         "year_earlier": lambda row: value(row.indicator.year_earlier),
         "long": lambda row: cell(row.long or formats.no_direction),
-        "benchmark": lambda row: cell(row.benchmark or formats.no_value),
+        "benchmark": lambda row: told(row.benchmark, setting) if row.benchmark else cell(formats.no_value),
     }
     told_too = {name: _or_told(name, maker, sentence, setting) for name, maker in makers.items()}
     alike = tuple(row for row in setting.figures.indicators if setting.shows(row.indicator))

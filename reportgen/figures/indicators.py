@@ -14,6 +14,7 @@ from fractions import Fraction as Exact
 
 from reportgen.errors import Place
 from reportgen.figures.base import Count, Figure, percent, slug
+from reportgen.markup import Narrative
 from reportgen.model.indicators import Comparison, Direction, Indicator, Override, RatingRule
 from reportgen.model.rules import Formats, RatingWord, Rules, TypeGroup
 from reportgen.numbers import UNSET_TARGETS, WORDS, Tolerance, Value, plain, round_half_away
@@ -38,7 +39,7 @@ class IndicatorFigures:
     compared: Value | None = None
     direction: Direction | None = None
     variance: Exact | None = None
-    benchmark: str | None = None
+    benchmark: Narrative | None = None
 
     def counted(self, rules: Rules) -> Direction | None:
         """The direction that the counts of the format go by."""

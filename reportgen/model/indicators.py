@@ -95,7 +95,7 @@ class Indicator(Row):
     """The time that the result is of, in words: `April to September`."""
     comparison: Comparison | None = None
     """With which earlier result a format of one comparison compares; derived from `covers` where left out."""
-    benchmark: Text | None = None
+    benchmark: Story | None = None
     benchmark_of: Text | None = None
     """The ref of the indicator whose benchmark serves this one too."""
     due: StrictBool = True

@@ -165,7 +165,7 @@ def _said(shows: Shows) -> tuple[Column, ...]:
         Column(
             "Benchmark",
             ("benchmark",),
-            "text",
+            "narrative",
             "How other councils do.",
             seldom=not shows.column("indicators", "benchmark"),
             width=32,
