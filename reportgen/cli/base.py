@@ -1,0 +1,31 @@
+"""The command itself, its exit codes, and the options that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+
+import click
+
+from reportgen import __version__
+
+CLEAN, BAD_INPUT, OUTPUT_FAILED, MISSING = 0, 1, 3, 4
+INPUTS = click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
+PROFILE = click.option(
+    "--profile", metavar="NAME", help="Set the report in this profile, not the input's own."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="reportgen")
+def main() -> None:
+    """Committee-ready performance reports: one input a delivery unit, three outputs that say the same.
+
+    Exit codes: 0 clean, 1 problems in an input or findings, 2 wrong usage, 3 an output could not be made or
+    differs from its input, 4 this machine lacks what an output needs.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A shape such as ● must not stop a run whose output goes to a file in an old code page.
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,219 @@
+"""Commands that make reports of inputs, and hold reports against them."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli.base import BAD_INPUT, CLEAN, INPUTS, MISSING, OUTPUT_FAILED, PROFILE, main
+from reportgen.cli.given import inside, is_input
+from reportgen.cli.telling import as_json, for_each, remarks
+from reportgen.errors import BadInput, OutputFailed
+
+if TYPE_CHECKING:
+    from reportgen.jobs.batch import Outcome, Task
+
+FORMATS = ("docx", "html", "pdf")
+_CODES = {"built": CLEAN, "problems": BAD_INPUT, "failed": OUTPUT_FAILED, "missing": MISSING}
+
+
+def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in value.split(",")))
+    for name in names:
+        if name not in FORMATS:
+            raise click.BadParameter(f'"{name}" is no output; {", ".join(FORMATS)} are.')
+    return names
+
+
+@main.command()
+@INPUTS
+@click.option(
+    "--out",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where the outputs go.",
+)
+@click.option(
+    "--to",
+    "formats",
+    default=",".join(FORMATS),
+    callback=_formats,
+    metavar="FORMATS",
+    show_default=True,
+    help="Which outputs, separated by commas.",
+)
+@PROFILE
+def build(inputs: tuple[Path, ...], folder: Path, formats: tuple[str, ...], profile: str | None) -> None:
+    """Build the report of each input as Word, HTML and PDF.
+
+    Every output is read back and must say what the input says; otherwise nothing of that unit is written.
+    """
+    from reportgen.jobs.build import build as build_one
+
+    _same_name(inputs)
+
+    def told(path: Path) -> list[str]:
+        written = build_one(path, folder, formats, profile)
+        for name in sorted(set(FORMATS) - set(formats)):
+            if (older := folder / f"{path.stem}.{name}").exists():
+                click.echo(f"{older} is from an earlier build, and may say something else.", err=True)
+        return [str(each) for each in written]
+
+    for_each(inputs, told)
+
+
+def _same_name(inputs: tuple[Path, ...]) -> None:
+    stems = [path.stem for path in inputs]
+    twice = sorted({stem for stem in stems if stems.count(stem) > 1})
+    if twice:
+        raise click.UsageError(
+            f"several inputs would be written as {', '.join(twice)}; build them one by one."
+        )
+
+
+@main.command()
+@click.argument(
+    "folders", metavar="INPUTS_DIR...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True)
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where the outputs and index.html go.",
+)
+@click.option(
+    "--to",
+    "formats",
+    default=",".join(FORMATS),
+    callback=_formats,
+    metavar="FORMATS",
+    show_default=True,
+    help="Which outputs, separated by commas.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def batch(folders: tuple[Path, ...], out: Path, formats: tuple[str, ...], form: str) -> None:
+    """Build every input of a folder, and index.html, which lists what came of each.
+
+    An input that can't be built stops no other, and its earlier outputs stay. Of several folders each has one
+    of its name in DIR. Folders inside a folder are not looked into.
+    """
+    from reportgen.jobs.batch import Outcome, batch
+    from reportgen.jobs.batch_index import write_index
+    from reportgen.jobs.batch_words import closing, summary_event
+
+    tasks = _planned(folders, out, formats, form)
+    outcomes: list[Outcome] = []
+    for told in batch(tasks):
+        if isinstance(told, Outcome):
+            outcomes.append(told)
+        _tell(told, len(outcomes), len(tasks), form)
+    index, code = None, max(_CODES[each.state] for each in outcomes)
+    try:
+        index = write_index(outcomes, out)
+    except OutputFailed as error:
+        click.echo(str(error), err=True)
+        code = max(code, OUTPUT_FAILED)
+    if form == "json":
+        click.echo(json.dumps(summary_event(outcomes, index, code)))
+    else:
+        click.echo("\n".join([*([str(index)] if index else []), closing(outcomes)]))
+    sys.exit(code)
+
+
+def _planned(folders: tuple[Path, ...], out: Path, formats: tuple[str, ...], form: str) -> tuple[Task, ...]:
+    """What a batch is to build; what it leaves out is told. Ends the run where that is nothing, and where two
+    inputs would write the same file."""
+    from reportgen.jobs.batch_plan import plan
+    from reportgen.jobs.batch_words import summary_event
+
+    given = {os.path.abspath(folder): folder for folder in folders if folder.is_dir()}
+    held = {folder: tuple(inside(folder)) for folder in given.values()}
+    for told in (*_no_folders(folders), *(_empty(folder) for folder in held if not held[folder])):
+        click.echo(told, err=True)
+    try:
+        planned = plan(held, out, formats)
+    except BadInput as bad:
+        click.echo("\n".join(remarks(bad.problems, ())), err=True)
+        if form == "json":
+            refused = {"refused": as_json(bad.problems, ())["problems"]}
+            click.echo(json.dumps(summary_event((), None, BAD_INPUT) | refused))
+        sys.exit(BAD_INPUT)
+    for path in planned.left_out:
+        click.echo(
+            f"{path} is left out: it is the agenda of a meeting, and packs are not made yet.", err=True
+        )
+    if not planned.tasks:
+        raise click.UsageError("there is no input (.xlsx or .yaml) to build.")
+    return planned.tasks
+
+
+def _no_folders(paths: tuple[Path, ...]) -> list[str]:
+    """Words about each input that was named itself, instead of its folder."""
+    return [
+        f"{path} is left out: it is no folder; name the folder that it is in, or use reportgen build."
+        for path in paths
+        if not path.is_dir() and is_input(path)
+    ]
+
+
+def _empty(folder: Path) -> str:
+    """Words about a folder that holds no input itself."""
+    below = next((each for each in sorted(folder.iterdir()) if each.is_dir() and inside(each)), None)
+    hint = f"; name the folders in it, such as {below}" if below else ""
+    return f"{folder} is left out: there is no input in it{hint}."
+
+
+def _tell(told: Task | Outcome, number: int, of: int, form: str) -> None:
+    """Tell that an input is begun, or what came of it: on stdout as an event, on stderr in words."""
+    from reportgen.jobs.batch import Task
+    from reportgen.jobs.batch_words import ended, finished_event, started_event
+
+    if isinstance(told, Task):
+        if form == "json":
+            click.echo(json.dumps(started_event(told, number + 1, of)))
+        else:
+            click.echo(f"{number + 1}/{of} {told.path}: ", nl=False, err=True)
+    elif form == "json":
+        found = as_json(told.problems, told.findings)
+        click.echo(json.dumps(finished_event(told, number, of) | {"code": _CODES[told.state]} | found))
+    else:
+        click.echo(ended(told), err=True)
+        for line in (*told.message.splitlines(), *remarks(told.problems, ())):
+            click.echo(f"  {line}", err=True)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--input",
+    "path",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="INPUT",
+    help="The input that FILE was built from.",
+)
+@PROFILE
+def verify(file: Path, path: Path, profile: str | None) -> None:
+    """Tell what an output, perhaps edited by hand, no longer says."""
+    from reportgen.jobs.verify import verify as verify_one
+
+    found: list[str] = []
+
+    def told(file: Path) -> list[str]:
+        found.extend(verify_one(file, path, profile))
+        return found
+
+    for_each((file,), told)
+    if found:
+        places = f"{len(found)} place{'' if len(found) == 1 else 's'}"
+        click.echo(f"{file} differs from {path} in {places}.", err=True)
+        sys.exit(OUTPUT_FAILED)
+    click.echo(f"{file} says what {path} says.", err=True)

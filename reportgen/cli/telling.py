@@ -1,0 +1,94 @@
+"""What commands tell: remarks in words and as JSON, and what stops one input of several."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from reportgen.cli.base import BAD_INPUT, CLEAN, MISSING, OUTPUT_FAILED
+from reportgen.errors import BadInput, CapabilityMissing, Finding, OutputFailed, Problem
+
+
+def remarks(problems: tuple[Problem, ...], findings: tuple[Finding, ...]) -> list[str]:
+    """What is wrong, then what there is to do section by section, then what needs a second look."""
+    lines = [str(problem) for problem in problems if not problem.to_do]
+    for section in dict.fromkeys(problem.to_do for problem in problems if problem.to_do):
+        waiting = [problem for problem in problems if problem.to_do == section]
+        lines += [f"To do in {section} ({len(waiting)}):", *(f"  {problem}" for problem in waiting)]
+    return [*lines, *map(str, findings)]
+
+
+def summary(path: Path, problems: tuple[Problem, ...], findings: tuple[Finding, ...]) -> str:
+    to_do = sum(bool(problem.to_do) for problem in problems)
+    wrong = len(problems) - to_do
+    said = [
+        f"{number} {word}{'' if number == 1 else 's'}"
+        for number, word in ((wrong, "problem"), (len(findings), "finding"))
+        if number
+    ]
+    said += [f"{to_do} to do"] if to_do else []
+    return f"{path}: {', '.join(said) or 'nothing to report'}"
+
+
+def as_json(
+    problems: tuple[Problem, ...], findings: tuple[Finding, ...]
+) -> dict[str, list[dict[str, object]]]:
+    return {
+        "problems": [
+            {
+                **_place(each),
+                "found": each.found,
+                "wanted": each.wanted,
+                "remedy": each.remedy,
+                **({"to_do": each.to_do} if each.to_do else {}),
+            }
+            for each in problems
+        ],
+        "findings": [
+            {
+                **_place(each),
+                "code": each.code,
+                "severity": each.severity,
+                "message": each.message,
+                "hint": each.hint,
+            }
+            for each in findings
+        ],
+    }
+
+
+def _place(remark: Problem | Finding) -> dict[str, object]:
+    place = remark.place
+    where = {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "sheet": place.sheet,
+        "cell": place.cell,
+    }
+    return {key: value for key, value in where.items() if value is not None}
+
+
+def for_each(inputs: Iterable[Path], told: Callable[[Path], list[str]]) -> None:
+    """Do it for each input, print what it tells, and end with the highest code where one fails."""
+    code = CLEAN
+    for path in inputs:
+        try:
+            for line in told(path):
+                click.echo(line)
+        except (BadInput, OutputFailed, CapabilityMissing) as error:
+            said = remarks(error.problems, ()) if isinstance(error, BadInput) else [f"{path}: {error}"]
+            click.echo("\n".join(said), err=True)
+            code = max(
+                code,
+                BAD_INPUT
+                if isinstance(error, BadInput)
+                else OUTPUT_FAILED
+                if isinstance(error, OutputFailed)
+                else MISSING,
+            )
+    if code:
+        sys.exit(code)
