@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.base import main
+from reportgen.cli.base import main, out_folder
 from reportgen.cli.telling import for_each
 
 
@@ -61,14 +61,7 @@ def convert(source: Path, target: Path) -> None:
 
 @main.command()
 @click.argument("source", type=click.Path(path_type=Path), metavar="INPUT")
-@click.option(
-    "--out",
-    "folder",
-    required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="The folder of the next quarter's inputs.",
-)
+@out_folder("folder", "The folder of the next quarter's inputs.")
 @click.option(
     "--profile", metavar="NAME", help="Begin it in this report format, where the next report has another."
 )

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from reportgen import __version__
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 CLEAN, BAD_INPUT, OUTPUT_FAILED, MISSING = 0, 1, 3, 4
 INPUTS = click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
 PROFILE = click.option(
     "--profile", metavar="NAME", help="Set the report in this profile, not the input's own."
 )
+
+
+def out_folder(name: str, help: str) -> Callable[[Command], Command]:
+    """The option that names the folder to write into, for the parameter of that name."""
+    kind = click.Path(path_type=Path, file_okay=False)
+    return click.option("--out", name, required=True, type=kind, metavar="DIR", help=help)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.base import BAD_INPUT, CLEAN, INPUTS, MISSING, OUTPUT_FAILED, PROFILE, main
+from reportgen.cli.base import BAD_INPUT, CLEAN, INPUTS, MISSING, OUTPUT_FAILED, PROFILE, main, out_folder
 from reportgen.cli.given import inside, is_input
 from reportgen.cli.telling import as_json, for_each, remarks
 from reportgen.errors import BadInput, OutputFailed
@@ -30,17 +30,7 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
     return names
 
 
-@main.command()
-@INPUTS
-@click.option(
-    "--out",
-    "folder",
-    required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Where the outputs go.",
-)
-@click.option(
+_TO = click.option(
     "--to",
     "formats",
     default=",".join(FORMATS),
@@ -49,6 +39,12 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
     show_default=True,
     help="Which outputs, separated by commas.",
 )
+
+
+@main.command()
+@INPUTS
+@out_folder("folder", "Where the outputs go.")
+@_TO
 @PROFILE
 def build(inputs: tuple[Path, ...], folder: Path, formats: tuple[str, ...], profile: str | None) -> None:
     """Build the report of each input as Word, HTML and PDF.
@@ -82,22 +78,8 @@ def _same_name(inputs: tuple[Path, ...]) -> None:
 @click.argument(
     "folders", metavar="INPUTS_DIR...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True)
 )
-@click.option(
-    "--out",
-    required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Where the outputs and index.html go.",
-)
-@click.option(
-    "--to",
-    "formats",
-    default=",".join(FORMATS),
-    callback=_formats,
-    metavar="FORMATS",
-    show_default=True,
-    help="Which outputs, separated by commas.",
-)
+@out_folder("out", "Where the outputs and index.html go.")
+@_TO
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def batch(folders: tuple[Path, ...], out: Path, formats: tuple[str, ...], form: str) -> None:
     """Build every input of a folder, and index.html, which lists what came of each.

@@ -49,21 +49,11 @@ Shown = Literal[
     "author",
     "study date",
 ]
+_FRONT: tuple[Shown, ...] = ("council", "status", "version", "date", "prepared by", "cleared by")
 FACTS: Mapping[Report, tuple[Shown, ...]] = {
-    "submission": ("council", "status", "version", "date", "prepared by", "cleared by"),
-    "cover": (
-        "council",
-        "status",
-        "version",
-        "date",
-        "prepared by",
-        "cleared by",
-        "meeting",
-        "meeting date",
-        "item",
-        "pages",
-    ),
-    "study": ("council", "status", "version", "date", "prepared by", "cleared by", "author", "study date"),
+    "submission": _FRONT,
+    "cover": (*_FRONT, "meeting", "meeting date", "item", "pages"),
+    "study": (*_FRONT, "author", "study date"),
 }
 """What the lines of a title block may show."""
 
