@@ -394,7 +394,7 @@ def test_a_list_that_cannot_be_written_is_told(folder: Path, out: Path) -> None:
 
 @posix
 def test_ctrl_c_ends_at_once_and_leaves_whole_files(folder: Path, out: Path) -> None:
-    for number in range(6):
+    for number in range(20):
         small_input(folder, name=f"unit-{number}.yaml")
     whole = out.parent / "whole"
     assert batch(folder, to=whole, formats="docx,html").exit_code == 0

@@ -12,7 +12,8 @@ from reportgen.compose.setting import Setting
 from reportgen.compose.tables import Makers, Sized, Spread, table
 from reportgen.document import Cell
 from reportgen.figures.base import Count, percent
-from reportgen.figures.indicators import IndicatorCounts, scored
+from reportgen.figures.indicator_names import scored
+from reportgen.figures.indicators import IndicatorCounts
 from reportgen.figures.risks import RiskCounts
 from reportgen.profile import LineSpec, TableSpec
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from reportgen.errors import Place, Problem
+from reportgen.errors import Place, Problem, none_of
 from reportgen.model.base import Row
 from reportgen.model.rules import Formats
 from reportgen.numbers import bracketed, plain, round_half_away, share
@@ -91,6 +91,13 @@ class Count:
 def slug(word: str) -> str:
     """A word of a profile as figure names spell it: `Green Amber` is `green-amber`."""
     return "-".join(word.lower().split())
+
+
+def one_of(said: str, known: Iterable[str], what: str, place: Place) -> Iterator[Problem]:
+    """A problem where a word is none of those known, with the nearest one."""
+    words = list(known)
+    if said not in words:
+        yield none_of(place, f'{what} is "{said}"', said, words)
 
 
 def repeated(rows: Iterable[Row], key: str, what: str, lost: Collection[str] = ()) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from reportgen.figures import finance
 from reportgen.figures import indicators as indicator_figures
 from reportgen.figures import risks as risk_figures
 from reportgen.figures.base import Figure
+from reportgen.figures.indicator_names import counts_named, indicator_named
 from reportgen.model.actions import Action, Performance, Priority, Theme
 from reportgen.model.indicators import Indicator
 from reportgen.model.rules import Rules
@@ -140,9 +141,9 @@ def _named(submission: Submission, figures: Figures, rules: Rules) -> Iterator[F
 
 def _performance(submission: Submission, figures: Figures, place: Place, rules: Rules) -> Iterator[Figure]:
     for row in figures.indicators:
-        yield from indicator_figures.indicator_named(row, rules)
+        yield from indicator_named(row, rules)
     for counts in (*figures.indicator_groups, figures.indicator_total):
-        yield from indicator_figures.counts_named(counts, place, rules)
+        yield from counts_named(counts, place, rules)
     yield from action_figures.actions_named(figures.action_counts, place, rules)
     given = len(submission.interventions.rows) if submission.interventions else 0
     yield Figure("interventions count", str(given), "rows", place)
