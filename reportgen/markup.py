@@ -100,6 +100,12 @@ def parse(text: str) -> Narrative:
 
 _SLIPS = (
     (
+        re.compile(r"(?<!\\)\[[^\]\n]+\]\((?=[^)\n]*[./:])[^)\n<>\"]* [^)\n]*\)"),
+        'a link whose address holds a space, "{}"',
+        "an address without spaces is wanted",
+        "type %20 for each space in it",
+    ),
+    (
         re.compile("(?m)^[ \t]*([•·▪◦‣∙])(?=\\s)"),
         'a bullet typed as "{}"',
         "a bullet begins with a dash (-) and a space",

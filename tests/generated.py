@@ -221,6 +221,7 @@ revenue = some(
 capital = some(
     {**_lines, "approved": money, "additions": money, "slippage": money},
     {
+        "outturn": money,
         "comments": stories,
         "stated": some({}, {"outturn": money, "variance": money, "slippage_percent": values}),
     },

@@ -522,3 +522,18 @@ def test_an_output_of_an_earlier_build_that_is_not_made_anew_is_told(tmp_path: P
     again = run("build", path, "--out", out, "--to", "html")
     assert again.exit_code == 0
     assert again.stderr == f"{out / 'parks.docx'} is from an earlier build, and may say something else.\n"
+
+
+@pytest.mark.parametrize("name", ["next.xlsx", "out.yaml", "report.docx", "report.PDF"])
+@pytest.mark.parametrize("command", ["build", "batch", "rollforward"])
+def test_a_folder_is_wanted_for_the_outputs_and_no_file(parks: Path, command: str, name: str) -> None:
+    given = parks.parent if command == "batch" else parks
+    result = run(command, given, "--out", parks.parent / name)
+    assert result.exit_code == 2
+    assert f'{name}" is the name of a file; name a folder.' in result.stderr
+    assert not (parks.parent / name).exists()
+
+
+def test_an_unknown_format_says_where_a_councils_own_are_looked_for(parks: Path) -> None:
+    said = run("check", parks, "--profile", "zz").stdout
+    assert "give one of these, or start where a reportgen.toml names the folder of your own." in said

@@ -6,6 +6,7 @@ import os
 import random
 import re
 import zipfile
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from reportgen.yaml_source import read_yaml
 from tests.conftest import CHECKOUT
 from tests.generated import Plain, said, submissions, tree
 from tests.parks import small_input
+from tests.test_workbook_writing import through_libreoffice
 
 SAMPLE_WORKBOOK = CHECKOUT / "inputs" / "workbooks" / "2016-17-q4" / "adults-and-communities.xlsx"
 FREE = (
@@ -213,6 +215,47 @@ def test_a_workbook_that_is_there_is_never_written_over(sample: Path, tmp_path: 
     with pytest.raises(BadInput, match="a workbook is never written over"):
         convert(sample, there)
     assert there.read_bytes() == b"somebody's work"
+
+
+CAPITAL = ("Outturn or forecast if different", "Outturn or proposed budget", "Variance from approved")
+
+
+def capital_cells(path: Path) -> list[object]:
+    """What the first programme shows of its outturn, as it was worked out when the file was saved."""
+    sheet = openpyxl.load_workbook(path, data_only=True)["Capital"]
+    under = {str(above.value): below.value for above, below in zip(sheet[5], sheet[6], strict=True)}
+    return [under[heading] for heading in CAPITAL]
+
+
+OTHER_OUTTURN = ("slippage: (20,000)\n", "slippage: (20,000)\n      outturn: 85,000\n")
+
+
+def test_an_outturn_that_is_not_the_proposed_budget_goes_through_a_workbook(tmp_path: Path) -> None:
+    """100,000 are approved, 20,000 of them put off."""
+    plain = convert(small_input(tmp_path), tmp_path / "plain.xlsx")
+    given = convert(small_input(tmp_path, OTHER_OUTTURN), tmp_path / "given.xlsx")
+    assert capital_cells(plain) == [None, 80_000, -20_000]
+    assert capital_cells(given) == [85_000, 85_000, -15_000]
+    again = convert(given, tmp_path / "again.yaml").read_text(encoding="utf-8")
+    assert "      outturn: 85,000\n" in again
+    assert "outturn: 80,000" not in convert(plain, tmp_path / "p.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("soffice")
+@pytest.mark.parametrize(
+    ("typed", "outturn", "variance"), [(90_000, 90_000, -10_000), (0, 0, -100_000), ("TO DO", None, None)]
+)
+def test_an_outturn_typed_into_a_workbook_counts_at_once(
+    tmp_path: Path, typed: int | str, outturn: int | None, variance: int | None
+) -> None:
+    edited = openpyxl.load_workbook(convert(small_input(tmp_path), tmp_path / "parks.xlsx"))
+    sheet = edited["Capital"]
+    (heading,) = (cell for cell in sheet[5] if cell.value == CAPITAL[0])
+    sheet.cell(6, heading.column).value = typed
+    buffer = BytesIO()
+    edited.save(buffer)
+    through_libreoffice(buffer.getvalue(), tmp_path / "office")
+    assert capital_cells(tmp_path / "office" / "out" / "in.xlsx") == [typed, outturn, variance]
 
 
 def test_an_input_with_problems_is_not_converted_and_each_is_told(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.document import lines
+from reportgen.document import Bullets, Paragraph, lines
 from reportgen.errors import BadInput
 from reportgen.inputs import read_profile
 from reportgen.jobs.formats import proven
@@ -134,6 +134,20 @@ def test_a_cover_says_its_particulars_then_its_numbered_paragraphs(folder: Path)
         "## Papers",
         "1. None",
     )
+
+
+def test_text_after_a_numbered_heading_or_paragraph_goes_on_with_it(folder: Path) -> None:
+    document = load(cover(folder)).document
+    text = [each for each in document.blocks() if isinstance(each, Paragraph | Bullets)]
+    assert [(type(each), each.continues) for each in text[1:]] == [
+        (Paragraph, False),  # 2.1
+        (Paragraph, False),  # 2.2 Costs
+        (Bullets, True),
+        (Paragraph, False),  # 2.3, alone before its list
+        (Bullets, True),
+        (Paragraph, True),
+        (Paragraph, False),  # 1.
+    ]
 
 
 @pytest.mark.parametrize("form", ["docx", "html", "pdf"])

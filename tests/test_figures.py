@@ -681,17 +681,54 @@ def test_the_outturn_of_capital_is_what_was_approved_added_and_moved() -> None:
         )
     )
     expected = {
+        "capital a proposed": "1,968",
         "capital a outturn": "1,968",
         "capital a variance": "588",
         "capital a slippage percent": "-5.3%",
         "capital b variance": "500",
         "capital b slippage percent": "-",
         "capital total approved": "1,380",
+        "capital total proposed": "2,468",
         "capital total outturn": "2,468",
         "capital total variance": "1,088",
         "capital total slippage percent": "-5.3%",
     }
     assert {name: found[name] for name in expected} == expected
+
+
+def test_an_outturn_that_is_not_the_proposed_budget_is_given() -> None:
+    """Variance is the outturn less the approved budget; a stated outturn is held against the given one."""
+    amounts = {"a": ("1000k", "200k", "(50k)"), "b": ("300k", "0", "0"), "c": ("90k", "0", "(10k)")}
+    others = {"a": {"outturn": "900k", "stated": "{outturn: 1150k}"}, "b": {}, "c": {"outturn": "0"}}
+    found = derived(
+        lines(
+            "capital",
+            [
+                row(
+                    id=name, description="C", approved=first, additions=second, slippage=third, **others[name]
+                )
+                for name, (first, second, third) in amounts.items()
+            ],
+        )
+    )
+    expected = {
+        "capital a proposed": "1,150",
+        "capital a outturn": "900",
+        "capital a variance": "(100)",
+        "capital a slippage percent": "-5.0%",
+        "capital b outturn": "300",
+        "capital b variance": "0",
+        "capital c proposed": "80",
+        "capital c outturn": "0",
+        "capital c variance": "(90)",
+        "capital total proposed": "1,530",
+        "capital total outturn": "1,200",
+        "capital total variance": "(190)",
+    }
+    assert {name: found[name] for name in expected} == expected
+    assert [finding.message for finding in found.findings] == [
+        'capital a outturn is stated as "1150k" and derives as "900"'
+    ]
 
 
 # Risks
@@ -878,3 +915,11 @@ def test_the_first_rating_may_have_a_tolerance_too(result: str, rated: str) -> N
     """5% of the target of 90% is 4.5, 10% is 9."""
     rule = "{tolerance: {Green: 5%, Green Amber: 10%}}"
     assert rating(result=result, rating_rule=rule) == rated
+
+
+def test_a_share_of_nothing_is_a_number_alone() -> None:
+    """No indicator has a direction: none of none is no percentage."""
+    found = derived(performance([indicator("P1"), indicator("P2")]))
+    assert found["indicators improving-or-same count"] == "0"
+    assert found.figures.indicator_total.improving_or_same.text == "0"
+    assert found.figures.indicator_total.ratings[0].text == "100% (2)"

@@ -262,3 +262,18 @@ def test_what_would_print_otherwise_than_it_is_meant_is_told(text: str, line: in
 )
 def test_dots_and_stars_that_mean_what_they_say_are_no_faults(text: str) -> None:
     assert parse(text).blocks
+
+
+def test_a_link_whose_address_holds_a_space_is_told() -> None:
+    with pytest.raises(MarkupFaults) as caught:
+        parse("See\n[Appendix A](appendix a.pdf).")
+    (fault,) = caught.value.faults
+    assert (fault.line, fault.found) == (
+        1,
+        'a link whose address holds a space, "[Appendix A](appendix a.pdf)"',
+    )
+
+
+@pytest.mark.parametrize("text", ["[sic] (as printed, page 2.)", "[A](https://www.example.org/a) (b. c)"])
+def test_brackets_before_brackets_are_no_slip(text: str) -> None:
+    assert parse(text).text == text

@@ -544,3 +544,36 @@ def test_every_output_of_a_format_of_lists_says_the_same(form: str) -> None:
         indicator("P3", instead="'It is counted **next** year, see {P1 result}.'", **UNTOLD),
     )
     assert proven(form, unit(listed(*rows)).document)
+
+
+# Counts of some indicators only
+
+
+@pytest.mark.parametrize(
+    ("only", "rows"),
+    [
+        ("", ["| CPI | 2 | 2 |", "| Other | 2 | 1 |", "| Total | 4 | 3 |"]),
+        ("types: [CPI]", ["| CPI | 2 | 2 |"]),
+        ("types: [SPI]", ["| Other | 1 | 1 |"]),
+        ("escalated: true", ["| CPI | 1 | 1 |", "| Other | 1 | 0 |", "| Total | 2 | 1 |"]),
+        ("types: [MPI], escalated: true", ["| Other | 1 | 0 |"]),
+    ],
+)
+def test_a_section_of_counts_counts_the_indicators_that_it_shows(only: str, rows: list[str]) -> None:
+    """Four: CPI P1 and P2 (escalated), SPI P3, MPI P4 (escalated, not due)."""
+    given = [
+        indicator("P1"),
+        indicator("P2", escalated="true"),
+        indicator("P3", type="SPI"),
+        indicator("P4", type="MPI", escalated="true", due="false"),
+    ]
+    columns = "[{key: group, heading: Type}, {key: given, heading: All}, {key: due, heading: Due}]"
+    section = (
+        f"  sections:\n    - {{key: c, kind: indicator_counts, title: C, only: {{{only}}}, tables: "
+        f"[{{table: indicator_counts, title: C, counts: numbers, columns: {columns}}}]}}\n"
+    )
+    parts = "performance:\n  indicators:\n" + "".join(f"    - {each}\n" for each in given)
+    found = derived(parts, profile=edited(PROFILE, ("  sections: []\n", section)))
+    assert found.problems == ()
+    told = lines(found.document)
+    assert list(told[told.index("| Type | All | Due |") + 1 :]) == rows

@@ -11,6 +11,7 @@ from reportgen.errors import BadInput
 from reportgen.jobs.check import check
 from reportgen.jobs.load import load
 from tests.parks import PARKS, small_input
+from tests.small import derived
 
 FIRST_LINE = "revenue:\n  lines:\n    - id: parks\n"
 TWIN = "    - {id: parks, description: Twin, original: 1, revised: 1}\n"
@@ -193,3 +194,12 @@ def test_spaces_in_an_amount_are_told_as_such(tmp_path: Path, typed: str) -> Non
 def test_the_opposite_word_is_not_suggested(tmp_path: Path) -> None:
     (told,) = problems(tmp_path, ("polarity: Bigger is better", "polarity: Lower is better"))
     assert "one of Bigger is better, Smaller is better is wanted; type one of these" in told
+
+
+def test_a_figure_with_a_comma_that_yaml_takes_apart_is_told_so() -> None:
+    found = derived(
+        "revenue:\n  lines:\n    - {id: a, description: A, original: 1, revised: 1,413, outturn: 1}\n"
+    )
+    said = [str(problem) for problem in found.problems if '"413"' in problem.found]
+    assert len(said) == 1
+    assert said[0].endswith("put a figure with a comma in quotes.")

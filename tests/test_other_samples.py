@@ -18,8 +18,8 @@ from tests.test_sample_figures import texts
 CHECKOUT = Path(__file__).resolve().parent.parent
 INPUTS, EXPECTED = CHECKOUT / "inputs", CHECKOUT / "tests" / "expected"
 SAMPLES = {
-    "Q1 2016/17": ("2016-17-q1", "adults-and-communities", 228),
-    "Q2 2014/15": ("2014-15-q2", "adults-and-communities", 312),
+    "Q1 2016/17": ("2016-17-q1", "adults-and-communities", 230),
+    "Q2 2014/15": ("2014-15-q2", "adults-and-communities", 314),
     "Family Services": ("2016-17-q4", "family-services", 406),
 }
 """The folder and unit of each, and how many figures were worked out by hand."""
@@ -125,6 +125,34 @@ def test_the_first_quarter_has_its_own_dashboard() -> None:
     assert "| Indicators | 59% (10) | 12% (2) | 12% (2) | 18% (3) | 77% (10) | 23% (3) |" in found
     assert "| Key actions | 50% (8) | 44% (7) | 6% (1) | 0% (0) | N/A | N/A |" in found
     assert "### 1.2 Key successes and challenges" in found
+
+
+def test_a_quarter_in_the_year_prints_the_proposed_budget_and_the_forecast() -> None:
+    found = report("Q1 2016/17")
+    assert (
+        "| Programme | Current approved 2016/17 budget £000 | Additions and deletions £000 "
+        "| Slippage or accelerated spend £000 | Proposed 2016/17 budget £000 | Forecast to year end £000 "
+        "| Variance from approved budget £000 | Slippage % of approved budget | Comments |"
+    ) in found
+    (total,) = [line for line in found if line.startswith("| Total | 6,568 |")]
+    assert total.startswith("| Total | 6,568 | 663 | (438) | 6,793 | 6,793 | 225 | -6.7% |")
+
+
+def test_the_format_of_2014_15_prints_the_budget_with_the_quarters_changes_and_the_forecast() -> None:
+    found = report("Q2 2014/15")
+    assert (
+        "| Programme | 2014/15 latest approved budget £000 | Additions and deletions, Quarter 2 £000 "
+        "| Slippage or accelerated spend, Quarter 2 £000 | 2014/15 budget including Quarter 2 £000 "
+        "| Forecast to year end £000 | Variance from approved budget £000 | Slippage % of approved budget |"
+    ) in found
+    assert "| Total | 3,060 | 314 | (800) | 2,574 | 2,574 | (486) | -26.1% |" in found
+
+
+def test_the_service_variant_prints_the_outturn_of_the_year_alone() -> None:
+    """15,283 of 16,766 approved."""
+    found = report("Family Services")
+    (total,) = [line for line in found if line.startswith("| Total | 16,766 |")]
+    assert total.startswith("| Total | 16,766 | 1,235 | (2,718) | 15,283 | (1,483) | -16.2% |")
 
 
 def test_the_first_quarter_compares_with_the_fourth_and_has_a_sentence_for_risk() -> None:

@@ -117,7 +117,8 @@ def whole_section(kind: str, period: str = "quarter") -> str:
     tables = ", ".join(whole_table(table) for table in SECTIONS[kind].tables)
     of = "trees" if kind == "records" else None
     key = f"{kind}-{period}".replace("_", "-")
-    return row(key=key, kind=kind, of=of, title=kind, period=period, tables=f"[{tables}]")
+    when = period if kind in ("successes", "challenges") else None
+    return row(key=key, kind=kind, of=of, title=kind, period=when, tables=f"[{tables}]")
 
 
 def whole_layout() -> str:
@@ -146,7 +147,8 @@ def reported(parts: str = FULL, *changes: tuple[str, str], profile: str) -> Docu
             "mean revenue?",
         ),
         (
-            row(key="a", kind="revenue", title="T", tables='[{table: register, title: T, columns: []}]'),
+            row(key="a", kind="revenue", title="T",
+                tables='[{table: register, title: T, columns: [{key: id, heading: I}]}]'),
             'there is no table of a revenue section "register"',
             "one of these",
         ),
@@ -196,7 +198,10 @@ def test_every_mistake_of_a_profile_is_told_at_once() -> None:
         for problem in told(
             row(key="a", kind="overvew", title="T"),
             row(
-                key="b", kind="revenue", title='"{quater}"', tables="[{table: revenu, title: T, columns: []}]"
+                key="b",
+                kind="revenue",
+                title='"{quater}"',
+                tables="[{table: revenu, title: T, columns: [{key: a}]}]",
             ),
             row(key="a", kind="overview", title="T"),
         )
@@ -554,3 +559,273 @@ def of_table(table: str, kind: str, **more: str) -> str:
 )
 def test_tables_and_sections_that_can_not_be_composed_are_told(section: str, found: str) -> None:
     assert found in [problem.found for problem in told(section)]
+
+
+# What has no meaning where it stands
+
+
+REVENUE_TABLE = "[{table: revenue, title: T, columns: [{key: id, heading: I}]}]"
+MEANINGLESS = [
+    (row(key="a", kind="overview", title="T", only="{escalated: true}"), "an overview section has only:"),
+    (
+        row(key="a", kind="themes", title="T", tables="[]", only="{types: [CPI]}"),
+        "a themes section has only:",
+    ),
+    (
+        row(key="a", kind="actions", title="T", tables="[]", only="{types: [CPPI]}"),
+        "an actions section has only:",
+    ),
+    (row(key="a", kind="overview", title="T", period="year"), "an overview section has period:"),
+    (row(key="a", kind="revenue", title="T", tables="[]", period="quarter"), "a revenue section has period:"),
+    (
+        of_table("revenue", "revenue", counts="numbers", columns="[{key: id, heading: I}]"),
+        "the table revenue has counts:",
+    ),
+    (
+        of_table("revenue", "revenue", columns="[{key: id, heading: I, rated: true}]"),
+        'the column "id" has rated:',
+    ),
+]
+
+
+@pytest.mark.parametrize(("section", "found"), MEANINGLESS)
+def test_what_has_no_meaning_where_it_stands_is_told(section: str, found: str) -> None:
+    (problem,) = told(section)
+    assert (problem.found, problem.place.line) == (found, FIRST_LINE)
+    assert "has no meaning" in problem.wanted
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        of_table("interventions", "interventions", columns="[{key: level, heading: L}]").replace(
+            "title: T,", "title: T, only: {types: [CPI], escalated: true},", 1
+        ),
+        of_table("indicators", "indicators", columns="[{key: ref, heading: R}]").replace(
+            "title: T,", "title: T, only: {escalated: false},", 1
+        ),
+        of_table(
+            "indicator_counts", "indicator_counts", counts="numbers", columns="[{key: ratings}]"
+        ).replace("title: T,", "title: T, only: {types: [SPI]},", 1),
+        row(key="a", kind="successes", title="T", period="year"),
+        row(key="a", kind="challenges", title="T", period="quarter", tables="[]"),
+        row(
+            key="a",
+            kind="records",
+            of="x",
+            title="T",
+            tables="[{table: records, title: T, columns: [{key: c, heading: C, rated: true}]}]",
+        ),
+    ],
+)
+def test_what_has_a_meaning_is_good(section: str) -> None:
+    assert told(section) == ()
+
+
+# One mistake is told once, and none hides another
+
+
+def test_a_table_without_columns_is_told() -> None:
+    (problem,) = told(of_table("revenue", "revenue", columns="[]"))
+    assert problem.found == "the table revenue has no columns"
+
+
+@pytest.mark.parametrize("table", ["heat_map", "finance", "performance", "particulars"])
+def test_a_table_without_columns_is_told_of_nothing_else(table: str) -> None:
+    kind = "risk_map" if table == "heat_map" else "dashboard"
+    more = {"label": "L"} if table == "finance" else {}
+    more |= {"lines": "[{shows: actions, label: A}]"} if table == "performance" else {}
+    text = layout(of_table(table, kind, columns="[]", **more))
+    if table == "particulars":
+        text = COVER.format(sections=of_table(table, table, columns="[]", lines="[{shows: a, label: A}]"))
+    assert [problem.found for problem in profile_of(text).problems] == [f"the table {table} has no columns"]
+
+
+COVER = (
+    "kind: profile\nname: C\nreport: cover\nlayout:\n  title: '{{title}}'\n  sections:\n    - {sections}\n"
+)
+
+
+def test_particulars_without_lines_are_told_that_alone() -> None:
+    section = of_table("particulars", "particulars", columns="[{key: label, heading: L}]")
+    found = [problem.found for problem in profile_of(COVER.format(sections=section)).problems]
+    assert found == ["the table particulars has no lines"]
+
+
+def test_lines_with_labels_of_their_own_leave_none_for_the_table() -> None:
+    section = of_table(
+        "particulars",
+        "particulars",
+        label="All",
+        lines="[{shows: a, label: A}]",
+        columns="[{key: label, heading: L}]",
+    )
+    (problem,) = profile_of(COVER.format(sections=section)).problems
+    assert (problem.found, problem.wanted) == (
+        "the table particulars has a label",
+        "each of its lines has a label of its own",
+    )
+
+
+def test_mistakes_of_values_and_of_words_are_told_together() -> None:
+    text = edited(
+        layout(
+            row(key="a", kind="overvew", title="T"),
+            row(key="b", kind="overview", title="T", quarters="Q4"),
+            row(key="c", kind="revenue", title='"{quater}"', tables=REVENUE_TABLE),
+        ),
+        ("name: Small report\n", ""),
+    )
+    assert {problem.found for problem in profile_of(text).problems} == {
+        "name is missing here",
+        'there is no section kind of a submission "overvew"',
+        'quarters is "Q4"',
+        'there is no blank "quater"',
+    }
+
+
+def test_what_could_not_be_read_is_told_once() -> None:
+    for change, found in (
+        (("word: Green, tone: green, meaning: met", "word: Green, tone: green"), "meaning is missing here"),
+        (("name: CPI, types: [CPI]", "name: CPI, types: CPI"), 'types is "CPI"'),
+    ):
+        section = row(key="a", kind="indicators", title="T", tables="[]", only="{types: [CPI]}")
+        problems = profile_of(edited(layout(section), change)).problems
+        assert [problem.found for problem in problems] == [found]
+
+
+def test_a_distance_that_can_not_be_read_is_in_no_wrong_order() -> None:
+    rule = "  rating_rule: {tolerance: {Green: 5%, Green Amber: lots}}\n  risks:\n"
+    (problem,) = profile_of(edited(PROFILE, ("  risks:\n", rule))).problems
+    assert "lots" in problem.found
+
+
+def test_a_report_that_there_is_not_is_all_that_is_told() -> None:
+    text = COVER.format(sections=row(key="a", kind="statement", of="x", title="T"))
+    problems = profile_of(text.replace("report: cover", "report: covre")).problems
+    assert [problem.found for problem in problems] == ['report is "covre"']
+
+
+@pytest.mark.parametrize(
+    "columns",
+    ["[{key: label}, {key: rated, heading: [x]}]", "[{heading: Label}]", "[{key: label, heading: [x]}]"],
+)
+def test_a_column_that_can_not_be_read_makes_nothing_else_wrong(columns: str) -> None:
+    (problem,) = told(of_table("finance", "dashboard", label="L", columns=columns))[-1:]
+    assert "label" not in problem.found.replace('column "label"', "")
+    assert "no columns" not in problem.found
+
+
+def test_a_layout_that_is_missing_leaves_the_rules_to_be_judged() -> None:
+    text = PROFILE[: PROFILE.index("layout:")].replace("types: [SPI, MPI]", "types: [SPI, CPI]")
+    assert {problem.found for problem in profile_of(text).problems} == {
+        "layout is missing here",
+        'the type "CPI" is in two groups',
+    }
+
+
+def test_a_section_of_a_key_that_is_taken_is_told_without_those_below_it() -> None:
+    below = row(key="b", kind="overview", title="B")
+    found = [
+        problem.found for problem in told(*[row(key="a", kind="group", title="T", sections=f"[{below}]")] * 2)
+    ]
+    assert found == ['the section key "a" is here a second time']
+
+
+# Numbers
+
+
+def numbered(key: str, number: str, quarters: str | None = None, *below: str) -> str:
+    inner = f"[{', '.join(below)}]" if below else None
+    kind = "group" if below else "overview"
+    return row(key=key, kind=kind, number=f'"{number}"', title="T", quarters=quarters, sections=inner)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        (None, None, True),
+        (None, "year end", True),
+        ("in year", "all", True),
+        ("in year", "in year", True),
+        ("in year", "year end", False),
+    ],
+)
+def test_sections_of_one_number_in_one_quarter_are_told(
+    one: str | None, other: str | None, meet: bool
+) -> None:
+    found = [
+        (problem.found, problem.place.line)
+        for problem in told(numbered("a", "1", one), numbered("b", "1", other))
+    ]
+    assert found == [('the sections "a" and "b" both have the number 1', FIRST_LINE + 1)] * meet
+
+
+def test_a_section_is_there_only_when_the_one_above_it_is() -> None:
+    inner = numbered("inner", "2")
+    assert told(numbered("a", "1", "year end", inner), numbered("b", "2", "in year")) == ()
+    (problem,) = told(numbered("a", "1", "year end", inner), numbered("b", "2", "year end"))
+    assert problem.found == 'the sections "inner" and "b" both have the number 2'
+
+
+def test_a_section_that_is_never_there_meets_none() -> None:
+    inner = numbered("inner", "2", "in year")
+    assert told(numbered("a", "1", "year end", inner), numbered("b", "2", "in year")) == ()
+
+
+def test_a_section_whose_quarters_can_not_be_read_meets_none() -> None:
+    (problem,) = told(numbered("a", "1", "in year"), numbered("b", "1", "Q4"))
+    assert problem.found == 'quarters is "Q4"'
+
+
+def test_sections_without_a_number_do_not_meet() -> None:
+    assert told(*(row(key=key, kind="overview", title="T") for key in "ab")) == ()
+
+
+# Scales
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ((("listed_from: 4", "listed_from: 7"),), "risks are listed from 7, and the highest score is 6"),
+        ((("likelihood: [Rare, Likely]", "likelihood: [Rare]"),), "the scale likelihood has one step"),
+        ((("impact: [Slight, Some, Grave]", "impact: [Slight]"), ("listed_from: 4", "listed_from: 2")),
+         "the scale impact has one step"),
+        ((("  types:\n", "  action_ratings: [{word: Met, tone: green, meaning: met}]\n  types:\n"),),
+         "the scale action_ratings has one step"),
+    ],
+)  # fmt: skip
+def test_scales_that_can_not_serve_are_told(changes: tuple[tuple[str, str], ...], found: str) -> None:
+    (problem,) = profile_of(edited(PROFILE, *changes)).problems
+    assert problem.found == found
+    assert problem.place.line is not None
+
+
+def test_a_matrix_may_list_its_highest_score_alone() -> None:
+    assert profile_of(edited(PROFILE, ("listed_from: 4", "listed_from: 6"))).problems == ()
+
+
+def test_a_rating_scale_of_one_word_is_told() -> None:
+    rest = "".join(
+        line + "\n" for line in PROFILE.split("\n") if "tone: green-amber" in line or "tone: red" in line
+    )
+    text = "\n".join(line for line in PROFILE.split("\n") if line not in rest.split("\n") or not line)
+    assert [problem.found for problem in profile_of(text).problems] == ["the scale ratings has one step"]
+
+
+def test_a_section_that_shows_tables_wants_one_or_says_that_it_wants_none() -> None:
+    (problem,) = told(row(key="a", kind="revenue", title="T"))
+    assert problem.found == "a revenue section has no table"
+    assert problem.remedy == "add tables: with revenue; or tables: [] if only its text is wanted"
+    assert told(row(key="a", kind="revenue", title="T", tables="[]")) == ()
+
+
+def test_risks_without_bands_are_told() -> None:
+    bands = """\
+    bands:
+      - {word: Low, tone: low, least: 1}
+      - {word: High, tone: high, least: 4}
+"""
+    found = profile_of(edited(PROFILE, (bands, "    bands: []\n"))).problems
+    assert [problem.found for problem in found] == ["the risks have no bands"]

@@ -209,3 +209,199 @@ def test_a_table_like_one_that_is_not_there_is_told() -> None:
         'child.yaml, line 11, column 34: no section "revenu" has a table like this with columns of its own; '
         "one of revenue is wanted; did you mean revenue?"
     ) in found
+
+
+# Entries of one name
+
+
+TWO = PARENT.replace(
+    "    - key: talk\n",
+    """\
+    - key: glance
+      kind: dashboard
+      title: At a glance
+      tables:
+        - table: directions
+          title: Of the year
+          label: Of the year
+          quarters: year end
+          columns: [{key: label, heading: Which}, {key: improving, heading: Better}]
+        - table: directions
+          title: So far
+          label: So far
+          quarters: in year
+          columns: [{key: label, heading: Which}, {key: worsening, heading: Worse}]
+    - key: talk
+""",
+)
+
+
+def tables_of(profile: Profile, section: str) -> list[tuple[str, str, str]]:
+    return [
+        (each.title.in_year, each.quarters, each.columns[-1].key) for each in within(profile)[section].tables
+    ]
+
+
+OF_THE_YEAR, SO_FAR = ("Of the year", "year end", "improving"), ("So far", "in year", "worsening")
+
+
+def test_two_tables_of_one_name_begin_each_as_its_own() -> None:
+    found = good(
+        "layout:\n  sections:\n    - key: glance\n      tables: [{table: directions}, {table: directions}]\n",
+        parent="two",
+        two=TWO,
+    )
+    assert tables_of(found, "glance") == [OF_THE_YEAR, SO_FAR]
+
+
+def test_one_of_two_tables_of_a_name_is_the_first() -> None:
+    found = good(
+        "layout:\n  sections: [{key: glance, tables: [{table: directions}]}]\n", parent="two", two=TWO
+    )
+    assert tables_of(found, "glance") == [OF_THE_YEAR]
+
+
+def test_two_tables_are_like_two_of_their_name() -> None:
+    tables = "[{table: directions, like: glance}, {table: directions, like: glance}]"
+    found = good(
+        "layout:\n  sections:\n    - key: glance\n    - {key: again, kind: dashboard, title: Again, "
+        f"tables: {tables}}}\n",
+        parent="two",
+        two=TWO,
+    )
+    assert tables_of(found, "again") == [OF_THE_YEAR, SO_FAR]
+
+
+def test_one_table_is_like_the_first_of_two() -> None:
+    found = good(
+        "layout:\n  sections:\n    - key: glance\n    - {key: again, kind: dashboard, title: Again, "
+        "tables: [{table: directions, like: glance}]}\n",
+        parent="two",
+        two=TWO,
+    )
+    assert tables_of(found, "again") == [OF_THE_YEAR]
+
+
+# Tables like those of a section that the child leaves out
+
+
+ALIKE = PARENT.replace(
+    "    - key: talk\n",
+    """\
+    - key: more
+      kind: revenue
+      title: More
+      tables: [{table: revenue, title: More revenue, like: revenue}]
+    - key: talk
+""",
+)
+
+
+def test_a_section_may_be_left_out_that_others_of_the_parent_are_like() -> None:
+    found = good("layout:\n  sections: [{key: more}]\n", parent="alike", alike=ALIKE)
+    assert tables_of(found, "more") == [("More revenue", "all", "variation")]
+
+
+def test_a_table_may_be_like_that_of_a_section_left_out() -> None:
+    found = good(LIKE.replace("    - key: revenue\n", ""))
+    assert tables_of(found, "again") == [("Once more", "all", "variation")]
+
+
+def test_a_table_that_is_like_another_than_the_parents_begins_as_that_one() -> None:
+    found = good(
+        """\
+layout:
+  sections:
+    - key: other
+      kind: revenue
+      title: Other
+      tables: [{table: revenue, title: Other, columns: [{key: id, heading: Id}]}]
+    - {key: more, tables: [{table: revenue, title: Mine, like: other}]}
+""",
+        parent="alike",
+        alike=ALIKE,
+    )
+    assert tables_of(found, "more") == [("Mine", "all", "id")]
+
+
+def test_like_given_empty_leaves_the_columns_that_are_there() -> None:
+    found = good(
+        "layout:\n  sections: [{key: more, tables: [{table: revenue, like: }]}]\n",
+        parent="alike",
+        alike=ALIKE,
+    )
+    assert tables_of(found, "more") == [("More revenue", "all", "variation")]
+
+
+# One mistake is told once
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("parrent", 'there is no profile "parrent" to extend'),
+        ("[parent]", "extends is a list"),
+        ("{name: parent}", "extends is a group of names and values"),
+        ("", "extends is empty"),
+        ("child", "the profiles extend one another in a circle: child, child"),
+        ("list", 'the profile "list" is no list of names with values'),
+        ("nothing", 'the profile "nothing" is empty'),
+    ],
+)
+def test_of_a_parent_that_can_not_be_read_only_that_is_told(said: str, found: str) -> None:
+    reading = child("", parent=said, child="", list="- a\n", nothing="")
+    assert [
+        (problem.found, problem.place.line is not None or said == "nothing") for problem in reading.problems
+    ] == [(found, True)]
+    assert reading.model is None
+
+
+def test_a_parents_parent_that_is_not_there_is_all_that_is_told() -> None:
+    (problem,) = problems(child("", parent="middle", middle="kind: profile\nname: M\nextends: nobody\n"))
+    assert problem.startswith('middle.yaml, line 3, column 10: there is no profile "nobody" to extend')
+
+
+def test_broken_yaml_in_the_parent_is_all_that_is_told() -> None:
+    found = problems(child("", parent="wrong", wrong="kind: profile\nname: [\n"))
+    assert len(found) == 1
+
+
+def test_a_key_twice_in_the_parent_is_all_that_is_told() -> None:
+    found = problems(
+        child("", parent="wrong", wrong=PARENT.replace("name: Small report", "name: A\nname: B"))
+    )
+    assert len(found) == 1
+    assert found[0].startswith("wrong.yaml, line 3")
+
+
+def test_a_table_like_one_that_is_not_there_is_told_without_what_it_lacks_for_it() -> None:
+    (problem,) = problems(
+        child(LIKE.replace("like: revenue", "like: revenu").replace(", title: Once more", ""))
+    )
+    assert 'no section "revenu" has a table like this' in problem
+
+
+def test_a_table_like_one_whose_name_can_not_be_read_is_no_second_mistake() -> None:
+    mistaken = ALIKE.replace("- key: revenue\n", "- key: [revenue]\n")
+    assert [problem.found for problem in read_profile(mistaken.encode(), "a.yaml").problems] == [
+        "key is a list"
+    ]
+
+
+def test_a_mistake_that_others_are_like_is_told_once() -> None:
+    mistaken = ALIKE.replace("heading: Line", "heading: [Line]")
+    (problem,) = read_profile(mistaken.encode(), "a.yaml").problems
+    assert problem.found == "heading is a list"
+
+
+def test_a_section_named_twice_is_told_without_those_below_it() -> None:
+    found = [
+        problem.found for problem in child("layout:\n  sections: [{key: money}, {key: money}]\n").problems
+    ]
+    assert found == ['the section key "money" is here a second time']
+
+
+def test_a_number_that_a_moved_section_meets_is_told_in_the_childs_file() -> None:
+    (problem,) = child("layout:\n  sections: [{key: talk, number: '1.1'}, {key: revenue}]\n").problems
+    assert problem.found == 'the sections "talk" and "revenue" both have the number 1.1'
+    assert (problem.place.file, problem.place.line) == ("child.yaml", 5)

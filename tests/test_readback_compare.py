@@ -287,3 +287,18 @@ def test_own_lines_slid_in_anywhere_differ_in_nothing(
         slid.insert(at, line)
         at += 1
     assert compare(expected, Reading(tuple(slid)), Reading(own), ()) == ()
+
+
+def test_of_a_long_cell_only_what_differs_is_told() -> None:
+    words = " ".join(["word"] * 60)
+    difference = Difference(
+        "changed",
+        "The table",
+        f"| A | {words} 194 {words} |",
+        f"| A | {words} 215 {words} |",
+        ("Ref", "Text"),
+    )
+    said = str(difference)
+    assert "194" in said
+    assert "215" in said
+    assert len(said) < 320

@@ -479,6 +479,44 @@ def test_a_number_stands_in_a_margin_before_its_paragraph(study: Element) -> Non
     assert (following.text, following.classes) == ("Both stand in the plan.", [])
 
 
+def test_what_goes_on_with_a_numbered_paragraph_stands_in_by_the_same_margin() -> None:
+    listed = Bullets((Item(words("Show it"), Bullets((Item(words("each year")),))),), continues=True)
+    page = page_of(
+        with_blocks(
+            Paragraph(words("Agree it."), number="17."),
+            Paragraph(words("And plan it."), continues=True),
+            listed,
+            Paragraph(words("A source."), "note", "[note 1]"),
+            Paragraph(words("Its second half."), "note", continues=True),
+            replace(listed, continues=False),
+        )
+    ).one("only")
+    assert [part.classes for part in page.all("p")] == [
+        ["numbered"],
+        ["continues"],
+        ["note", "numbered", "far"],
+        ["note", "continues"],
+    ]
+    assert [part.classes for part in page.all("ul")] == [["continues"], [], [], []]
+
+
+@pytest.mark.parametrize("style", ["screen.css", "print.css"])
+def test_the_styles_indent_what_goes_on_as_far_as_the_words_of_its_paragraph(style: str) -> None:
+    rules = (TEMPLATE / style).read_text(encoding="utf-8")
+
+    def told(selector: str, what: str) -> str:
+        found = re.search(rf"^{re.escape(selector)} {{.*?\b{what}: ([^;]+);", rules, re.MULTILINE)
+        assert found is not None, selector
+        return found[1]
+
+    assert told(".numbered, p.continues", "padding-left") == told(".numbered .number", "width")
+    assert told("ul.continues, ol.continues", "margin-left") == told(".numbered .number", "width")
+    assert told("p.far, .far ~ p.continues", "padding-left") == told(".numbered.far .number", "width")
+    assert told(".far ~ ul.continues, .far ~ ol.continues", "margin-left") == told(
+        ".numbered.far .number", "width"
+    )
+
+
 def test_a_number_in_a_cell_stands_before_its_text() -> None:
     numbered = (Paragraph(words("Agree."), number="17."), Paragraph(words("Then show."), number="18."))
     columns = (Column("a", "A", 500), Column("b", "B", 500))

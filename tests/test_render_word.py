@@ -755,6 +755,57 @@ def test_numbered_labels_and_notes_look_like_labels_and_notes() -> None:
     assert '<w:basedOn w:val="Note"/>' in style_named(output, "NumberedNote")
 
 
+def left(output: Word, style: str) -> int:
+    """How far from the margin the text of a style begins, in twentieths of a point."""
+    found = re.search(r'<w:ind w:left="(\d+)"', style_named(output, style))
+    assert found is not None
+    return int(found[1])
+
+
+def test_what_goes_on_with_a_numbered_paragraph_stands_under_its_words() -> None:
+    output = rendered(
+        with_blocks(
+            Paragraph(words("Agree it."), number="17."),
+            Paragraph(words("And plan it."), continues=True),
+            Paragraph(words("A source."), "note", "[note 1]"),
+            Paragraph(words("Its second half."), "note", continues=True),
+        )
+    )
+    assert output.paragraphs()[-4:] == [
+        ("NumberedParagraph", "17.Agree it."),
+        ("NumberedContinued", "And plan it."),
+        ("NumberedNote", "[note 1]A source."),
+        ("NoteContinued", "Its second half."),
+    ]
+    assert left(output, "NumberedContinued") == left(output, "NumberedParagraph")
+    assert left(output, "NoteContinued") == left(output, "NumberedNote")
+
+
+@pytest.mark.parametrize(("ordered", "style"), [(False, "ListBullet"), (True, "ListNumber")])
+def test_a_list_that_goes_on_has_its_marks_under_the_words_at_both_depths(ordered: bool, style: str) -> None:
+    inner = Bullets((Item(words("A1")),), ordered)
+    listed = Bullets((Item(words("A"), inner), Item(words("B"))), ordered)
+    output = rendered(with_blocks(replace(listed, continues=True), listed))
+    assert output.paragraphs()[-6:] == [
+        (f"{style}Continued", "A"),
+        (f"{style}Continued2", "A1"),
+        (f"{style}Continued", "B"),
+        (style, "A"),
+        (f"{style}2", "A1"),
+        (style, "B"),
+    ]
+    numbering = output.xml("word/numbering.xml")
+    for level in (f"{style}Continued", f"{style}Continued2"):
+        indent = rf'<w:pStyle w:val="{level}"/>.*?<w:ind w:left="(\d+)" w:hanging="(\d+)"/>'
+        found = re.search(indent, numbering)
+        assert found is not None
+        mark = int(found[1]) - int(found[2])
+        assert mark >= left(output, "NumberedNote") > left(output, "NumberedParagraph")
+    numbers = [number_of(one) for one in output.body.iter(f"{W}p") if style_of(one) == f"{style}Continued"]
+    assert len(set(numbers)) == 1
+    assert bool(numbers[0]) == ordered
+
+
 @pytest.mark.parametrize("total", [False, True])
 def test_a_number_in_a_cell_stands_before_the_words(total: bool) -> None:
     numbered = Cell((Paragraph(words("Agree it."), number="R1"),))
@@ -990,7 +1041,7 @@ def test_the_entries_are_one_field_without_page_numbers_that_word_does_not_ask_t
     ]
     assert turns == [("begin", "1 Summary"), ("separate", "1 Summary"), ("end", "Notes")]
     (instruction,) = output.body.iter(f"{W}instrText")
-    assert (instruction.text or "").split() == ["TOC", "\\o", '"1-2"', "\\h", "\\z", "\\n"]
+    assert (instruction.text or "").split() == ["TOC", "\\o", '"1-2"', "\\h", "\\z"]
     assert "updateFields" not in output.xml("word/settings.xml")
 
 

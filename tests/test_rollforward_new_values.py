@@ -75,6 +75,13 @@ def test_a_year_earlier_result_is_asked_for_only_where_it_is_compared_with(q3: P
     assert rows["1001"]["year_earlier"] == "TO DO - the result of Q3 2013/14"
 
 
+def test_an_outturn_of_capital_that_was_given_is_asked_for_anew(tmp_path: Path) -> None:
+    given = ("slippage: (20,000)\n", "slippage: (20,000)\n      outturn: 85,000\n")
+    source = parks_of(tmp_path, "Q2 2016/17", given)
+    (line,) = plain(rolled(source, tmp_path / "2016-17-q3"))["capital"]["lines"]
+    assert line["outturn"] == "TO DO - 85,000 in Q2 2016/17"
+
+
 def test_a_comparison_that_was_chosen_stays(q3: Path) -> None:
     chosen = {ref: row for ref, row in listed(before(), "indicators", "ref").items() if "comparison" in row}
     assert chosen

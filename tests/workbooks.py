@@ -75,7 +75,7 @@ SHOWING = PROFILE.replace(
   sections:
     - {{key: successes, kind: successes, title: Successes}}
     - {{key: year, kind: successes, period: year, title: Successes of the year}}
-    - {{key: challenges, kind: challenges, title: Challenges}}
+    - {{key: challenges, kind: challenges, title: Challenges, tables: []}}
     - {{key: overview, kind: overview, title: Overview}}
     - key: revenue
       kind: revenue
@@ -86,11 +86,11 @@ SHOWING = PROFILE.replace(
       title: Capital
       tables: [{{table: capital, title: Capital, columns: [{{key: comments, heading: Comments}}]}}]
 {PERFORMANCE}\
-    - {{key: interventions, kind: interventions, title: Interventions}}
-    - {{key: customers, kind: customer_experience, title: Customers}}
-    - {{key: map, kind: risk_map, title: Map}}
+    - {{key: interventions, kind: interventions, title: Interventions, tables: []}}
+    - {{key: customers, kind: customer_experience, title: Customers, tables: []}}
+    - {{key: map, kind: risk_map, title: Map, tables: []}}
 {REGISTER}\
-    - {{key: equalities, kind: equalities, title: Equalities}}
+    - {{key: equalities, kind: equalities, title: Equalities, tables: []}}
 """,
 )
 """The small report format with a section for each part of an input."""

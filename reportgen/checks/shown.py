@@ -8,6 +8,7 @@ from reportgen.errors import Finding, Place
 from reportgen.model import Submission
 from reportgen.model.actions import Performance
 from reportgen.model.base import Part
+from reportgen.model.indicators import Indicator
 from reportgen.model.study import Study
 from reportgen.profile import SECTIONS, Layout, SectionSpec, shown, specs_of
 
@@ -24,6 +25,7 @@ def unshown(submission: Submission, layout: Layout) -> Iterator[Finding]:
         *_tables_of_words(submission, specs),
         *_astray(submission, specs),
         *_filtered_out(submission, specs),
+        *_interventions(submission, specs),
     )
     for place, what, it, hint in found:
         said = f"{what}, and no section of this quarter's report shows {it}"
@@ -84,6 +86,25 @@ def _filtered_out(submission: Submission, specs: tuple[SectionSpec, ...]) -> Ite
         if not any(spec.only is None or spec.only.passes(indicator) for spec in homes):
             hint = "give it another type, or the format a section for its own"
             yield indicator.source.row, f"{indicator.ref} is given", "it", hint
+
+
+def _interventions(submission: Submission, specs: tuple[SectionSpec, ...]) -> Iterator[Unshown]:
+    """Interventions for indicators that every section of interventions leaves out."""
+    homes = [spec for spec in specs if spec.kind == "interventions"]
+    part, known = submission.interventions, {each.ref: each for each in _every_indicator(submission)}
+    for row in part.rows if part and homes else ():
+        indicator = known.get(row.indicator)
+        if indicator and not any(spec.only is None or spec.only.passes(indicator) for spec in homes):
+            hint = "give the format a section for interventions of its type"
+            yield row.source.row, f"an intervention for {row.indicator} is given", "it", hint
+
+
+def _every_indicator(submission: Submission) -> Iterator[Indicator]:
+    performance = submission.performance or Performance()
+    for theme in performance.themes:
+        for priority in theme.priorities:
+            yield from priority.indicators
+    yield from performance.indicators
 
 
 def _homes(name: str, submission: Submission, specs: tuple[SectionSpec, ...]) -> list[SectionSpec]:

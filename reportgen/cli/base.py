@@ -24,7 +24,13 @@ PROFILE = click.option(
 def out_folder(name: str, help: str) -> Callable[[Command], Command]:
     """The option that names the folder to write into, for the parameter of that name."""
     kind = click.Path(path_type=Path, file_okay=False)
-    return click.option("--out", name, required=True, type=kind, metavar="DIR", help=help)
+    return click.option("--out", name, required=True, type=kind, callback=_folder, metavar="DIR", help=help)
+
+
+def _folder(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
+    if value.suffix.lower() in (".xlsx", ".yaml", ".yml", ".docx", ".html", ".pdf"):
+        raise click.BadParameter(f'"{value}" is the name of a file; name a folder.')
+    return value
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -78,14 +78,28 @@ def _section(spec: SectionSpec, level: int, cover: Cover, voice: _CoverVoice) ->
 
 
 def _particulars(section: Section, spec: SectionSpec, cover: Cover, voice: _CoverVoice) -> Section:
+    own = _own_particulars(cover)
     makers: Makers[LineSpec] = {
         "label": lambda line: cell(voice.say(line.label)),
-        "text": lambda line: told(cover.particulars.given[line.shows], voice),
+        "text": lambda line: (
+            cell(own[line.shows]) if line.shows in own else told(cover.particulars.given[line.shows], voice)
+        ),
     }
     return with_tables(
         section,
         tuple(table(key, each, makers, each.lines, voice) for key, each in keyed(section.key, spec.tables)),
     )
+
+
+def _own_particulars(cover: Cover) -> Mapping[str, str]:
+    """What a cover says of itself outside its particulars, by the names under which a format may show it."""
+    return {
+        "meeting": cover.meeting,
+        "meeting-date": said_day(cover.date),
+        "subject": cover.title,
+        "item": cover.item,
+        "pages": cover.pages or "",
+    }
 
 
 def _statement(section: Section, spec: SectionSpec, cover: Cover, voice: _CoverVoice) -> Section:
@@ -94,18 +108,17 @@ def _statement(section: Section, spec: SectionSpec, cover: Cover, voice: _CoverV
 
 def _clauses(spec: SectionSpec, cover: Cover, voice: _CoverVoice) -> Iterator[Block]:
     for number, clause in enumerate(cover.statements.given[spec.of or ""], 1):
+        if not spec.numbered:
+            yield from (plain(clause.heading, "label"),) if clause.heading else ()
+            yield from blocks(clause.text, voice)
+            continue
         yield from _clause(f"{spec.number}.{number}" if spec.number else f"{number}.", clause, voice)
 
 
-def _clause(number: str, clause: Clause, voice: _CoverVoice) -> Iterator[Block]:
+def _clause(number: str, clause: Clause, voice: _CoverVoice) -> tuple[Block, ...]:
     """The number stands before the clause's heading where it has one, else before its first paragraph."""
-    first, *rest = blocks(clause.text, voice)
-    if clause.heading:
-        yield replace(plain(clause.heading, "label"), number=number)
-        yield first
-    else:
-        yield from numbered(first, number)
-    yield from rest
+    said = blocks(clause.text, voice)
+    return numbered((plain(clause.heading, "label"), *said) if clause.heading else said, number)
 
 
 KINDS: Mapping[str, Callable[[Section, SectionSpec, Cover, _CoverVoice], Section]] = {
@@ -125,7 +138,8 @@ def cover_conformity(
     not be read (`spoilt`).
     """
     specs = [each for top in layout.sections for each in top.within()]
-    lines = dict.fromkeys(line.shows for spec in specs for each in spec.tables for line in each.lines)
+    named = (line.shows for spec in specs for each in spec.tables for line in each.lines)
+    lines = dict.fromkeys(name for name in named if name not in _own_particulars(cover))
     statements = dict.fromkeys(spec.of for spec in specs if spec.of is not None)
     told = cover.particulars, cover.statements
     found: list[Problem] = []

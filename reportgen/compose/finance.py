@@ -56,6 +56,7 @@ def capital(key: str, spec: TableSpec, setting: Setting) -> Sized:
         "approved": lambda row: amount(row.approved, setting),
         "additions": lambda row: amount(row.additions, setting),
         "slippage": lambda row: amount(row.slippage, setting),
+        "proposed": lambda row: amount(row.proposed, setting),
         "outturn": lambda row: amount(row.outturn, setting),
         "variance": lambda row: amount(row.variance, setting),
         "percent": lambda row: cell(percent(row.percent, formats)),

@@ -7,7 +7,7 @@ from reportgen.compose.setting import Setting
 from reportgen.compose.tables import Maker, Makers, Sized, Spread, table
 from reportgen.document import Cell, Paragraph, Run
 from reportgen.figures.base import Count, percent
-from reportgen.figures.indicators import IndicatorCounts, IndicatorFigures
+from reportgen.figures.indicators import IndicatorCounts, IndicatorFigures, count_rows, of_group
 from reportgen.model.indicators import Intervention
 from reportgen.model.rules import RatingWord, TypeGroup
 from reportgen.numbers import Value
@@ -100,8 +100,9 @@ def _ref(row: IndicatorFigures) -> str:
 
 
 def indicator_counts(key: str, spec: TableSpec, setting: Setting) -> Sized:
-    """One row a group of types, in numbers, and a total row with percentages."""
-    total = setting.figures.indicator_total
+    """One row a group of types that the section shows, in numbers, and a total row with percentages."""
+    rows = tuple(row for row in setting.figures.indicators if setting.shows(row.indicator))
+    total = count_rows("", rows, setting.rules)
     headings = {group.name: group.heading or group.name for group in setting.rules.types}
 
     def counted(row: IndicatorCounts, count: Count) -> Cell:
@@ -122,16 +123,18 @@ def indicator_counts(key: str, spec: TableSpec, setting: Setting) -> Sized:
         "due": lambda row: cell(str(row.due)),
         "given": lambda row: cell(str(row.given)),
     }
-    groups = _groups(setting)
-    whole = len(groups) == len(setting.rules.types) > 1
-    return table(key, spec, makers, groups, setting, (total,) if whole else ())
+    groups = _groups(rows, setting)
+    return table(key, spec, makers, groups, setting, (total,) if len(groups) > 1 else ())
 
 
-def _groups(setting: Setting) -> tuple[IndicatorCounts, ...]:
-    """The counts of each group of types that the section shows."""
+def _groups(rows: tuple[IndicatorFigures, ...], setting: Setting) -> tuple[IndicatorCounts, ...]:
+    """The counts of each group of types that the section shows, over the rows that it shows."""
     types = setting.only.types
-    shown = {group.name for group in setting.rules.types if not types or set(group.types) & set(types)}
-    return tuple(counts for counts in setting.figures.indicator_groups if counts.name in shown)
+    return tuple(
+        count_rows(group.name, of_group(group, rows), setting.rules)
+        for group in setting.rules.types
+        if not types or set(group.types) & set(types)
+    )
 
 
 def type_key(key: str, spec: TableSpec, setting: Setting) -> Sized:

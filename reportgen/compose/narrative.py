@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportgen.compose.setting import Voice
@@ -58,11 +59,17 @@ def _runs(para: Para, voice: Voice) -> tuple[Run, ...]:
     )
 
 
-def numbered(block: Flowing, number: str) -> tuple[Flowing, ...]:
-    """A block with a number before it; before a list the number stands by itself."""
-    if isinstance(block, Paragraph):
-        return (replace(block, number=number),)
-    return (Paragraph((), number=number), block)
+def numbered(story: Sequence[Flowing], number: str) -> tuple[Flowing, ...]:
+    """Blocks with a number before the first, with which the rest go on; before a list it stands by itself."""
+    first, *rest = story
+    if isinstance(first, Paragraph):
+        return (replace(first, number=number), *continued(rest))
+    return (Paragraph((), number=number), *continued(story))
+
+
+def continued(story: Iterable[Flowing]) -> tuple[Flowing, ...]:
+    """Blocks that go on with the numbered paragraph before them."""
+    return tuple(replace(block, continues=True) for block in story)
 
 
 def words(text: str | None, source: Place | None = None) -> Cell:

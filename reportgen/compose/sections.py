@@ -209,7 +209,7 @@ def _finance(section: Section, spec: SectionSpec, setting: Setting) -> Section:
 
 
 _REVENUE = ("original", "revised", "outturn", "variation")
-_CAPITAL = ("approved", "additions", "slippage", "outturn", "variance")
+_CAPITAL = ("approved", "additions", "slippage", "proposed", "outturn", "variance")
 
 
 def _themes(section: Section, spec: SectionSpec, setting: Setting) -> Section:

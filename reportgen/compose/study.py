@@ -163,11 +163,9 @@ def _block(block: StudyBlock, within: str, voice: _StudyVoice) -> tuple[Block, .
     return blocks(block.text, voice)
 
 
-def _recommendation(row: Recommendation, voice: _StudyVoice) -> Iterator[Block]:
-    """Its number stands before its first paragraph; further paragraphs and bullets follow it."""
-    first, *rest = blocks(row.text, voice)
-    yield from numbered(first, f"{voice.figures.number(row)}.")
-    yield from rest
+def _recommendation(row: Recommendation, voice: _StudyVoice) -> tuple[Block, ...]:
+    """Its number stands before its first paragraph; further paragraphs and bullets go on under its words."""
+    return numbered(blocks(row.text, voice), f"{voice.figures.number(row)}.")
 
 
 def _caption(kind: str, name: str, caption: str, voice: _StudyVoice) -> str:
@@ -235,9 +233,7 @@ def _notes(part: str, voice: _StudyVoice) -> Iterator[Block]:
     if first:
         yield plain(voice.layout.terms.notes, "label")
     for name in first:
-        said, *rest = blocks(texts[name], voice, "note")
-        yield from numbered(said, voice.figure(f"note {name}"))
-        yield from rest
+        yield from numbered(blocks(texts[name], voice, "note"), voice.figure(f"note {name}"))
 
 
 def _people(section: Section, spec: SectionSpec, voice: _StudyVoice) -> Section:

@@ -40,12 +40,14 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph. Role: body text, a lead sentence (such as an outcome), a note beside a table, a label
-    (a run-in heading). `number` stands before it in a margin of its own (`1.1`, `17.`, `[note 2]`)."""
+    (a run-in heading). `number` stands before it in a margin of its own (`1.1`, `17.`, `[note 2]`); one that
+    `continues` goes on with the numbered paragraph before it, and stands under its words."""
 
     kind: ClassVar[str] = "paragraph"
     runs: tuple[Run, ...]
     role: Role = "body"
     number: str = ""
+    continues: bool = False
 
     @property
     def text(self) -> str:
@@ -76,11 +78,13 @@ class FlatItem:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list, bulleted or numbered from 1, at most two deep."""
+    """A list, bulleted or numbered from 1, at most two deep. One that `continues` goes on with the numbered
+    paragraph before it, and stands under its words."""
 
     kind: ClassVar[str] = "bullets"
     items: tuple[Item, ...]
     ordered: bool = False
+    continues: bool = False
 
     def flat(self, level: int = 1) -> Iterator[FlatItem]:
         """Every item in reading order, children after their parent."""

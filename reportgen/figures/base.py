@@ -77,8 +77,8 @@ class Count:
 
     @property
     def text(self) -> str:
-        """As dashboards print it: `61% (11)`."""
-        return f"{self.percent} ({self.number})"
+        """As dashboards print it: `61% (11)`; the number alone where a share means nothing."""
+        return f"{self.percent} ({self.number})" if self.of else str(self.number)
 
     def figures(self, name: str, rule: str, place: Place) -> Iterator[Figure]:
         """The count and its percentage, named."""

@@ -1,7 +1,8 @@
 """Revenue and capital: variations, percentages and totals, added in full pounds and rounded when printed.
 
 Overspend is positive. Sources of the rules: the profile (`percent_of`), and the identities
-variation = outturn - revised; capital outturn = approved + additions + slippage.
+variation = outturn - revised; proposed capital budget = approved + additions + slippage; its variance =
+outturn - approved, where the outturn is the proposed budget unless a line gives another.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class CapitalFigures:
     approved: Decimal
     additions: Decimal
     slippage: Decimal
+    proposed: Decimal
     outturn: Decimal
     variance: Decimal
     percent: Fraction | None
@@ -88,6 +90,7 @@ def capital_rows(capital: Capital, unit: MoneyUnit) -> tuple[CapitalFigures, ...
             in_pounds(line.approved, unit),
             in_pounds(line.additions, unit),
             in_pounds(line.slippage, unit),
+            in_pounds(line.outturn, unit) if line.outturn is not None else None,
         )
         for line in capital.lines
     )
@@ -96,17 +99,23 @@ def capital_rows(capital: Capital, unit: MoneyUnit) -> tuple[CapitalFigures, ...
         _sum(row.approved for row in rows),
         _sum(row.additions for row in rows),
         _sum(row.slippage for row in rows),
+        _sum(row.outturn for row in rows),
     )
     return (*rows, total) if rows else ()
 
 
 def _capital(
-    line: CapitalLine | None, approved: Decimal, additions: Decimal, slippage: Decimal
+    line: CapitalLine | None,
+    approved: Decimal,
+    additions: Decimal,
+    slippage: Decimal,
+    given: Decimal | None,
 ) -> CapitalFigures:
-    outturn = approved + additions + slippage
-    return CapitalFigures(
-        line, approved, additions, slippage, outturn, outturn - approved, share(slippage, approved)
-    )
+    """The figures of a line; `given` is its outturn, None where that is the proposed budget."""
+    proposed = approved + additions + slippage
+    outturn = proposed if given is None else given
+    variance, percent = outturn - approved, share(slippage, approved)
+    return CapitalFigures(line, approved, additions, slippage, proposed, outturn, variance, percent)
 
 
 def _sum(amounts: Iterable[Decimal]) -> Decimal:
@@ -139,9 +148,9 @@ def capital_named(rows: tuple[CapitalFigures, ...], place: Place, rules: Rules) 
         yield from _money(f"capital {name} approved", row.approved, of, at, rules)
         yield from _money(f"capital {name} additions", row.additions, of, at, rules)
         yield from _money(f"capital {name} slippage", row.slippage, of, at, rules)
-        yield from _money(
-            f"capital {name} outturn", row.outturn, "approved + additions + slippage", at, rules
-        )
+        yield from _money(f"capital {name} proposed", row.proposed, _PROPOSED, at, rules)
+        spent = _PROPOSED if row.line and row.line.outturn is None else of
+        yield from _money(f"capital {name} outturn", row.outturn, spent, at, rules)
         yield from _money(f"capital {name} variance", row.variance, "outturn - approved", at, rules)
         yield Figure(
             f"capital {name} slippage percent",
@@ -150,6 +159,9 @@ def capital_named(rows: tuple[CapitalFigures, ...], place: Place, rules: Rules) 
             at,
             row.percent,
         )
+
+
+_PROPOSED = "approved + additions + slippage"
 
 
 def _money(name: str, pounds: Decimal, rule: str, place: Place, rules: Rules) -> Iterator[Figure]:

@@ -123,7 +123,10 @@ def _revenue(line: Mapped, by: Rolling) -> Mapped:
 
 def _capital(line: Mapped, by: Rolling) -> Mapped:
     budgets = ("approved",) if by.now.year_end else ()
-    return retold(asked(changed(line, stated=None), by.now, *budgets, "additions", "slippage"), "comments")
+    return retold(asked(changed(line, stated=None), by.now, *budgets, *_SPENT), "comments")
+
+
+_SPENT = ("additions", "slippage", "outturn")
 
 
 def _intervention(row: Mapped, by: Rolling) -> Mapped:

@@ -174,12 +174,17 @@ def _names(kind: type[BaseModel], location: Location) -> Iterable[str]:
     current: Any = kind
     for part in location:
         if isinstance(part, str) and isinstance(current, type) and issubclass(current, BaseModel):
-            current = (
-                row_type(current.model_fields[part].annotation) if part in current.model_fields else None
-            )
+            current = _inner_type(current, part)
     if isinstance(current, type) and issubclass(current, BaseModel):
         return [name for name in current.model_fields if name != "source"]
     return []
+
+
+def _inner_type(kind: type[BaseModel], name: str) -> Any:
+    """The row class below a name of a row: one of its model, or one that only a format knows."""
+    if name in kind.model_fields:
+        return row_type(kind.model_fields[name].annotation)
+    return row_type(typing.get_type_hints(kind).get("__pydantic_extra__"))
 
 
 def row_type(annotation: Any) -> Any:

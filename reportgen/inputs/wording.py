@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportgen.errors import Place, Problem, nearest, none_of
@@ -95,7 +95,9 @@ def problems_of(
     """
     key, kind = speech.name(error["loc"]), error["type"]
     if kind == "extra_forbidden":
-        yield none_of(place, f'"{key}" is no name that is known here', key, known)
+        unknown = none_of(place, f'"{key}" is no name that is known here', key, known)
+        broken = re.match(r"[0-9]{3}\b", key)
+        yield replace(unknown, remedy="put a figure with a comma in quotes") if broken else unknown
     elif kind == "missing":
         yield Problem(
             place,

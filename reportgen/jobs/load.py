@@ -263,7 +263,7 @@ def profile_named(kind: str, name: str, place: Place) -> tuple[Profile | None, t
     slips: tuple[Problem, ...] = ()
     if name not in known:
         names = _names_for(kind)
-        slips = (none_of(place, f'there is no profile "{name}"', name, names),)
+        slips = (_no_profile(name, names, place),)
         name = nearest(name, names) or ""
     if not name:
         return None, slips
@@ -275,6 +275,16 @@ def profile_named(kind: str, name: str, place: Place) -> tuple[Profile | None, t
         remedy = f"give one of {', '.join(_names_for(kind))}"
         return None, (*slips, Problem(place, found, f"one for a {kind} is wanted", remedy))
     return reading.model, slips
+
+
+def _no_profile(name: str, names: list[str], place: Place) -> Problem:
+    """The problem of a profile that there is not, with a word on where those of a council's own are looked
+    for."""
+    problem = none_of(place, f'there is no profile "{name}"', name, names)
+    if settings().profiles or problem.remedy.endswith("?"):
+        return problem
+    own = "or start where a reportgen.toml names the folder of your own"
+    return replace(problem, remedy=f"{problem.remedy}, {own}")
 
 
 def _names_for(kind: str) -> list[str]:

@@ -44,7 +44,7 @@ class StatedCapital(Row):
 
 
 class CapitalLine(Row):
-    """One line of the capital programme. The outturn is approved + additions + slippage."""
+    """One line of the capital programme. The proposed budget is approved + additions + slippage."""
 
     id: Id
     description: Text
@@ -53,6 +53,8 @@ class CapitalLine(Row):
     """Additions less deletions."""
     slippage: Money
     """Spend brought forward is positive, put off negative."""
+    outturn: Money | None = None
+    """What was or will be spent, where that is not the proposed budget; left out, it is."""
     comments: Story | None = None
     stated: StatedCapital | None = None
 

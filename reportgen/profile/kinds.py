@@ -68,6 +68,7 @@ TABLES: Mapping[str, Mapping[str, ColumnKind]] = {
         "approved": _RIGHT,
         "additions": _RIGHT,
         "slippage": _RIGHT,
+        "proposed": _RIGHT,
         "outturn": _RIGHT,
         "variance": _RIGHT,
         "percent": _RIGHT,

@@ -180,6 +180,8 @@ class SectionSpec(Row):
     only: Filter | None = None
     new_page: StrictBool = False
     """Whether it, or each chapter of it, begins on a new page."""
+    numbered: StrictBool = True
+    """Whether the paragraphs of a statement have numbers."""
     introduction: Words | None = None
     nothing: Words | None = None
     """What is printed where the section has nothing to show; without it the section is left out."""

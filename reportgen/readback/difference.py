@@ -46,7 +46,7 @@ class Difference:
         if not wanted or not len(wanted) == len(got) == len(self.columns):
             return ""
         wrong = (
-            f'column "{column}" should say "{want}" but says "{said}"'
+            'column "{}" should say "{}" but says "{}"'.format(column, *_brief(want, said))
             for column, want, said in zip(self.columns, wanted, got, strict=True)
             if want != said
         )
@@ -88,6 +88,15 @@ def _noun(line: str) -> tuple[str, str]:
             2
         ] == "-" else f"{match[2]} {match[3]}"
     return "text", line
+
+
+_LONG = 120
+"""Letters of a cell from which on only what differs is told."""
+
+
+def _brief(want: str, said: str) -> tuple[str, str]:
+    """Both texts of a cell whole, or cut down to where they differ if one is long."""
+    return _around(want, said) if max(len(want), len(said)) > _LONG else (want, said)
 
 
 def _around(want: str, said: str) -> tuple[str, str]:

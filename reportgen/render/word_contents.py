@@ -20,8 +20,9 @@ _PREFIX: Final = "_Toc"
 _FIRST: Final = 100_000_001
 """Word names the places its lists of contents lead to in this form, with nine digits."""
 
-_INSTRUCTION: Final = r' TOC \o "1-2" \h \z \n '
-"""Headings of two levels, as links, without page numbers."""
+_INSTRUCTION: Final = r' TOC \o "1-2" \h \z '
+"""Headings of two levels, as links. Word adds page numbers when the field is updated (F9); those that could
+be written here would be wrong in another Word."""
 
 _RUN: Final = f'<w:r xmlns:w="{W[1:-1]}">{{}}</w:r>'
 _TURN: Final = '<w:fldChar w:fldCharType="{}"/>'

@@ -68,13 +68,15 @@ class Column(Field):
 
     `formula` of a derived one is arithmetic on other columns of its row, named in braces; without one its
     value stands as it was when the workbook was written, until one of those it `rests_on` changes (where
-    none are named, any figure or choice of the row).
+    none are named, any figure or choice of the row). What is typed under the heading `instead` stands in its
+    place.
     """
 
     width: int = 14
     formula: str = ""
     number_format: str = ""
     rests_on: tuple[str, ...] = ()
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def worked_out(
     rests_on: tuple[str, ...] = (),
     *,
     seldom: bool = False,
+    instead: str = "",
 ) -> Column:
     return Column(
         heading,
@@ -59,6 +60,7 @@ def worked_out(
         formula=formula,
         number_format=number_format,
         rests_on=rests_on,
+        instead=instead,
         seldom=seldom,
     )
 

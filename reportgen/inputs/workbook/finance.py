@@ -8,11 +8,13 @@ from reportgen.inputs.workbook.columns import Column, Path, Table
 from reportgen.inputs.workbook.common import MADE, narrative, ref, worked_out
 from reportgen.inputs.workbook.shows import Shows
 
+OTHER_OUTTURN, OUTTURN = "Outturn or forecast if different", "Outturn or proposed budget"
+
 _MONEY, _PERCENT = "#,##0;(#,##0)", "0.0%"
 
 
-def money(heading: str, path: Path, help: str) -> Column:
-    return Column(heading, path, "money", help, required=True, width=16)
+def money(heading: str, path: Path, help: str, *, required: bool = True) -> Column:
+    return Column(heading, path, "money", help, required=required, width=16)
 
 
 _REVENUE = Table(
@@ -68,14 +70,20 @@ _CAPITAL = Table(
             ("slippage",),
             "Spend put off to a later year is negative, spend brought forward positive.",
         ),
+        money(
+            OTHER_OUTTURN,
+            ("outturn",),
+            "The outturn in Q4, the forecast for the year in the quarters before. Leave it blank where that "
+            "is the proposed budget: approved budget, additions and slippage together.",
+            required=False,
+        ),
         worked_out(
-            "Outturn or proposed budget",
+            OUTTURN,
             "{Approved budget}+{Additions and deletions}+{Slippage or accelerated spend}",
             _MONEY,
+            instead=OTHER_OUTTURN,
         ),
-        worked_out(
-            "Variance from approved", "{Additions and deletions}+{Slippage or accelerated spend}", _MONEY
-        ),
+        worked_out("Variance from approved", f"{{{OUTTURN}}}-{{Approved budget}}", _MONEY),
         worked_out("Slippage %", "{Slippage or accelerated spend}/{Approved budget}", _PERCENT),
         narrative("Comments", ("comments",), "Why the programme varies, where it does much."),
     ),

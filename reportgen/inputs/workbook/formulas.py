@@ -13,13 +13,20 @@ _PIECE = 200
 """Letters of a formula, and of one text in it: a spreadsheet takes 8,192 and 255."""
 
 
-def arithmetic(formula: str, table: str) -> str:
-    """Arithmetic on columns of the same row, named in braces; blank while any of them is no number."""
+def arithmetic(formula: str, table: str, instead: str = "") -> str:
+    """Arithmetic on columns of the same row, named in braces; blank while any of them is no number. A number
+    typed under the heading `instead`, if there is one, stands in its place."""
     headings = dict.fromkeys(re.findall(r"\{([^}]+)\}", formula))
     counted = ",".join(_same_row(table, heading) for heading in headings)
     worked = re.sub(r"\{([^}]+)\}", lambda found: _same_row(table, found.group(1)), formula)
     guarded = f'IFERROR({worked},"")' if "/" in formula else worked
-    return f'=IF(COUNT({counted})<{len(headings)},"",{guarded})'
+    shown = _unless_typed(_same_row(table, instead), guarded) if instead else guarded
+    return f'=IF(COUNT({counted})<{len(headings)},"",{shown})'
+
+
+def _unless_typed(cell: str, worked: str) -> str:
+    """What is worked out where a cell is blank, else the number in it; blank where that is no number."""
+    return f'IF(LEN({cell})=0,{worked},IF(COUNT({cell})=0,"",{cell}))'
 
 
 def named(formula: str) -> set[str]:

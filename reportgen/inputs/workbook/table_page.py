@@ -80,7 +80,7 @@ class TablePages:
         value = self.worked_out.get((table.title, _ref(table, entries), slot.heading), "")
         if slot.column.formula:
             return Formula(
-                formulas.arithmetic(slot.column.formula, table.name),
+                formulas.arithmetic(slot.column.formula, table.name, slot.column.instead),
                 float(value) if isinstance(value, Decimal) and _counts(table, slot, entries) else "",
             )
         if not value:
@@ -144,11 +144,15 @@ def _ref(table: Placed, entries: tuple[Entry, ...]) -> str:
 def _counts(table: Placed, slot: Slot, entries: tuple[Entry, ...]) -> bool:
     """Whether all that a formula names are numbers, so that it has a result."""
     wanted = formulas.named(slot.column.formula)
-    return all(
-        isinstance(content(each.column, entries[each.entry].text)[0], float)
-        for each in table.slots
-        if each.entry is not None and each.heading in wanted
-    )
+
+    def number(each: Slot) -> bool:
+        if each.entry is None:
+            return _counts(table, each, entries)
+        said = entries[each.entry].text
+        blank = each.heading == slot.column.instead and not said
+        return blank or isinstance(content(each.column, said)[0], float)
+
+    return all(number(each) for each in table.slots if each.heading in {*wanted, slot.column.instead})
 
 
 def _below(slot: Slot) -> Look:
@@ -168,7 +172,9 @@ def _real_table(table: Placed) -> RealTable:
         TableColumn(
             slot.heading,
             looks.HEADER if slot.role == "input" else looks.QUIET_HEADER,
-            formulas.arithmetic(slot.column.formula, table.name) if slot.column.formula else "",
+            formulas.arithmetic(slot.column.formula, table.name, slot.column.instead)
+            if slot.column.formula
+            else "",
         )
         for slot in table.slots
     )
