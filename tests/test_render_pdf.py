@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +20,8 @@ import pytest
 
 from reportgen import resources
 from reportgen.document import (
+    Bar,
+    Bars,
     Bullets,
     Cell,
     Chart,
@@ -36,6 +39,7 @@ from reportgen.document.tree import Page
 from reportgen.errors import OutputFailed
 from reportgen.render.html import render_html
 from reportgen.render.pdf import render_pdf
+from tests.brands import STANDARD
 from tests.specimen import NEIGHBOURS, SPECIMEN, cell, png, study_specimen, words
 
 TEMPLATE = resources.templates() / "html"
@@ -43,7 +47,7 @@ FONTS = resources.templates() / "fonts"
 
 
 def pdf_of(document: Document) -> bytes:
-    return render_pdf(render_html(document, TEMPLATE), document)
+    return render_pdf(render_html(document, TEMPLATE, STANDARD), document, STANDARD)
 
 
 @cache
@@ -402,9 +406,9 @@ def test_every_character_officers_type_is_in_the_bundled_fonts() -> None:
     ],
 )
 def test_a_page_that_would_fetch_anything_fails(wanted: str) -> None:
-    page = render_html(SPECIMEN, TEMPLATE).replace("<h1>", f"{wanted}<h1>")
+    page = render_html(SPECIMEN, TEMPLATE, STANDARD).replace("<h1>", f"{wanted}<h1>")
     with pytest.raises(OutputFailed, match="may fetch nothing"):
-        render_pdf(page, SPECIMEN)
+        render_pdf(page, SPECIMEN, STANDARD)
 
 
 @pytest.mark.parametrize(
@@ -417,22 +421,22 @@ def test_a_page_that_would_fetch_anything_fails(wanted: str) -> None:
     ],
 )
 def test_a_warning_of_the_engine_fails_the_file(old: str, new: str) -> None:
-    page = render_html(SPECIMEN, TEMPLATE)
+    page = render_html(SPECIMEN, TEMPLATE, STANDARD)
     assert old in page
     with pytest.raises(OutputFailed, match="could not be made without fault"):
-        render_pdf(page.replace(old, new, 1), SPECIMEN)
+        render_pdf(page.replace(old, new, 1), SPECIMEN, STANDARD)
 
 
 def test_a_missing_font_file_fails_the_file(tmp_path: Path) -> None:
     fonts = Path(shutil.copytree(FONTS, tmp_path / "fonts"))
-    (fonts / "Carlito-Bold.ttf").unlink()
-    with pytest.raises(OutputFailed, match=r"Carlito-Bold\.ttf|Report Sans"):
-        render_pdf(render_html(SPECIMEN, TEMPLATE), SPECIMEN, fonts)
+    (fonts / "NotoSansSymbols2-Regular.ttf").unlink()
+    with pytest.raises(OutputFailed, match=r"NotoSansSymbols2-Regular\.ttf|Report Symbols"):
+        render_pdf(render_html(SPECIMEN, TEMPLATE, STANDARD), SPECIMEN, STANDARD, fonts)
 
 
 def test_the_fonts_are_found_in_a_folder_of_any_name(tmp_path: Path, specimen: bytes) -> None:
     fonts = Path(shutil.copytree(FONTS, tmp_path / "Fonts (é) & more"))
-    assert render_pdf(render_html(SPECIMEN, TEMPLATE), SPECIMEN, fonts) == specimen
+    assert render_pdf(render_html(SPECIMEN, TEMPLATE, STANDARD), SPECIMEN, STANDARD, fonts) == specimen
 
 
 def test_a_failure_leaves_the_next_file_sound(specimen: bytes) -> None:
@@ -446,7 +450,7 @@ def test_a_letter_that_no_font_has_is_told_with_its_line() -> None:
     with pytest.raises(
         OutputFailed, match=r'no "\u05e9" \(U\+05E9\), in "Welcome, .*take it out of the input'
     ):
-        render_pdf(render_html(document, TEMPLATE), document)
+        render_pdf(render_html(document, TEMPLATE, STANDARD), document, STANDARD)
 
 
 # The study: cover, contents, numbers, drawings, pages that begin with a section, a back page.
@@ -606,7 +610,7 @@ def test_a_caption_stands_on_the_page_of_its_drawing() -> None:
 
 
 def test_a_letter_of_a_chart_that_no_font_has_fails() -> None:
-    foreign = replace(NEIGHBOURS, bars=(replace(NEIGHBOURS.bars[0], label="日本"),))
+    foreign = replace(NEIGHBOURS, drawing=Bars((Bar("日本", Decimal(1), "1"),)))
     with pytest.raises(OutputFailed, match="U\\+65E5"):
         pdf_of(with_blocks(foreign))
 
