@@ -3,8 +3,8 @@
 Text that Word does not show in the reading order (headers and footers that a section uses, notes, comments,
 text boxes, drawings, charts, hidden text) is furniture. Tracked insertions count as text, tracked deletions
 do not. A picture says what its alternative text says; one without gives a bare mark: none can slip in.
-What shows another file's content, a picture that is not there and an entry of the list of contents that leads
-elsewhere are faults.
+What shows another file's content, a picture that is not there, an entry of the list of contents that leads
+elsewhere and all that Word would repair are faults.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 
 from reportgen.document import fold
 from reportgen.errors import OutputFailed
+from reportgen.readback import word_soundness as soundness
 from reportgen.readback.reading import Reading, caption, entry, heading, item, page_kinds, row
 from reportgen.readback.word_contents import Contents
 from reportgen.readback.word_package import Package, Part, opened
@@ -46,6 +47,7 @@ def read_word(data: bytes) -> Reading:
             raise OutputFailed("the Word file's document part has no body")
         lines = (*story.lines(body),)
         faults = [*story.contents.faults(), *picture_faults(package, parts, body), *embedded(body)]
+        faults += soundness.faults(package, main)
         story.apart += drawn(body)
         for root in beside(package, parts, body):
             story.fields.clear()

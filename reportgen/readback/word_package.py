@@ -61,6 +61,10 @@ class Package:
     def holds(self, name: str) -> bool:
         return name in self.archive.namelist()
 
+    def names(self) -> list[str]:
+        """The names of all parts; folders are none."""
+        return [name for name in self.archive.namelist() if not name.endswith("/")]
+
     def main(self) -> str:
         """The name of the document part. OutputFailed where the package names none."""
         for part in self.related(""):

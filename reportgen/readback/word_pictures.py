@@ -19,6 +19,9 @@ FILES = {
 }
 """The elements that show a picture's file, and the attribute that names it."""
 
+SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
+"""The same picture as a drawing, which newer versions of Word show in its stead."""
+
 FRAMES = {f"{W}drawing", f"{W}pict"}
 """The elements that a picture stands in."""
 
@@ -41,7 +44,9 @@ def picture_faults(package: Package, parts: list[Part], body: Element) -> Iterat
     for frame in (element for element in body.iter() if element.tag in FRAMES):
         shown = [element for element in frame.iter() if element.tag in FILES]
         named = f'("{_alt(frame)}")'
-        if any(element.get(FILES[element.tag]) not in files for element in shown):
+        named_files = [element.get(FILES[element.tag]) for element in shown]
+        named_files += [drawn.get(f"{RELATED}embed") for drawn in frame.iter(SVG)]
+        if any(file not in files for file in named_files):
             yield f"a picture that is not in the file {named}"
         if any(element.get(f"{RELATED}link") for element in shown):
             yield f"a picture from outside the file {named}"

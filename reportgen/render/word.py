@@ -17,15 +17,17 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
 
+from reportgen.brand import Brand
 from reportgen.document import Document
 from reportgen.errors import OutputFailed
 from reportgen.render.word_contents import contents_filters
 from reportgen.render.word_core import with_core
 from reportgen.render.word_finish import finished
-from reportgen.render.word_guard import guard_for
+from reportgen.render.word_guard import Guard, guard_for
 from reportgen.render.word_package import read_package, write_package
+from reportgen.render.word_references import places_of, reference_filters
 from reportgen.render.word_runs import inline_filter, numbered_filter
-from reportgen.render.word_styles import styles_of
+from reportgen.render.word_styles import Styles, styles_of
 from reportgen.render.word_tidy import refuse_broken_tags
 from reportgen.render.word_xml import words
 
@@ -45,7 +47,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         return etree.fromstring(xml)
 
 
-def render_word(document: Document, template: Path) -> bytes:
+def render_word(document: Document, template: Path, brand: Brand) -> bytes:
     """The bytes of the .docx: the same for the same document and template.
 
     OutputFailed where the template is no Word file, or has a tag that is broken, names what is not there or
@@ -57,14 +59,20 @@ def render_word(document: Document, template: Path) -> bytes:
     guard = guard_for(document, "".join(words(root) for _, root in package.texts()))
     styles = styles_of(package.parts.get(package.related("styles") or "", b"<none/>"))
     shielded = guard.shield(document)
-    inline = inline_filter(styles, guard)
-    runs: dict[str, Filter] = {"inline": inline, "numbered": numbered_filter(inline)}
     rendered = read_package(
-        _rendered(data, shielded, _environment(runs | contents_filters(shielded)), template.name),
+        _rendered(data, shielded, _environment(_filters(shielded, guard, styles)), template.name),
         f"What the Word template {template.name} gives",
     )
-    whole = finished(rendered, shielded, guard, styles)
+    whole = finished(rendered, shielded, guard, styles, brand)
     return write_package(with_core(whole.mapped(guard.restore), document))
+
+
+def _filters(document: Document, guard: Guard, styles: Styles) -> dict[str, Filter]:
+    """What templates may pass a part of the shielded document through."""
+    places = places_of(document)
+    inline = inline_filter(styles, guard, places)
+    runs: dict[str, Filter] = {"inline": inline, "numbered": numbered_filter(inline, places)}
+    return runs | contents_filters(document, places) | reference_filters(places)
 
 
 def _read(template: Path) -> bytes:

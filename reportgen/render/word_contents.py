@@ -12,6 +12,7 @@ from typing import Final
 from markupsafe import Markup
 
 from reportgen.document import Document, Heading
+from reportgen.render.word_references import Places, text_run
 from reportgen.render.word_xml import Element, W, parsed
 
 Printed = Callable[[Heading], Markup]
@@ -28,27 +29,24 @@ _RUN: Final = f'<w:r xmlns:w="{W[1:-1]}">{{}}</w:r>'
 _TURN: Final = '<w:fldChar w:fldCharType="{}"/>'
 
 
-def contents_filters(document: Document) -> dict[str, Printed]:
+def contents_filters(document: Document, places: Places) -> dict[str, Printed]:
     """The filters that templates use as `{{r part|anchored }}`, a heading's text as a place to lead to, and
     as `{{r entry|linked }}`, an entry of the list of contents."""
     numbers = {entry.key: number for number, entry in enumerate(document.entries, _FIRST)}
 
     def anchored(heading: Heading) -> Markup:
         number = numbers.get(heading.key)
+        inside = places.heading(heading.key, heading.text)
         if number is None:
-            return _text(heading)
+            return inside
         start = Markup('<w:bookmarkStart w:id="{}" w:name="{}{}"/>').format(number, _PREFIX, number)
-        return start + _text(heading) + Markup('<w:bookmarkEnd w:id="{}"/>').format(number)
+        return start + inside + Markup('<w:bookmarkEnd w:id="{}"/>').format(number)
 
     def linked(entry: Heading) -> Markup:
         opening = Markup('<w:hyperlink w:anchor="{}{}" w:history="1">').format(_PREFIX, numbers[entry.key])
-        return opening + _text(entry) + Markup("</w:hyperlink>")
+        return opening + text_run(entry.text) + Markup("</w:hyperlink>")
 
     return {"anchored": anchored, "linked": linked}
-
-
-def _text(heading: Heading) -> Markup:
-    return Markup('<w:r><w:t xml:space="preserve">{}</w:t></w:r>').format(heading.text)
 
 
 def make_contents_field(body: Element) -> None:

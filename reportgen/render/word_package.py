@@ -24,7 +24,7 @@ _NAMED_BY_ID: Final = frozenset(
     {"image", "hyperlink", "header", "footer", "chart", "oleObject", "package", "attachedTemplate", "aFChunk"}
 )
 _TYPE: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_PICTURES: Final = frozenset({"png", "jpeg"})
+_PICTURES: Final = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 _OLDEST: Final = (1980, 1, 1, 0, 0, 0)
 _LARGEST: Final = 200_000_000
 _UNREADABLE: Final = (
@@ -164,8 +164,8 @@ def _types(xml: bytes, kept: Mapping[str, bytes]) -> bytes:
     root = parsed(xml)
     known = {entry.get("Extension", "").lower() for entry in root}
     endings = {name.rpartition(".")[2] for name in kept if name.startswith("word/media/")} - known
-    for ending in sorted(endings & _PICTURES):
-        entry = etree.Element(f"{_TYPE}Default", Extension=ending, ContentType=f"image/{ending}")
+    for ending in sorted(endings & _PICTURES.keys()):
+        entry = etree.Element(f"{_TYPE}Default", Extension=ending, ContentType=_PICTURES[ending])
         root.insert(0, entry)
     for entry in list(root):
         part = entry.get("PartName")

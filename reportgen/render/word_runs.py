@@ -10,48 +10,64 @@ from markupsafe import Markup
 from reportgen.document import FlatItem, Paragraph, Run
 from reportgen.errors import OutputFailed
 from reportgen.render.word_guard import Guard
+from reportgen.render.word_references import Places, text_run
 from reportgen.render.word_styles import Styles
 
 LINK: Final = "link:"
 """What a hyperlink's relationship id begins with until the finishing pass makes the relationship."""
+
+REFERENCE_STYLE: Final = "Cross Reference"
 
 _SCHEMES: Final = ("https://", "http://", "mailto:")
 
 Inline = Callable[[Paragraph | FlatItem], Markup]
 
 
-def inline_filter(styles: Styles, guard: Guard) -> Inline:
+def inline_filter(styles: Styles, guard: Guard, places: Places) -> Inline:
     """The filter that templates use as `{{r part|inline }}`: the runs of a paragraph or list item.
 
     An item of a numbered list begins with a mark that tells the finishing pass where its list starts.
     """
 
     def inline(part: Paragraph | FlatItem) -> Markup:
-        runs = Markup().join(_run(run, styles) for run in part.runs)
+        runs = Markup().join(_run(run, styles, places) for run in part.runs)
         return _list_mark(part, guard) + runs if isinstance(part, FlatItem) else runs
 
     return inline
 
 
-def numbered_filter(inline: Inline) -> Callable[[Paragraph], Markup]:
+def numbered_filter(inline: Inline, places: Places) -> Callable[[Paragraph], Markup]:
     """The filter that templates use as `{{r part|numbered }}`: a paragraph's number, if any, and its runs."""
 
     def numbered(part: Paragraph) -> Markup:
-        number = (Run(f"{part.number} "),) if part.number else ()
-        return inline(Paragraph((*number, *part.runs)))
+        if not part.number:
+            return inline(part)
+        return places.around(text_run(part.number), part.key) + text_run(" ") + inline(part)
 
     return numbered
 
 
-def _run(run: Run, styles: Styles) -> Markup:
-    text = Markup('<w:t xml:space="preserve">{}</w:t>').format(run.text)
+def _run(run: Run, styles: Styles, places: Places) -> Markup:
+    if run.to is not None:
+        return places.link(run, _reference_style(run, styles))
     if run.link is None:
-        return Markup("<w:r>{}{}</w:r>").format(_style(run, styles), text)
+        return text_run(run.text, _style(run, styles))
     if not run.link.startswith(_SCHEMES):
         raise OutputFailed(f"{run.link!r} cannot be a link: it must begin with https://, http:// or mailto:.")
+    style = _linked(run, styles.character("Hyperlink"))
+    inside = text_run(run.text, style)
+    return Markup('<w:hyperlink r:id="{}">{}</w:hyperlink>').format(LINK + run.link, inside)
+
+
+def _reference_style(run: Run, styles: Styles) -> Markup:
+    """The look of a reference; a template without a style for them shows it as the text around it."""
+    named = styles.ids.get(("character", REFERENCE_STYLE.lower()))
+    return _style(run, styles) if named is None else _linked(run, named)
+
+
+def _linked(run: Run, style: str) -> Markup:
     weight = Markup("<w:b/>" * run.bold + "<w:i/>" * run.italic)
-    style = Markup('<w:rPr><w:rStyle w:val="{}"/>{}</w:rPr>').format(styles.character("Hyperlink"), weight)
-    return Markup('<w:hyperlink r:id="{}"><w:r>{}{}</w:r></w:hyperlink>').format(LINK + run.link, style, text)
+    return Markup('<w:rPr><w:rStyle w:val="{}"/>{}</w:rPr>').format(style, weight)
 
 
 def _style(run: Run, styles: Styles) -> Markup:

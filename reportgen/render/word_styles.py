@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from reportgen.errors import OutputFailed
 from reportgen.render.word_xml import VAL, Element, W, parsed
@@ -19,10 +19,15 @@ class ListStyle:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Style ids by kind and name (in lower case, as Word compares them), and the lists that styles bring."""
+    """Style ids by kind and name (in lower case, as Word compares them), the lists that styles bring, the
+    character styles that have a colour, and the space before and after paragraphs of a style, in twentieths
+    of a point."""
 
     ids: Mapping[tuple[str, str], str]
     lists: Mapping[str, ListStyle]
+    coloured: frozenset[str] = frozenset()
+    before: Mapping[str, int] = field(default_factory=dict)
+    after: Mapping[str, int] = field(default_factory=dict)
 
     def character(self, name: str) -> str:
         """The id of the character style of that name; OutputFailed where the template has none."""
@@ -43,7 +48,38 @@ def styles_of(xml: bytes) -> Styles:
     found = list(parsed(xml).iter(f"{W}style"))
     by_id = {style.get(f"{W}styleId", ""): style for style in found}
     lists = {key: brought for key, style in by_id.items() if (brought := _list(style, by_id))}
-    return Styles({(style.get(f"{W}type", ""), _name(style)): key for key, style in by_id.items()}, lists)
+    return Styles(
+        {(style.get(f"{W}type", ""), _name(style)): key for key, style in by_id.items()},
+        lists,
+        frozenset(key for key, style in by_id.items() if _colours_words(style)),
+        {key: _space(style, "before", by_id) for key, style in by_id.items()},
+        {key: _space(style, "after", by_id) for key, style in by_id.items()},
+    )
+
+
+def _colours_words(style: Element) -> bool:
+    return style.get(f"{W}type") == "character" and style.find(f"{W}rPr/{W}color") is not None
+
+
+def _space(style: Element, side: str, by_id: Mapping[str, Element]) -> int:
+    """The space that the style, or one it is based on, sets on a side of paragraphs; 0 where none does."""
+    for one in _chain(style, by_id):
+        spacing = one.find(f"{W}pPr/{W}spacing")
+        said = "" if spacing is None else spacing.get(f"{W}{side}", "")
+        if said.isdecimal():
+            return int(said)
+    return 0
+
+
+def _chain(style: Element, by_id: Mapping[str, Element]) -> Iterator[Element]:
+    """The style and those that it is based on, nearest first."""
+    seen: set[str] = set()
+    key = style.get(f"{W}styleId", "")
+    while key in by_id and key not in seen:
+        seen.add(key)
+        yield by_id[key]
+        base = by_id[key].find(f"{W}basedOn")
+        key = "" if base is None else base.get(VAL, "")
 
 
 def _name(style: Element) -> str:
@@ -52,14 +88,10 @@ def _name(style: Element) -> str:
 
 
 def _list(style: Element, by_id: Mapping[str, Element]) -> ListStyle | None:
-    seen: set[str] = set()
-    while (numbering := style.find(f"{W}pPr/{W}numPr")) is None:
-        base = style.find(f"{W}basedOn")
-        key = "" if base is None else base.get(VAL, "")
-        if key in seen or key not in by_id:
-            return None
-        seen.add(key)
-        style = by_id[key]
+    found = (one.find(f"{W}pPr/{W}numPr") for one in _chain(style, by_id))
+    numbering = next((one for one in found if one is not None), None)
+    if numbering is None:
+        return None
     number, level = numbering.find(f"{W}numId"), numbering.find(f"{W}ilvl")
     if number is None:
         return None

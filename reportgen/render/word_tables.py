@@ -9,11 +9,17 @@ from typing import Final
 from lxml import etree
 
 from reportgen.document import Column, Document, Table
-from reportgen.render.word_sections import sections, text_width
-from reportgen.render.word_xml import VAL, Element, W, child, local, properties, remove, words
+from reportgen.render.word_sections import sections, text_height, text_width
+from reportgen.render.word_xml import VAL, Element, W, child, keep_with_next, local, properties, remove, words
 
 _SHORT_ROW: Final = 400
 """Characters in a row that takes up a few lines at most."""
+
+_LETTER: Final = 82
+"""Twentieths of a point that a letter in a table takes of a line."""
+
+_LINE: Final = 215
+"""Twentieths of a point that a line in a table takes of a page."""
 
 _SPANS: Final = ("gridSpan", "gridBefore", "gridAfter", "wBefore", "wAfter")
 
@@ -29,7 +35,7 @@ def finish_tables(body: Element, document: Document) -> None:
         for element in [table for part in held for table in part.iter(f"{W}tbl")]:
             _drop_empty(element)
             if (table := _table_of(element, tables)) is not None:
-                _finish(element, table, text_width(section))
+                _finish(element, table, text_width(section), text_height(section))
                 _keep_with_introduction(element, table)
 
 
@@ -46,7 +52,7 @@ def _table_of(element: Element, tables: Mapping[str, Table]) -> Table | None:
     return None if caption is None else tables.get(caption.get(VAL, ""))
 
 
-def _finish(element: Element, table: Table, width: int) -> None:
+def _finish(element: Element, table: Table, width: int, height: int) -> None:
     widths = _shares(table.columns, width)
     settings = properties(element, "tblPr")
     child(settings, "tblCaption").set(VAL, table.title)
@@ -57,6 +63,7 @@ def _finish(element: Element, table: Table, width: int) -> None:
     rows = element.findall(f"{W}tr")
     for number, row in enumerate(rows):
         _finish_row(row, widths, heading=number == 0)
+        _keep_whole(row, widths, height)
     _keep_together(rows, table.short)
 
 
@@ -68,7 +75,20 @@ def _keep_together(rows: list[Element], short: bool) -> None:
     held = rows[:-1] if short else rows[-2:-1] if len(rows) > 2 and _brief(rows[-2:]) else []
     for row in held:
         for paragraph in row.iter(f"{W}p"):
-            _keep(paragraph)
+            keep_with_next(paragraph)
+
+
+def _keep_whole(row: Element, widths: tuple[int, ...], height: int) -> None:
+    """Let no page end within a row, but for one that no page can hold."""
+    settings = properties(row, "trPr")
+    for mark in settings.findall(f"{W}cantSplit"):
+        settings.remove(mark)
+    lines = (
+        sum(1 + len(words(paragraph)) * _LETTER // width for paragraph in cell.iter(f"{W}p"))
+        for cell, width in zip(row.findall(f"{W}tc"), widths, strict=False)
+    )
+    if max(lines, default=0) * _LINE < height:
+        settings.insert(0, etree.Element(f"{W}cantSplit"))
 
 
 def _brief(rows: list[Element]) -> bool:
@@ -83,12 +103,8 @@ def _keep_with_introduction(element: Element, table: Table) -> None:
             return
         earlier = before.getprevious()
         if earlier is None or local(earlier) != "tbl":
-            _keep(before)
+            keep_with_next(before)
         before = earlier
-
-
-def _keep(paragraph: Element) -> None:
-    child(properties(paragraph, "pPr"), "keepNext").attrib.clear()
 
 
 def _shares(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:

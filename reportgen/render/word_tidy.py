@@ -10,10 +10,13 @@ from typing import Final
 from reportgen.errors import OutputFailed
 from reportgen.render.word_package import Package
 from reportgen.render.word_styles import Styles
-from reportgen.render.word_xml import VAL, Element, W, local, remove, words
+from reportgen.render.word_xml import VAL, Element, W, child, local, properties, remove, words
 
 TAG_STYLE: Final = "Template Tag"
 """The paragraph style of lines that hold tags alone; such a line left empty is dropped."""
+
+GAP_STYLE: Final = "Table Gap"
+"""The paragraph style of the empty lines after tables: its space after is what they are for."""
 
 _MARKS: Final = ("{{", "}}", "{%", "%}", "{#", "#}")
 _WHOLE_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -59,9 +62,42 @@ def drop_tag_lines(body: Element, styles: Styles) -> None:
     """Take out the paragraphs of the tag style that nothing is left in."""
     style = styles.paragraph(TAG_STYLE)
     for paragraph in list(body.iter(f"{W}p")):
-        named = paragraph.find(f"{W}pPr/{W}pStyle")
-        if named is not None and named.get(VAL) == style and not words(paragraph).strip():
+        if _style(paragraph) == style and not words(paragraph).strip():
             remove(paragraph)
+
+
+def drop_gaps(body: Element, styles: Styles) -> None:
+    """Make the empty line after a table the space before the paragraph that follows it.
+
+    *Why:* a screen reader stops at empty lines. Those that Word needs stay: between two tables, and at the
+    end of a section.
+    """
+    gap = styles.paragraph(GAP_STYLE)
+    for paragraph in list(body.iterfind(f"{W}p")):
+        following = paragraph.getnext()
+        if _style(paragraph) != gap or _holds(paragraph) or following is None or local(following) != "p":
+            continue
+        if _holds(following):
+            space = max(styles.after.get(gap or "", 0), _space_before(following, styles))
+            child(properties(following, "pPr"), "spacing").set(f"{W}before", str(space))
+            remove(paragraph)
+
+
+def _holds(paragraph: Element) -> bool:
+    """Whether there is anything in the paragraph to be seen, or the end of a section."""
+    shown = words(paragraph).strip() or paragraph.find(f".//{W}drawing") is not None
+    return bool(shown) or paragraph.find(f"{W}pPr/{W}sectPr") is not None
+
+
+def _space_before(paragraph: Element, styles: Styles) -> int:
+    spacing = paragraph.find(f"{W}pPr/{W}spacing")
+    said = "" if spacing is None else spacing.get(f"{W}before", "")
+    return int(said) if said.isdecimal() else styles.before.get(_style(paragraph), 0)
+
+
+def _style(paragraph: Element) -> str:
+    named = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if named is None else named.get(VAL, "")
 
 
 def drop_empty_runs(body: Element) -> None:

@@ -19,7 +19,16 @@ _ORDER: Final[dict[str, tuple[str, ...]]] = {
         "tblCaption", "tblDescription",
     ),
     "tcPr": ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar"),
-    "pPr": ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
+    "pPr": (
+        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+        "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+        "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid",
+        "spacing",
+    ),
+    "rPr": (
+        "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline",
+        "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color",
+    ),
 }  # fmt: skip
 """The children that Word wants first, in its order; what is not named comes after them."""
 
@@ -58,6 +67,11 @@ def properties(parent: Element, name: str) -> Element:
         found = etree.Element(f"{W}{name}")
         parent.insert(1 if len(parent) and local(parent[0]) == "tblPrEx" else 0, found)
     return found
+
+
+def keep_with_next(paragraph: Element) -> None:
+    """Hold the paragraph on the page on which what follows it begins."""
+    child(properties(paragraph, "pPr"), "keepNext").attrib.clear()
 
 
 def words(element: Element) -> str:
