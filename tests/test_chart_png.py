@@ -6,18 +6,22 @@ import struct
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from reportgen.errors import OutputFailed
 from reportgen.render.chart_png import chart_png, png_size
+from tests.brands import STANDARD
 
+CHECKOUT = Path(__file__).resolve().parent.parent
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="72pt" height="36pt" viewBox="0 0 72 36">{}</svg>'
 WHITE = '<rect width="72" height="36" fill="#fff"/>'
 
 
 def drawn(inside: str) -> bytes:
-    return chart_png(SVG.format(WHITE + inside))
+    return chart_png(SVG.format(WHITE + inside), STANDARD)
 
 
 def text(words: str, family: str = "Carlito") -> str:
@@ -51,17 +55,25 @@ def test_words_are_drawn_in_the_bundled_font_whatever_font_is_asked_for() -> Non
     assert drawn(text("12.1%", "DejaVu Sans")) == drawn(text("12.1%"))
 
 
+def test_another_brands_font_draws_other_letters() -> None:
+    files = dict.fromkeys(STANDARD.font.files, STANDARD.font.files["italic"])
+    other = replace(STANDARD, font=replace(STANDARD.font, files=files))
+    content = SVG.format(WHITE + text("12.1%"))
+    assert chart_png(content, other) != chart_png(content, STANDARD)
+
+
 AGAIN = """
 import sys
 from reportgen.render.chart_png import chart_png
-sys.stdout.buffer.write(chart_png(sys.argv[1]))
+from tests.brands import STANDARD
+sys.stdout.buffer.write(chart_png(sys.argv[1], STANDARD))
 """
 
 
 def test_another_run_gives_the_same_picture() -> None:
     svg = SVG.format(WHITE + text("Northmoor"))
-    run = subprocess.run([sys.executable, "-c", AGAIN, svg], capture_output=True, check=True)
-    assert run.stdout == chart_png(svg)
+    run = subprocess.run([sys.executable, "-c", AGAIN, svg], capture_output=True, check=True, cwd=CHECKOUT)
+    assert run.stdout == chart_png(svg, STANDARD)
 
 
 @pytest.mark.parametrize(
@@ -79,4 +91,4 @@ def test_letters_of_the_fonts_are_drawn(words: str) -> None:
 
 def test_a_drawing_that_is_none_is_refused() -> None:
     with pytest.raises(OutputFailed, match="chart cannot be drawn"):
-        chart_png("<svg")
+        chart_png("<svg", STANDARD)

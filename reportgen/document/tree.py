@@ -12,42 +12,42 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
+from reportgen.document.drawings import SYMBOLS, Drawing, Tone
 from reportgen.errors import Place
 
 Page = Literal["portrait", "landscape", "landscape-a3"]
 Align = Literal["left", "right", "centre"]
 Role = Literal["body", "lead", "note", "label"]
-Tone = Literal["green", "green-amber", "red-amber", "red", "low", "medium-low", "medium-high", "high", "none"]
 
 SENTENCE = 40
 """Letters from which on the words of a cell are a sentence, not a figure with a remark."""
 
-SYMBOLS: dict[str, str] = {"green": "●", "green-amber": "▲", "red-amber": "◆", "red": "■"}
-"""The shape printed before the word of a rating; risk bands carry their word alone."""
-
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style; `link` is an absolute http(s) or mailto address, None for plain
-    text."""
+    """A stretch of text in one style; `link` is an absolute http(s) or mailto address, `to` the key of the
+    section or block of this document that it refers to; both are None for plain text."""
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str | None = None
+    to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph. Role: body text, a lead sentence (such as an outcome), a note beside a table, a label
     (a run-in heading). `number` stands before it in a margin of its own (`1.1`, `17.`, `[note 2]`); one that
-    `continues` goes on with the numbered paragraph before it, and stands under its words."""
+    `continues` goes on with the numbered paragraph before it, and stands under its words. `key` names one
+    that others refer to, and is then unique in its document."""
 
     kind: ClassVar[str] = "paragraph"
     runs: tuple[Run, ...]
     role: Role = "body"
     number: str = ""
     continues: bool = False
+    key: str = ""
 
     @property
     def text(self) -> str:
@@ -150,7 +150,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A data table. `key` is unique in its document; `title` names it for those who cannot see it (alt text);
-    `caption` is printed above it, empty where the heading above says the same."""
+    `caption` is printed above it, empty where the heading above says the same; it begins with `label`, by
+    which text refers to it (`Table 2`), empty where nothing counts it."""
 
     kind: ClassVar[str] = "table"
     key: str
@@ -158,6 +159,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: str = ""
+    label: str = ""
 
     @property
     def short(self) -> bool:
@@ -183,25 +185,18 @@ class HeatMap(Table):
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a chart: its label, its length, the figure printed at its end, whether it stands out."""
-
-    label: str
-    value: Decimal
-    text: str
-    ours: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Chart:
-    """Horizontal bars, in order. `key` is unique in its document; `caption` is printed above it, `alt` says
-    what it shows to those who cannot see it; a table of the same figures follows it in the tree."""
+    """A drawing of figures. `key` is unique in its document; `caption` is printed above it and begins with
+    `label` as a table's does; `alt` says what it shows to those who cannot see it; `table` is the key of the
+    table of the same figures, which stands in the same document."""
 
     kind: ClassVar[str] = "chart"
     key: str
     caption: str
     alt: str
-    bars: tuple[Bar, ...]
+    drawing: Drawing
+    table: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +211,7 @@ class Picture:
     media: Literal["image/png", "image/jpeg"]
     width: int
     height: int
+    label: str = ""
 
 
 Block = Paragraph | Bullets | Table | HeatMap | Chart | Picture

@@ -26,11 +26,11 @@ class ChartBar(Row):
 
 
 class ChartBlock(Row):
-    """A diagram of bars. `alt` says in a sentence what it shows."""
+    """A diagram of bars. `alt` says in a sentence what it shows; left out, one is made of the figures."""
 
     id: Id
     caption: Text
-    alt: Text
+    alt: Text | None = None
     label: Text = "Name"
     """The heading over the names in the table of the same figures."""
     measure: Text = "Value"

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.errors import Problem
+from reportgen.profile.chart_conformity import chart_problems
 from reportgen.profile.faults import NOTHING_TOLD, Told, blanks, meaningless, unknown
 from reportgen.profile.kinds import SECTIONS
 from reportgen.profile.layout import FACTS, Profile, SectionSpec
@@ -66,6 +67,7 @@ def _section(section: SectionSpec, profile: Profile, told: Told) -> Iterator[Pro
         yield from blanks(words, profile, at("notes"))
     if section.kind in SECTIONS:
         yield from _filters(section, profile, told)
+        yield from chart_problems(section, profile, told)
         yield from _content(section, profile, told)
 
 

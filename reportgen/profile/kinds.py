@@ -157,34 +157,44 @@ TABLES: Mapping[str, Mapping[str, ColumnKind]] = {
 """Every table with its columns; those of a table of records are the format's own."""
 
 
+CHARTS = ("ratings", "variation", "heat_map", "results")
+"""Every chart of a submission: indicators and actions by rating, variation by budget line, risks by impact
+and likelihood, each indicator's results over the quarters at hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class SectionKind:
     """A kind of section: the part of the input it shows (None for what is derived from several), the tables
-    it may hold, and which kind of report it belongs to (empty for any)."""
+    it may hold, which kind of report it belongs to (empty for any), and the charts it may hold."""
 
     part: str | None
     tables: tuple[str, ...] = ()
     report: str = "submission"
+    charts: tuple[str, ...] = ()
 
 
 SECTIONS: Mapping[str, SectionKind] = {
     "group": SectionKind(None, report=""),
-    "dashboard": SectionKind(None, ("finance", "performance", "ratings", "directions", "risks")),
+    "dashboard": SectionKind(
+        None, ("finance", "performance", "ratings", "directions", "risks"), charts=CHARTS
+    ),
     "successes": SectionKind("summary"),
     "challenges": SectionKind("summary", ("challenges",)),
     "overview": SectionKind("summary"),
-    "revenue": SectionKind("revenue", ("revenue",)),
-    "capital": SectionKind("capital", ("capital",)),
-    "action_counts": SectionKind("performance", ("action_counts", "rating_key")),
-    "indicator_counts": SectionKind("performance", ("indicator_counts", "indicator_key", "type_key")),
-    "themes": SectionKind("performance", ("actions", "indicators")),
+    "revenue": SectionKind("revenue", ("revenue",), charts=("variation",)),
+    "capital": SectionKind("capital", ("capital",), charts=("variation",)),
+    "action_counts": SectionKind("performance", ("action_counts", "rating_key"), charts=("ratings",)),
+    "indicator_counts": SectionKind(
+        "performance", ("indicator_counts", "indicator_key", "type_key"), charts=("ratings",)
+    ),
+    "themes": SectionKind("performance", ("actions", "indicators"), charts=("results",)),
     "interventions": SectionKind("interventions", ("interventions",)),
     "customer_experience": SectionKind("customer_experience", ("topics",)),
-    "risk_map": SectionKind("risks", ("heat_map",)),
+    "risk_map": SectionKind("risks", ("heat_map",), charts=("heat_map",)),
     "risk_register": SectionKind("risks", ("register",)),
     "equalities": SectionKind("equalities", ("topics",)),
     "actions": SectionKind("performance", ("actions",)),
-    "indicators": SectionKind("performance", ("indicators",)),
+    "indicators": SectionKind("performance", ("indicators",), charts=("results",)),
     "records": SectionKind("records", ("records",)),
     "particulars": SectionKind("particulars", ("particulars",), "cover"),
     "statement": SectionKind("statements", (), "cover"),

@@ -152,6 +152,14 @@ class TableSpec(Row):
     columns: tuple[ColumnSpec, ...]
 
 
+class ChartSpec(Row):
+    """One chart of a section, drawn from the figures of a table: which, and the words above it."""
+
+    chart: Text
+    caption: Words
+    quarters: Quarters = "all"
+
+
 class Filter(Row):
     """Which rows a section shows, by what they are; all of them where nothing is said."""
 
@@ -186,6 +194,8 @@ class SectionSpec(Row):
     nothing: Words | None = None
     """What is printed where the section has nothing to show; without it the section is left out."""
     notes: tuple[Words, ...] = ()
+    charts: tuple[ChartSpec, ...] = ()
+    """What is drawn before the tables; nothing where left out."""
     tables: tuple[TableSpec, ...] = ()
     sections: tuple[SectionSpec, ...] = ()
 

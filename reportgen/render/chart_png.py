@@ -1,26 +1,31 @@
 """The drawing of a chart as a PNG picture, for formats that cannot show its SVG everywhere.
 
-Only the bundled fonts are used, so that the same drawing gives the same bytes on every machine.
+Only the fonts of the brand and the bundled symbols are used, so that the same drawing gives the same bytes
+on every machine.
 """
 
 from __future__ import annotations
 
 import re
 import struct
+from dataclasses import dataclass
 from functools import cache
 from html import unescape
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 from unicodedata import normalize
 
 from resvg_py import svg_to_bytes
 
 from reportgen import resources
+from reportgen.brand import Brand
 from reportgen.errors import OutputFailed
 
 DENSITY: Final = 300
 """Pixels an inch, as printers want them."""
 
-_FAMILY: Final = "Carlito"
+_SYMBOLS: Final = "NotoSansSymbols2-Regular.ttf"
 _SIZE_AT: Final = 16
 """Where a PNG holds its width and height: its first chunk is always its head."""
 
@@ -36,19 +41,29 @@ _LETTER: Final = (
 )
 
 
-def chart_png(svg: str) -> bytes:
-    """The drawing's PNG, DENSITY pixels an inch.
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """The family that text is drawn in, and what its font files hold."""
 
-    OutputFailed where the SVG cannot be drawn, or says what no bundled font has a letter for.
+    family: str
+    fonts: tuple[bytes, ...]
+
+
+def chart_png(svg: str, brand: Brand) -> bytes:
+    """The drawing's PNG in the type of the brand, DENSITY pixels an inch.
+
+    OutputFailed where the SVG cannot be drawn, or says what neither the brand's font nor the bundled symbols
+    have a letter for.
     """
+    type_ = _Type(brand.font.own_name, tuple(brand.font.files.values()))
     for text in map(unescape, _TEXT.findall(svg)):
         for letter in normalize("NFC", text):
-            if _is_missing(letter):
+            if _is_missing(letter, type_):
                 raise OutputFailed(
                     f'The fonts of charts have no "{letter}" (U+{ord(letter):04X}), in "{text[:80]}":'
                     " take it out of the input."
                 )
-    return _drawn(svg)
+    return _drawn(svg, type_)
 
 
 def png_size(data: bytes) -> tuple[int, int]:
@@ -58,23 +73,37 @@ def png_size(data: bytes) -> tuple[int, int]:
 
 
 @cache
-def _is_missing(letter: str) -> bool:
+def _is_missing(letter: str, type_: _Type) -> bool:
     """Whether the letter is drawn as a box."""
-    return ord(letter) >= _COMMON and _drawn(_LETTER.format(letter)) == _drawn(_LETTER.format(_NOBODYS))
+    boxed = _drawn(_LETTER.format(_NOBODYS), type_)
+    return ord(letter) >= _COMMON and _drawn(_LETTER.format(letter), type_) == boxed
 
 
-def _drawn(svg: str) -> bytes:
-    fonts = sorted(str(font) for font in (resources.templates() / "fonts").glob("*.ttf"))
+@cache
+def _folder(fonts: tuple[bytes, ...]) -> TemporaryDirectory[str]:
+    """A folder with the fonts, gone when the program ends.
+
+    *Why:* the drawer reads fonts from files alone, and a brand's may lie in a package.
+    """
+    folder = TemporaryDirectory(prefix="reportgen-fonts-")
+    for number, data in enumerate(fonts):
+        (Path(folder.name) / f"{number}.ttf").write_bytes(data)
+    return folder
+
+
+def _drawn(svg: str, type_: _Type) -> bytes:
+    symbols = resources.templates() / "fonts" / _SYMBOLS
+    fonts = sorted(str(font) for font in Path(_folder(type_.fonts).name).iterdir())
     try:
         return bytes(
             svg_to_bytes(
                 svg_string=svg,
                 dpi=DENSITY,
                 skip_system_fonts=True,
-                font_files=fonts,
-                font_family=_FAMILY,
-                sans_serif_family=_FAMILY,
-                serif_family=_FAMILY,
+                font_files=[*fonts, str(symbols)],
+                font_family=type_.family,
+                sans_serif_family=type_.family,
+                serif_family=type_.family,
             )
         )
     except ValueError as error:

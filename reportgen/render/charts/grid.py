@@ -1,0 +1,99 @@
+"""Fields by two scales, each in the colour of its band with its figure and its word."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from reportgen.brand import WHITE
+from reportgen.document import Field, Grid
+from reportgen.render.charts.canvas import LEADING, SMALL, TYPE, WIDTH, Box, Canvas, Mark
+from reportgen.render.charts.pen import Pen
+
+_LABELS = 96.0
+"""What the words of the upright scale may take of the width."""
+
+_FIGURE = 13.0
+_SPACE = 5.0
+_GAP = 7.0
+_PAD = 2.5
+_LINE, _FINE = LEADING * TYPE, LEADING * SMALL
+
+
+def draw_grid(drawing: Grid, pen: Pen) -> Canvas:
+    """The fields as the rows give them, the first on top; the words of one scale left of them, those of the
+    other below, each scale's name beside its words."""
+    labels = [pen.wrapped(word, _LABELS) for word, _ in drawing.rows]
+    name = pen.wrapped(drawing.up, _LABELS, bold=True)
+    left = _GAP + max((pen.widest(name, bold=True), *(pen.widest(lines) for lines in labels)))
+    wide = (WIDTH - left) / max(len(drawing.columns), 1)
+    top = len(name) * _LINE + 3
+    every = [field for _, fields in drawing.rows for field in fields]
+    abreast = all(_beside(field, wide, pen) is not None for field in every)
+    heights = [
+        max(len(lines) * _LINE, *(_tall(field, wide, pen, abreast=abreast) for field in fields), 0.0)
+        + 2 * _PAD
+        for lines, (_, fields) in zip(labels, drawing.rows, strict=True)
+    ]
+    tops = list(accumulate(heights, initial=top))
+    groups: list[tuple[Mark, ...]] = [pen.stacked(name, left - _GAP, (top - 3) / 2, "end", bold=True)]
+    for lines, (_, fields), above, height in zip(labels, drawing.rows, tops, heights, strict=False):
+        middle = above + height / 2
+        row: list[Mark] = [*pen.stacked(lines, left - _GAP, middle, "end")]
+        for at, field in enumerate(fields):
+            row += _field(field, Box(left + at * wide, above, wide, height, WHITE), pen, abreast=abreast)
+        groups.append(tuple(row))
+    foot, tall = _foot(drawing, left, wide, tops[-1], pen)
+    return Canvas(max(tall, _LINE), (*groups, foot))
+
+
+def _beside(field: Field, wide: float, pen: Pen) -> float | None:
+    """How wide figure and word are side by side; None where the field is too narrow for that."""
+    width = pen.measure(field.text, _FIGURE, bold=True) + _SPACE + pen.measure(field.word, SMALL)
+    return width if width <= wide - 2 * _PAD else None
+
+
+def _tall(field: Field, wide: float, pen: Pen, *, abreast: bool) -> float:
+    """How tall the words of a field are."""
+    if abreast:
+        return LEADING * _FIGURE
+    figure = pen.wrapped(field.text, wide - 2 * _PAD, _FIGURE, bold=True)
+    word = pen.wrapped(field.word, wide - 2 * _PAD, SMALL)
+    return len(figure) * LEADING * _FIGURE + len(word) * _FINE
+
+
+def _field(field: Field, box: Box, pen: Pen, *, abreast: bool) -> tuple[Mark, ...]:
+    """The field in its band's colour; a figure that is not nothing stands out by bold type."""
+    tint, counts = pen.tint(field.tone), field.text.strip("0") != ""
+    ground = Box(box.x, box.y, box.width, box.height, tint.back, WHITE)
+    across, middle = box.x + box.width / 2, box.y + box.height / 2
+    width = _beside(field, box.width, pen) if abreast else None
+    if width is not None:
+        left, right = across - width / 2, across + width / 2
+        figure = pen.write(field.text, left, middle, size=_FIGURE, bold=counts, colour=tint.text)
+        return ground, figure, pen.write(field.word, right, middle + 1, "end", size=SMALL, colour=tint.text)
+    room = box.width - 2 * _PAD
+    figures = pen.wrapped(field.text, room, _FIGURE, bold=True)
+    word = pen.wrapped(field.word, room, SMALL)
+    upper, lower = len(figures) * LEADING * _FIGURE, len(word) * _FINE
+    first = middle - (upper + lower) / 2
+    return (
+        ground,
+        *pen.stacked(
+            figures, across, first + upper / 2, "middle", size=_FIGURE, bold=counts, colour=tint.text
+        ),
+        *pen.stacked(word, across, first + upper + lower / 2, "middle", size=SMALL, colour=tint.text),
+    )
+
+
+def _foot(drawing: Grid, left: float, wide: float, top: float, pen: Pen) -> tuple[tuple[Mark, ...], float]:
+    """The words of the scale across and its name below them; and where these end."""
+    words = [pen.wrapped(word, wide - 2 * _PAD) for word in drawing.columns]
+    height = max((len(lines) for lines in words), default=0) * _LINE + 2
+    marks: list[Mark] = []
+    for at, lines in enumerate(words):
+        middle = top + 2 + len(lines) * _LINE / 2
+        marks += pen.stacked(lines, left + (at + 0.5) * wide, middle, "middle")
+    name = pen.wrapped(drawing.across, WIDTH - left, bold=True)
+    below = top + height + 2
+    marks += pen.stacked(name, left + (WIDTH - left) / 2, below + len(name) * _LINE / 2, "middle", bold=True)
+    return tuple(marks), below + len(name) * _LINE
