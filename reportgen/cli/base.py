@@ -20,6 +20,8 @@ PROFILE = click.option(
     "--profile", metavar="NAME", help="Set the report in this profile, not the input's own."
 )
 
+BRAND = click.option("--brand", metavar="NAME", help="Give it this look, not that of reportgen.toml.")
+
 
 def out_folder(name: str, help: str) -> Callable[[Command], Command]:
     """The option that names the folder to write into, for the parameter of that name."""

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.base import BAD_INPUT, CLEAN, INPUTS, MISSING, OUTPUT_FAILED, PROFILE, main, out_folder
+from reportgen.cli.base import (
+    BAD_INPUT,
+    BRAND,
+    CLEAN,
+    INPUTS,
+    MISSING,
+    OUTPUT_FAILED,
+    PROFILE,
+    main,
+    out_folder,
+)
 from reportgen.cli.given import inside, is_input
 from reportgen.cli.telling import as_json, for_each, remarks
 from reportgen.errors import BadInput, OutputFailed
@@ -46,7 +56,10 @@ _TO = click.option(
 @out_folder("folder", "Where the outputs go.")
 @_TO
 @PROFILE
-def build(inputs: tuple[Path, ...], folder: Path, formats: tuple[str, ...], profile: str | None) -> None:
+@BRAND
+def build(
+    inputs: tuple[Path, ...], folder: Path, formats: tuple[str, ...], profile: str | None, brand: str | None
+) -> None:
     """Build the report of each input as Word, HTML and PDF.
 
     Every output is read back and must say what the input says; otherwise nothing of that unit is written.
@@ -56,7 +69,7 @@ def build(inputs: tuple[Path, ...], folder: Path, formats: tuple[str, ...], prof
     _same_name(inputs)
 
     def told(path: Path) -> list[str]:
-        written = build_one(path, folder, formats, profile)
+        written = build_one(path, folder, formats, profile, brand)
         for name in sorted(set(FORMATS) - set(formats)):
             if (older := folder / f"{path.stem}.{name}").exists():
                 click.echo(f"{older} is from an earlier build, and may say something else.", err=True)
@@ -81,7 +94,10 @@ def _same_name(inputs: tuple[Path, ...]) -> None:
 @out_folder("out", "Where the outputs and index.html go.")
 @_TO
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def batch(folders: tuple[Path, ...], out: Path, formats: tuple[str, ...], form: str) -> None:
+@BRAND
+def batch(
+    folders: tuple[Path, ...], out: Path, formats: tuple[str, ...], form: str, brand: str | None
+) -> None:
     """Build every input of a folder, and index.html, which lists what came of each.
 
     An input that can't be built stops no other, and its earlier outputs stay. Of several folders each has one
@@ -91,7 +107,7 @@ def batch(folders: tuple[Path, ...], out: Path, formats: tuple[str, ...], form: 
     from reportgen.jobs.batch_index import write_index
     from reportgen.jobs.batch_words import closing, summary_event
 
-    tasks = _planned(folders, out, formats, form)
+    tasks = _planned(folders, out, formats, form, brand)
     outcomes: list[Outcome] = []
     for told in batch(tasks):
         if isinstance(told, Outcome):
@@ -99,7 +115,7 @@ def batch(folders: tuple[Path, ...], out: Path, formats: tuple[str, ...], form: 
         _tell(told, len(outcomes), len(tasks), form)
     index, code = None, max(_CODES[each.state] for each in outcomes)
     try:
-        index = write_index(outcomes, out)
+        index = write_index(outcomes, out, brand)
     except OutputFailed as error:
         click.echo(str(error), err=True)
         code = max(code, OUTPUT_FAILED)
@@ -110,9 +126,11 @@ def batch(folders: tuple[Path, ...], out: Path, formats: tuple[str, ...], form: 
     sys.exit(code)
 
 
-def _planned(folders: tuple[Path, ...], out: Path, formats: tuple[str, ...], form: str) -> tuple[Task, ...]:
-    """What a batch is to build; what it leaves out is told. Ends the run where that is nothing, and where two
-    inputs would write the same file."""
+def _planned(
+    folders: tuple[Path, ...], out: Path, formats: tuple[str, ...], form: str, brand: str | None
+) -> tuple[Task, ...]:
+    """What a batch is to build; what it leaves out is told. Ends the run where that is nothing, where two
+    inputs would write the same file, and where the brand can't be used."""
     from reportgen.jobs.batch_plan import plan
     from reportgen.jobs.batch_words import summary_event
 
@@ -121,7 +139,7 @@ def _planned(folders: tuple[Path, ...], out: Path, formats: tuple[str, ...], for
     for told in (*_no_folders(folders), *(_empty(folder) for folder in held if not held[folder])):
         click.echo(told, err=True)
     try:
-        planned = plan(held, out, formats)
+        planned = plan(held, out, formats, brand)
     except BadInput as bad:
         click.echo("\n".join(remarks(bad.problems, ())), err=True)
         if form == "json":
@@ -183,14 +201,15 @@ def _tell(told: Task | Outcome, number: int, of: int, form: str) -> None:
     help="The input that FILE was built from.",
 )
 @PROFILE
-def verify(file: Path, path: Path, profile: str | None) -> None:
+@BRAND
+def verify(file: Path, path: Path, profile: str | None, brand: str | None) -> None:
     """Tell what an output, perhaps edited by hand, no longer says."""
     from reportgen.jobs.verify import verify as verify_one
 
     found: list[str] = []
 
     def told(file: Path) -> list[str]:
-        found.extend(verify_one(file, path, profile))
+        found.extend(verify_one(file, path, profile, brand))
         return found
 
     for_each((file,), told)

@@ -72,9 +72,11 @@ def figures(path: Path, form: str, profile: str | None) -> None:
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(["submission", "cover", "study", "profile"]), default="submission")
+@click.argument(
+    "kind", type=click.Choice(["submission", "cover", "study", "profile", "brand"]), default="submission"
+)
 def schema(kind: str) -> None:
-    """Print the JSON Schema of a kind of input, or of a profile, for editors."""
+    """Print the JSON Schema of a kind of input, of a profile or of a brand, for editors."""
     from reportgen.jobs.schema import schema as schema_of
 
     click.echo(schema_of(kind), nl=False)

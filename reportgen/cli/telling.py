@@ -69,7 +69,9 @@ def _place(remark: Problem | Finding) -> dict[str, object]:
         "sheet": place.sheet,
         "cell": place.cell,
     }
-    return {key: value for key, value in where.items() if value is not None}
+    return {key: value for key, value in where.items() if value is not None} | (
+        {"where": place.where} if place.where else {}
+    )
 
 
 def for_each(inputs: Iterable[Path], told: Callable[[Path], list[str]]) -> None:

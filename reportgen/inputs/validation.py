@@ -204,6 +204,8 @@ _STAND_INS: Mapping[str, str | bool] = {
     "value": "N/A",
     "tolerance": "1%",
     "bool_type": True,
+    "accent": "#000000",
+    "family": "Untold",
 }
 _TELLING = ("id", "ref", "indicator", "type", "rating", "comments_of", "profile")
 """Names whose values problems of other rows hang on: nothing may stand in for these."""

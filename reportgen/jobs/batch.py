@@ -25,12 +25,13 @@ State = Literal["built", "problems", "failed", "missing"]
 @dataclass(frozen=True, slots=True)
 class Task:
     """One input to build: its file, the folder of all outputs and the one in it for this input's (empty for
-    the former itself), and the formats wanted."""
+    the former itself), the formats wanted, and the name of the brand, None for the one of the settings."""
 
     path: Path
     out: Path
     within: str
     formats: tuple[str, ...]
+    brand: str | None = None
 
     @property
     def folder(self) -> Path:
@@ -97,7 +98,7 @@ def outcome(task: Task) -> Outcome:
         if problems:
             state = "problems"
         else:
-            build(task.path, task.folder, task.formats)
+            build(task.path, task.folder, task.formats, None, task.brand)
     except KeyboardInterrupt:
         raise
     except BadInput as bad:

@@ -7,23 +7,26 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from reportgen import __version__, resources
+from reportgen import __version__
 from reportgen.document.index import Entry, File, Index, Told
 from reportgen.errors import Finding, Problem
 from reportgen.jobs.batch import Outcome, Output
 from reportgen.jobs.batch_plan import INDEX
 from reportgen.jobs.batch_words import REASONS
+from reportgen.jobs.brands import brand_named
 from reportgen.jobs.outputs import write_set
+from reportgen.jobs.own_templates import html_folders
 
 WORDS = {"docx": "Word", "html": "HTML", "pdf": "PDF"}
 """What each output is called."""
 
 
-def write_index(outcomes: Sequence[Outcome], out: Path) -> Path:
-    """The page written, which says what came of each input. OutputFailed where it can't be."""
+def write_index(outcomes: Sequence[Outcome], out: Path, brand: str | None = None) -> Path:
+    """The page written, which says what came of each input. OutputFailed where it can't be, BadInput where
+    the brand can't be used."""
     from reportgen.render.index import render_index
 
-    page = render_index(index(outcomes), resources.templates() / "html")
+    page = render_index(index(outcomes), html_folders(), brand_named(brand))
     return write_set(out, {INDEX: page.encode()})[0]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reportgen.errors import BadInput, Place, Problem
 from reportgen.jobs.batch import Task, texts
+from reportgen.jobs.brands import brand_named
 from reportgen.jobs.load import YAML, contents
 from reportgen.yaml_source import read_yaml
 
@@ -25,16 +26,19 @@ class Plan:
     left_out: tuple[Path, ...]
 
 
-def plan(folders: Mapping[Path, tuple[Path, ...]], out: Path, formats: tuple[str, ...]) -> Plan:
+def plan(
+    folders: Mapping[Path, tuple[Path, ...]], out: Path, formats: tuple[str, ...], brand: str | None = None
+) -> Plan:
     """The tasks that the inputs of some folders make; of several, each has a folder in `out` by its name.
 
-    BadInput where two would write the same file, before anything is written. Capital letters make no
-    difference there, as they make none on some disks.
+    BadInput where the brand can't be used, and where two would write the same file, before anything is
+    written. Capital letters make no difference there, as they make none on some disks.
     """
+    brand_named(brand)
     within = {folder: _name(folder) if len(folders) > 1 else "" for folder in folders}
     found = [(path, within[folder]) for folder, paths in folders.items() for path in paths]
     left_out = tuple(path for path, _ in found if _is_agenda(path))
-    tasks = tuple(Task(path, out, name, formats) for path, name in found if path not in left_out)
+    tasks = tuple(Task(path, out, name, formats, brand) for path, name in found if path not in left_out)
     problems = _same_folder(within) or _same_outputs(tasks)
     if problems:
         raise BadInput(problems)

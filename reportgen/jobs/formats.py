@@ -6,13 +6,16 @@ libraries, nor need them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
+from pathlib import Path
 
-from reportgen import resources
+from reportgen.brand import Brand
 from reportgen.document import Document, PageTurn, lines
 from reportgen.errors import CapabilityMissing, OutputFailed
+from reportgen.jobs.own_templates import html_folders, word_template
 from reportgen.readback.compare import Difference, compare
 from reportgen.readback.reading import Reading
 
@@ -21,27 +24,42 @@ from reportgen.readback.reading import Reading
 class Format:
     """One kind of output. `needs` are the packages without which it can't be made."""
 
-    render: Callable[[Document], bytes]
+    render: Callable[[Document, Brand], bytes]
     read: Callable[[bytes], Reading]
     needs: tuple[str, ...] = ()
 
 
-def _word(document: Document) -> bytes:
+def _word(document: Document, brand: Brand) -> bytes:
     from reportgen.render.word import render_word
 
-    return render_word(document, resources.templates() / "docx" / "report.docx")
+    template = word_template()
+    with _to_blame(template):
+        return render_word(document, template, brand)
 
 
-def _html(document: Document) -> bytes:
+def _html(document: Document, brand: Brand) -> bytes:
     from reportgen.render.html import render_html
 
-    return render_html(document, resources.templates() / "html").encode()
+    folders = html_folders()
+    with _to_blame(folders[0]):
+        return render_html(document, folders, brand).encode()
 
 
-def _pdf(document: Document) -> bytes:
+@contextmanager
+def _to_blame(template: Path) -> Iterator[None]:
+    """Within it, an output that can't be made says how to see what is wrong with the template, if it is."""
+    try:
+        yield
+    except OutputFailed as error:
+        from reportgen.jobs.templates import with_hint
+
+        raise with_hint(error, template) from error
+
+
+def _pdf(document: Document, brand: Brand) -> bytes:
     from reportgen.render.pdf import render_pdf
 
-    return render_pdf(_html(document).decode(), document)
+    return render_pdf(_html(document, brand).decode(), document, brand)
 
 
 def _read_word(data: bytes) -> Reading:
@@ -93,24 +111,24 @@ def require(names: tuple[str, ...]) -> None:
         raise CapabilityMissing("; ".join(missing))
 
 
-def proven(name: str, document: Document) -> bytes:
+def proven(name: str, document: Document, brand: Brand) -> bytes:
     """The output's bytes, read back and found to say what the tree says. OutputFailed where they don't."""
-    data = FORMATS[name].render(document)
-    found = differences(name, document, data)
+    data = FORMATS[name].render(document, brand)
+    found = differences(name, document, brand, data)
     if found:
         told = "\n".join(f"  {difference}" for difference in found)
         raise OutputFailed(f"the .{name} does not say what the report says:\n{told}")
     return data
 
 
-def differences(name: str, document: Document, data: bytes) -> tuple[Difference, ...]:
+def differences(name: str, document: Document, brand: Brand, data: bytes) -> tuple[Difference, ...]:
     """Where an output differs from the tree, the template's standing text apart."""
     form, empty = FORMATS[name], replace(document, sections=())
     turns = (part.page for part in document.flow if isinstance(part, PageTurn))
     return compare(
         lines(document),
         form.read(data),
-        form.read(form.render(empty)),
+        form.read(form.render(empty, brand)),
         lines(empty),
         apart=(document.running, document.status, document.council),
         pages=("portrait", *turns),

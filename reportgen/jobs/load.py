@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from reportgen import figures, resources
+from reportgen.brand import Brand
 from reportgen.checks.shown import unshown_of_study
 from reportgen.compose import compose, lacking, missing, strange
 from reportgen.compose.cover import compose_cover, cover_conformity
@@ -19,6 +20,7 @@ from reportgen.inputs import read_submission as read_yaml_submission
 from reportgen.jobs.pictures import pictures_of
 from reportgen.jobs.settings import settings
 from reportgen.jobs.spoilt import spoilt
+from reportgen.jobs.trend import trend_of
 from reportgen.model import Submission
 from reportgen.model.base import Row
 from reportgen.model.cover import Cover
@@ -39,13 +41,17 @@ class Loaded:
     name: str
     about: str
     profile: Profile
-    composed: Callable[[], Document]
+    composed: Callable[[float], Document]
     remarks: tuple[Finding, ...]
 
     @property
     def document(self) -> Document:
-        """The report's tree."""
-        return self.composed()
+        """The report's tree, measured for the usual font."""
+        return self.composed(1.0)
+
+    def document_in(self, brand: Brand) -> Document:
+        """The report's tree, its columns measured for the brand's font."""
+        return self.composed(float(brand.font.breadth))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def load(path: Path, profile: str | None = None) -> Loaded:
         raise BadInput(ordered(reading.problems))
     chosen, slips = _profile_of(model, reading, path, profile)
     if isinstance(model, Submission):
-        return _submission(model, reading, slips, chosen, path.stem)
+        return _submission(model, reading, slips, chosen, path)
     if isinstance(model, Cover):
         return _cover(model, reading, slips, chosen, path.stem)
     return _study(model, reading, slips, chosen, path)
@@ -99,19 +105,35 @@ def _profile_of(
 
 
 def _submission(
-    model: Submission, reading: Reading[Input], slips: tuple[Problem, ...], profile: Profile, name: str
+    model: Submission, reading: Reading[Input], slips: tuple[Problem, ...], profile: Profile, path: Path
 ) -> LoadedSubmission:
     derived = figures.derive(model, profile.rules)
     _raise_any(reading.problems + slips + judged(reading, model, derived, profile))
+    trend, untold = trend_of(path, model, profile.layout, _derived)
     return LoadedSubmission(
-        name,
+        path.stem,
         f"{model.unit}, {model.quarter}",
         profile,
-        lambda: compose(model, derived, profile.rules, profile.layout),
-        reading.remarks,
+        lambda breadth: compose(model, derived, profile.rules, profile.layout, trend, breadth),
+        reading.remarks + untold,
         model,
         derived,
     )
+
+
+def _derived(path: Path) -> tuple[Submission, figures.Figures]:
+    """The submission in a file and its figures, by the format that it names itself. BadInput where it has
+    problems, or is of another kind."""
+    reading = read(path)
+    model = reading.model
+    if model is None:
+        raise BadInput(reading.problems)
+    profile, slips = _profile_of(model, reading, path, None)
+    if not isinstance(model, Submission):
+        raise refused(path, f"it is a {model.kind}", "a submission is wanted here", "move it away")
+    derived = figures.derive(model, profile.rules)
+    _raise_any(reading.problems + slips + judged(reading, model, derived, profile))
+    return model, derived
 
 
 def _cover(
@@ -121,7 +143,11 @@ def _cover(
     found = cover_conformity(model, profile.layout, reading.lost, _spoilt(reading)) + names
     _raise_any(reading.problems + slips + _untold(found, reading))
     return Loaded(
-        name, f"{model.meeting}: {model.title}", profile, lambda: compose_cover(model, profile.layout), ()
+        name,
+        f"{model.meeting}: {model.title}",
+        profile,
+        lambda breadth: compose_cover(model, profile.layout, breadth),
+        (),
     )
 
 
@@ -137,7 +163,7 @@ def _study(
         path.stem,
         model.title,
         profile,
-        lambda: compose_study(model, derived, profile.layout, pictures),
+        lambda breadth: compose_study(model, derived, profile.layout, pictures, breadth),
         unshown_of_study(model, profile.layout),
     )
 

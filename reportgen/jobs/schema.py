@@ -1,4 +1,4 @@
-"""The JSON Schemas by which editors help to write inputs and profiles."""
+"""The JSON Schemas by which editors help to write inputs, profiles and brands."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from reportgen.inputs.brand_entries import BrandFile
 from reportgen.model import Submission
 from reportgen.model.base import Row
 from reportgen.model.cover import Cover
@@ -17,6 +18,7 @@ SCHEMAS: Mapping[str, type[Row]] = {
     "cover": Cover,
     "study": Study,
     "profile": Profile,
+    "brand": BrandFile,
 }
 """What there is a schema of."""
 

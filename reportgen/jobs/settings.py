@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from reportgen.errors import BadInput, Place, Problem, none_of
 
 FILE = "reportgen.toml"
-_KNOWN = ("profiles",)
+_FOLDERS = {"profiles": "our-profiles", "brands": "our-brands", "templates": "our-templates"}
+"""The settings that name a folder, each with an example."""
+_KNOWN = (*_FOLDERS, "brand")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the file says; `profiles` is the folder of the council's own report formats, None where it has
-    none."""
+    """What the file says, None where it says nothing: the folders of the council's own report formats, brands
+    and templates, and the name of the brand that all reports bear."""
 
     profiles: Path | None = None
+    brands: Path | None = None
+    templates: Path | None = None
+    brand: str | None = None
 
 
 def settings(path: Path | None = None) -> Settings:
@@ -28,30 +35,44 @@ def settings(path: Path | None = None) -> Settings:
     path = path or _nearest(Path.cwd())
     if path is None or not path.is_file():
         return Settings()
-    try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        wanted = 'lines such as profiles = "profiles" are wanted'
-        problem = Problem(Place(path.name), f"it can't be read ({error})", wanted, "mend it, or take it away")
-        raise BadInput((problem,)) from None
+    said = _said(path)
     problems = [
         none_of(Place(path.name), f'there is no setting "{key}"', key, _KNOWN)
         for key in said
         if key not in _KNOWN
     ]
-    folder = said.get("profiles")
-    if folder is not None and not (isinstance(folder, str) and (path.parent / folder).is_dir()):
+    problems += [
+        problem
+        for name, example in _FOLDERS.items()
+        if (problem := _no_folder(path, name, said.get(name), example))
+    ]
+    brand = said.get("brand")
+    if not (brand is None or isinstance(brand, str)):
+        remedy = 'give it in quotes, as in brand = "our-brand"'
         problems.append(
-            Problem(
-                Place(path.name),
-                f"profiles is {folder!r}",
-                "a folder is wanted that is there",
-                'give it in quotes, as in profiles = "our-profiles"',
-            )
+            Problem(Place(path.name), f"brand is {brand!r}", "the name of a brand is wanted", remedy)
         )
     if problems:
         raise BadInput(tuple(problems))
-    return Settings(path.parent / folder if folder is not None else None)
+    return Settings(brand=brand, **{name: path.parent / said[name] for name in _FOLDERS if name in said})
+
+
+def _said(path: Path) -> Mapping[str, Any]:
+    """What the file says. BadInput where it can't be read."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        wanted = 'lines such as profiles = "profiles" are wanted'
+        problem = Problem(Place(path.name), f"it can't be read ({error})", wanted, "mend it, or take it away")
+        raise BadInput((problem,)) from None
+
+
+def _no_folder(path: Path, name: str, said: Any, example: str) -> Problem | None:
+    """The problem of a setting that names no folder; None where it is not given or names one."""
+    if said is None or (isinstance(said, str) and (path.parent / said).is_dir()):
+        return None
+    remedy = f'give it in quotes, as in {name} = "{example}"'
+    return Problem(Place(path.name), f"{name} is {said!r}", "a folder is wanted that is there", remedy)
 
 
 def _nearest(folder: Path) -> Path | None:

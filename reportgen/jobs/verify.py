@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.errors import BadInput, Place, Problem
+from reportgen.jobs.brands import brand_named
 from reportgen.jobs.formats import FORMATS, differences, require
 from reportgen.jobs.load import load
 
 
-def verify(file: Path, path: Path, profile: str | None = None) -> tuple[str, ...]:
+def verify(file: Path, path: Path, profile: str | None = None, brand: str | None = None) -> tuple[str, ...]:
     """Each difference between an output file and the report its input gives, in words.
 
     BadInput for a bad input or a file that is no output; OutputFailed for an output that can't be read.
@@ -27,7 +28,8 @@ def verify(file: Path, path: Path, profile: str | None = None) -> tuple[str, ...
             )
         )
     require((name,))
-    document = load(path, profile).document
+    look = brand_named(brand)
+    document = load(path, profile).document_in(look)
     try:
         data = file.read_bytes()
     except OSError as error:
@@ -41,4 +43,4 @@ def verify(file: Path, path: Path, profile: str | None = None) -> tuple[str, ...
                 ),
             )
         ) from None
-    return tuple(str(difference) for difference in differences(name, document, data))
+    return tuple(str(difference) for difference in differences(name, document, look, data))
