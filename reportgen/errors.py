@@ -16,15 +16,19 @@ Severity = Literal["error", "warning", "note"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a value stands: file with line and column (from 1), or file with sheet and cell."""
+    """Where a value stands: file with line and column (from 1), with sheet and cell, or, in a file that has
+    neither, with the place in words (`table 3, row 2, cell 4`)."""
 
     file: str
     line: int | None = None
     column: int | None = None
     sheet: str | None = None
     cell: str | None = None
+    where: str = ""
 
     def __str__(self) -> str:
+        if self.where:
+            return f"{self.file}, {self.where}"
         if self.sheet is not None:
             return f"{self.file}, {self.sheet}" + (f"!{self.cell}" if self.cell else "")
         if self.line is not None:
