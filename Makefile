@@ -6,7 +6,7 @@ SAMPLE_OUT := outputs/2016-17-q4
 BIN := .venv/bin
 
 .DEFAULT_GOAL := list
-.PHONY: list demo samples test soak check format lock clean
+.PHONY: list demo samples sheets test soak check format lock clean
 MAKEFLAGS += --no-print-directory
 
 list: ## List the targets
@@ -20,6 +20,10 @@ samples: ## Set everything up and build every sample into outputs/
 	@PYTHON="$(PYTHON)" bash scripts/setup.sh run
 	@$(BIN)/reportgen batch inputs/* inputs/meetings/* --out outputs
 	@$(BIN)/reportgen batch inputs/workbooks/* --out outputs/workbooks
+
+sheets: samples ## Build every sample, and contact sheets of all their pages into build/sheets
+	@PYTHON="$(PYTHON)" bash scripts/setup.sh dev
+	@$(BIN)/python scripts/contact_sheets.py outputs --out build/sheets
 
 test: ## Set everything up and run the tests
 	@PYTHON="$(PYTHON)" bash scripts/setup.sh dev
