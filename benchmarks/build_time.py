@@ -27,6 +27,7 @@ from reportgen.document import Document, lines
 from reportgen.inputs import read_submission
 from reportgen.inputs.workbook_form import read_workbook
 from reportgen.inputs.workbook_making import made_workbook
+from reportgen.jobs.brands import brand_named
 from reportgen.jobs.formats import FORMATS
 from reportgen.jobs.load import load, profiles
 from reportgen.node import Mapped
@@ -74,8 +75,8 @@ def rows_of(document: Document) -> list[list[str]]:
 
 def main(path: Path = SAMPLE, rounds: int = 3) -> None:
     logging.disable(logging.WARNING)
-    data, document = path.read_bytes(), load(path).document
-    made = {name: form.render(document) for name, form in FORMATS.items()}
+    data, document, brand = path.read_bytes(), load(path).document, brand_named()
+    made = {name: form.render(document, brand) for name, form in FORMATS.items()}
     page, rows = made["html"].decode(), rows_of(document)
     reading, formats = read_submission(data, path.name), profiles()
     assert reading.model is not None
@@ -104,18 +105,28 @@ def main(path: Path = SAMPLE, rounds: int = 3) -> None:
         ),
         (
             "HTML",
-            lambda: FORMATS["html"].render(document),
+            lambda: FORMATS["html"].render(document, brand),
             "Jinja2, bare rows",
             lambda: plain_page(rows),
         ),
-        ("Word", lambda: FORMATS["docx"].render(document), "docxtpl, bare rows", lambda: plain_word(rows)),
-        ("PDF", lambda: FORMATS["pdf"].render(document), "WeasyPrint, same page", lambda: _printed(page)),
+        (
+            "Word",
+            lambda: FORMATS["docx"].render(document, brand),
+            "docxtpl, bare rows",
+            lambda: plain_word(rows),
+        ),
+        (
+            "PDF",
+            lambda: FORMATS["pdf"].render(document, brand),
+            "WeasyPrint, same page",
+            lambda: _printed(page),
+        ),
         *(
             (
                 f"read {name} back",
                 lambda name=name: FORMATS[name].read(made[name]),
                 f"make .{name}",
-                lambda name=name: FORMATS[name].render(document),
+                lambda name=name: FORMATS[name].render(document, brand),
             )
             for name in FORMATS
         ),

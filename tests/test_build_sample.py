@@ -108,7 +108,7 @@ WORD_LOSSES = {
     "the notice": ("{{ document.notice }}", NOTICE),
     "the subtitle": ("{{ document.subtitle }}", "Performance report, Quarter 4 2016/17"),
     "bullets": ("{{p items(part) }}", "Paths were resurfaced."),
-    "captions": ("{{ part.caption }}", "Key to ratings"),
+    "captions": ("{{r part|labelled }}", "Key to ratings"),
     "column headings": ("{{ column.heading }}", "Actions required"),
     "cells": ("{{p words(cell, part.columns[loop.index0]) }}", "Storms felled trees."),
     "total rows": ("{{p total_words(cell, part.columns[loop.index0]) }}", "Total"),
@@ -198,7 +198,7 @@ def test_pages_that_no_longer_turn_in_word_give_no_output(templates: Path, tmp_p
     edit_word(templates / "docx" / "report.docx", "{{p turn(part.last) }}", "")
     result = run("build", small_input(tmp_path), "--out", tmp_path / "out", "--to", "docx")
     assert result.exit_code == 3
-    assert re.search("Pages: portrait, landscape.* but the file has portrait$", result.stderr, re.M)
+    assert re.search("Pages: portrait, landscape.* but the file has landscape$", result.stderr, re.M)
 
 
 @pytest.mark.parametrize("lost", [".on-landscape { page: landscape; }", "size: 297mm 210mm;"])

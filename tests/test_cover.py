@@ -12,6 +12,7 @@ from reportgen.errors import BadInput
 from reportgen.inputs import read_profile
 from reportgen.jobs.formats import proven
 from reportgen.jobs.load import load
+from tests.brands import STANDARD
 from tests.small import edited
 
 PROFILE = """\
@@ -152,7 +153,7 @@ def test_text_after_a_numbered_heading_or_paragraph_goes_on_with_it(folder: Path
 
 @pytest.mark.parametrize("form", ["docx", "html", "pdf"])
 def test_every_output_of_a_cover_says_the_same(folder: Path, form: str) -> None:
-    assert proven(form, load(cover(folder)).document)
+    assert proven(form, load(cover(folder)).document, STANDARD)
 
 
 def test_everything_that_lacks_or_is_unknown_is_told_at_once_in_its_place(folder: Path) -> None:
@@ -255,7 +256,7 @@ def test_braces_in_a_title_are_printed_as_they_are(folder: Path) -> None:
     document = load(cover(folder, ("title: Personal budgets", f"title: '{title}'"))).document
     assert lines(document)[0] == f"# {title}"
     for form in ("docx", "html", "pdf"):
-        assert proven(form, document)
+        assert proven(form, document, STANDARD)
 
 
 def test_a_title_of_four_hundred_letters_is_printed_whole(folder: Path) -> None:
@@ -263,7 +264,7 @@ def test_a_title_of_four_hundred_letters_is_printed_whole(folder: Path) -> None:
     document = load(cover(folder, ("title: Personal budgets", f"title: {title}"))).document
     assert lines(document)[0] == f"# {title}"
     for form in ("docx", "html", "pdf"):
-        assert proven(form, document)
+        assert proven(form, document, STANDARD)
 
 
 @pytest.mark.parametrize("typed", ["7 December 2010", "2010-13-07", "2010-02-30", "07/12/2010", "2010-12"])

@@ -16,6 +16,7 @@ from reportgen.jobs.load import load
 CHECKOUT = Path(__file__).resolve().parent.parent
 PAGE = (CHECKOUT / "docs" / "make-a-profile.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w*)\n(.*?)```", PAGE, re.S)
+COLUMN, CHART = (text for kind, text in BLOCKS if kind == "diff")
 PROFILE, VARIANT = (text for kind, text in BLOCKS if kind == "yaml" and text.startswith("kind: profile"))
 
 
@@ -119,8 +120,7 @@ def test_year_ends_have_their_own_words(council: Path) -> None:
 
 
 def test_another_column_is_one_more_line(council: Path) -> None:
-    (change,) = [text for kind, text in BLOCKS if kind == "diff"]
-    before, added, after = change.splitlines()
+    before, added, after = COLUMN.splitlines()
     assert added.startswith("+")
     profile = council / "our-profiles" / "service-report.yaml"
     edited(profile, f"{before[1:]}\n{after[1:]}\n", f"{before[1:]}\n{added[1:]}\n{after[1:]}\n")
@@ -128,6 +128,18 @@ def test_another_column_is_one_more_line(council: Path) -> None:
     assert "| Ref | Indicator | Period | Last period | This period | Target | RAG | Trend |" in found
     row = "| PK/1 | Parks that meet the standard | Snapshot | 75.4% |"
     assert any(line.startswith(row) for line in found)
+
+
+def test_a_chart_is_an_entry_in_its_section_and_shows_the_three_ratings(council: Path) -> None:
+    before, *added, after = CHART.splitlines()
+    assert all(line.startswith("+") for line in added)
+    drawn = "".join(f"{line[1:]}\n" for line in added)
+    profile = council / "our-profiles" / "service-report.yaml"
+    edited(profile, f"{before[1:]}\n{after[1:]}\n", f"{before[1:]}\n{drawn}{after[1:]}\n")
+    assert (
+        "! Indicators: 1 Green, 1 Amber and 1 Red. The figures are in the table “Indicators by rating”."
+        in said(council / "parks.yaml")
+    )
 
 
 def test_a_variant_says_only_what_is_different(council: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from reportgen.document import Table, lines
 from reportgen.jobs.check import check
 from reportgen.jobs.formats import proven
+from tests.brands import STANDARD
 from tests.small import FRAME, PROFILE, Derived, derived, edited, indicator, row
 
 COLUMNS = (
@@ -543,7 +544,7 @@ def test_every_output_of_a_format_of_lists_says_the_same(form: str) -> None:
         indicator("P2", benchmark_of="P1", previous=SEVERAL),
         indicator("P3", instead="'It is counted **next** year, see {P1 result}.'", **UNTOLD),
     )
-    assert proven(form, unit(listed(*rows)).document)
+    assert proven(form, unit(listed(*rows)).document, STANDARD)
 
 
 # Counts of some indicators only

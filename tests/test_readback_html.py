@@ -137,6 +137,48 @@ def test_an_entry_that_leads_elsewhere_is_a_fault(old: str, new: str, leads: str
     )
 
 
+WAY = "<nav class='on-page'><p>On this page</p><ol><li><a href='#a'>1 Summary</a></li></ol></nav>"
+SUMMARY = "<section id='a'><h2>1 Summary</h2></section>"
+
+
+def test_the_way_about_the_page_says_nothing_that_the_report_does_not() -> None:
+    reading = read_html(page(f"{WAY}{SUMMARY}"))
+    assert reading.lines == ("On this page", "## 1 Summary")
+    assert reading.faults == ()
+
+
+def test_words_beside_the_way_about_the_page_are_read() -> None:
+    assert "All is well" in lines(f"{WAY.replace('</a>', '</a> All is well')}{SUMMARY}")
+
+
+def test_a_way_that_leads_elsewhere_is_a_fault() -> None:
+    faults = read_html(page(f"{WAY.replace('1 Summary', '1 Findings')}{SUMMARY}")).faults
+    assert faults == ('the link "1 Findings" of the contents, which leads to "1 Summary",',)
+
+
+MINUS = "<table><tr><td><span class='visually-hidden'>minus </span>(77)</td><td>x</td></tr></table>"
+
+
+def test_the_minus_said_before_brackets_is_no_part_of_the_figure() -> None:
+    reading = read_html(page(MINUS))
+    assert (reading.lines, reading.faults) == (("| (77) | x |",), ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("minus ", "about "),
+        ("minus ", "minus <b>one</b> "),
+        ("(77)", "77"),
+        ("(77)", "(seventy)"),
+        ("(77)", "<b>(77)</b>"),
+    ],
+)
+def test_other_hidden_words_are_a_fault(old: str, new: str) -> None:
+    (fault,) = read_html(page(MINUS.replace(old, new))).faults
+    assert fault.startswith("hidden words at ")
+
+
 def test_terms_and_descriptions_make_one_line_a_pair() -> None:
     body = "<dl><div><dt>Status</dt><dd>Draft</dd></div><div><dt>By</dt><dd>Me</dd></div></dl>"
     assert lines(body) == ("Status: Draft", "By: Me")

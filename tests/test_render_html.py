@@ -7,6 +7,7 @@ import shutil
 from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from reportgen.document import (
 )
 from reportgen.errors import OutputFailed
 from reportgen.render.html import render_html
+from tests.brands import STANDARD
 from tests.specimen import SPECIMEN, cell, png, study_specimen, words
 
 TEMPLATE = resources.templates() / "html"
@@ -83,7 +85,7 @@ class Page(HTMLParser):
 
 
 def page_of(document: Document) -> Element:
-    return Page(render_html(document, TEMPLATE)).root
+    return Page(render_html(document, TEMPLATE, STANDARD)).root
 
 
 def with_blocks(*blocks: Paragraph | Bullets | Table | Picture) -> Document:
@@ -115,8 +117,9 @@ def test_the_page_names_its_language_title_and_author(specimen: Element) -> None
 
 
 def test_the_page_asks_nothing_of_the_network_and_runs_nothing(specimen: Element) -> None:
-    assert specimen.all("script", "link", "img", "iframe", "object", "base") == []
-    page = render_html(SPECIMEN, TEMPLATE)
+    assert specimen.all("script", "link", "iframe", "object", "base") == []
+    assert all(image.attributes["src"].startswith("data:image/") for image in specimen.all("img"))
+    page = render_html(SPECIMEN, TEMPLATE, STANDARD)
     assert "url(" not in page
     assert "@import" not in page
     assert len(page.encode()) < 500_000
@@ -296,13 +299,13 @@ def test_keys_that_are_no_ids_become_ids() -> None:
 def test_two_sections_of_one_key_are_refused() -> None:
     twice = (Section("same", "One", 1), Section("same", "Two", 1))
     with pytest.raises(OutputFailed, match="same, same---heading"):
-        render_html(replace(SPECIMEN, sections=twice), TEMPLATE)
+        render_html(replace(SPECIMEN, sections=twice), TEMPLATE, STANDARD)
 
 
 def test_a_template_that_names_what_is_not_there_fails(template: Path) -> None:
     change(template / "page.html.j2", "document.subtitle }}</p>", "document.subtile }}</p>")
     with pytest.raises(OutputFailed, match=r"page\.html\.j2, line \d+, fails .*subtile"):
-        render_html(SPECIMEN, template)
+        render_html(SPECIMEN, template, STANDARD)
 
 
 @pytest.mark.parametrize(
@@ -317,7 +320,7 @@ def test_a_template_that_names_what_is_not_there_fails(template: Path) -> None:
 def test_a_mistyped_tag_fails_with_its_line(template: Path, mistyped: str, message: str) -> None:
     change(template / "page.html.j2", "{{ document.title }}</h1>", f"{mistyped}</h1>")
     with pytest.raises(OutputFailed, match=message):
-        render_html(SPECIMEN, template)
+        render_html(SPECIMEN, template, STANDARD)
 
 
 @pytest.mark.parametrize(
@@ -334,7 +337,7 @@ def test_a_template_can_neither_reach_the_machine_nor_switch_escaping_off(
 ) -> None:
     change(template / "page.html.j2", "{{ document.title }}</h1>", f"{attack}</h1>")
     with pytest.raises(OutputFailed):
-        render_html(SPECIMEN, template)
+        render_html(SPECIMEN, template, STANDARD)
 
 
 OUTSIDE = {
@@ -407,7 +410,7 @@ def test_a_page_that_runs_or_fetches_anything_is_refused(template: Path, what: s
     old, new, told = OUTSIDE[what]
     change(template / "page.html.j2", old, new)
     with pytest.raises(OutputFailed, match=re.escape(told)):
-        render_html(SPECIMEN, template)
+        render_html(SPECIMEN, template, STANDARD)
 
 
 @pytest.mark.parametrize(
@@ -423,7 +426,7 @@ def test_a_page_that_runs_or_fetches_anything_is_refused(template: Path, what: s
 )
 def test_what_the_page_holds_itself_may_stand(template: Path, held: str) -> None:
     change(template / "page.html.j2", "</body>", f"{held}</body>")
-    assert held in render_html(SPECIMEN, template)
+    assert held in render_html(SPECIMEN, template, STANDARD)
 
 
 @pytest.fixture(scope="module")
@@ -472,7 +475,7 @@ def test_a_number_stands_in_a_margin_before_its_paragraph(study: Element) -> Non
     numbered = [part for part in study.all("p") if "numbered" in part.classes]
     assert [(part.all("span")[0].text, part.text, part.classes) for part in numbered] == [
         ("1. ", "1. Agree how much a personal budget may be spent on.", ["numbered"]),
-        ("17. ", "17. Show each year:", ["numbered"]),
+        ("17. ", "17. Show each year:", ["leads", "numbered"]),
         ("[note 1] ", "[note 1] Putting people first, 2007.", ["note", "numbered", "far"]),
     ]
     following = study.one("progress").all("p")[-2]
@@ -495,9 +498,22 @@ def test_what_goes_on_with_a_numbered_paragraph_stands_in_by_the_same_margin() -
         ["numbered"],
         ["continues"],
         ["note", "numbered", "far"],
-        ["note", "continues"],
+        ["note", "continues", "far"],
     ]
     assert [part.classes for part in page.all("ul")] == [["continues"], [], [], []]
+
+
+def test_a_wide_margin_ends_with_the_paragraph_that_has_it() -> None:
+    listed = Bullets((Item(words("Show it")),), continues=True)
+    page = page_of(
+        with_blocks(
+            Paragraph(words("A source."), "note", "[note 1]"),
+            listed,
+            Paragraph(words("Agree it."), number="17."),
+            listed,
+        )
+    ).one("only")
+    assert [part.classes for part in page.all("ul")] == [["continues", "far"], ["continues"]]
 
 
 @pytest.mark.parametrize("style", ["screen.css", "print.css"])
@@ -511,10 +527,8 @@ def test_the_styles_indent_what_goes_on_as_far_as_the_words_of_its_paragraph(sty
 
     assert told(".numbered, p.continues", "padding-left") == told(".numbered .number", "width")
     assert told("ul.continues, ol.continues", "margin-left") == told(".numbered .number", "width")
-    assert told("p.far, .far ~ p.continues", "padding-left") == told(".numbered.far .number", "width")
-    assert told(".far ~ ul.continues, .far ~ ol.continues", "margin-left") == told(
-        ".numbered.far .number", "width"
-    )
+    assert told("p.far", "padding-left") == told(".numbered.far .number", "width")
+    assert told("ul.far, ol.far", "margin-left") == told(".numbered.far .number", "width")
 
 
 def test_a_number_in_a_cell_stands_before_its_text() -> None:
@@ -565,8 +579,43 @@ def test_headings_skip_no_level_where_there_are_contents(study: Element) -> None
 
 
 def test_a_report_without_contents_or_back_page_has_neither(specimen: Element) -> None:
-    assert specimen.all("nav", "figure") == []
+    assert [part.classes for part in specimen.all("nav")] == [["on-page"]]
     assert [part for part in specimen.walk() if {"back", "title-page", "new-page"} & set(part.classes)] == []
+
+
+def test_the_way_about_the_page_leads_to_its_sections_of_two_levels(specimen: Element) -> None:
+    (nav,) = specimen.all("nav")
+    assert specimen.one(nav.attributes["aria-labelledby"]).text == "On this page"
+    links = nav.all("a")
+    assert len(links) >= 2
+    assert [specimen.one(link.attributes["href"][1:]).text for link in links] == [link.text for link in links]
+    assert {specimen.one(link.attributes["href"][1:]).tag for link in links} == {"h2", "h3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "said"),
+    [("(77)", -77, "minus (77)"), ("77", 77, "77"), ("(7%)", -7, "minus (7%)"), ("-7.0%", -7, "-7.0%")],
+)
+def test_a_negative_figure_in_brackets_is_said_to_be_one(text: str, value: int, said: str) -> None:
+    cell = Cell((Paragraph(words(text)),), value=Decimal(value))
+    table = Table("t", "T", (Column("a", "A", 500), Column("b", "B", 500)), (Row((Cell(), cell)),))
+    (_, shown) = page_of(with_blocks(table)).one("t").all("td")
+    assert shown.text == said
+    assert [part.text for part in shown.walk() if "visually-hidden" in part.classes] == ["minus "] * (
+        said != text
+    )
+
+
+def test_few_short_figures_are_set_large_and_long_row_headings_plain() -> None:
+    def classes(heading: str, figure: str) -> list[str]:
+        columns = (Column("a", "A", 500, row_header=True), Column("b", "B", 500, "right"))
+        row = Row((Cell((Paragraph(words(heading)),)), Cell((Paragraph(words(figure)),))))
+        return page_of(with_blocks(Table("t", "T", columns, (row,)))).one("t").classes
+
+    assert "headline" in classes("Variance", "5,353")
+    assert "headline" not in classes("Variance", "5,353 in all")
+    assert "wordy" in classes("Demand grows and needs become more complex, above all for older people.", "5")
+    assert "wordy" not in classes("Variance", "5,353")
 
 
 def test_sections_that_begin_a_page_say_so(study: Element) -> None:
@@ -585,11 +634,11 @@ def test_the_back_page_closes_the_report(study: Element) -> None:
 
 def test_what_the_template_changes_the_page_follows(template: Path) -> None:
     change(template / "blocks.html.j2", "<caption>", '<caption class="loud">')
-    change(template / "screen.css", "--accent: #12436d", "--accent: #5b2a86")
-    root = Page(render_html(SPECIMEN, template)).root
+    change(template / "brand.css", "--accent: {{ brand.accent }}", "--accent: #5b2a86")
+    root = Page(render_html(SPECIMEN, template, STANDARD)).root
     assert root.one("revenue").all("caption")[0].classes == ["loud"]
     assert re.search(r"--accent: #5b2a86", root.all("style")[0].text)
 
 
 def test_two_runs_give_the_same_page() -> None:
-    assert render_html(SPECIMEN, TEMPLATE) == render_html(SPECIMEN, TEMPLATE)
+    assert render_html(SPECIMEN, TEMPLATE, STANDARD) == render_html(SPECIMEN, TEMPLATE, STANDARD)

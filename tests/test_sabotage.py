@@ -26,6 +26,7 @@ from reportgen.readback.word import read_word
 from reportgen.render.html import render_html
 from reportgen.render.pdf import render_pdf
 from reportgen.render.word import render_word
+from tests.brands import STANDARD
 from tests.specimen import SPECIMEN, cell, study_specimen
 
 EMPTY = replace(SPECIMEN, sections=())
@@ -45,9 +46,9 @@ class Case:
 @cache
 def rendered(form: str, document: Document) -> bytes:
     if form == "docx":
-        return render_word(document, resources.templates() / "docx" / "report.docx")
-    page = render_html(document, resources.templates() / "html")
-    return render_pdf(page, document) if form == "pdf" else page.encode()
+        return render_word(document, resources.templates() / "docx" / "report.docx", STANDARD)
+    page = render_html(document, resources.templates() / "html", STANDARD)
+    return render_pdf(page, document, STANDARD) if form == "pdf" else page.encode()
 
 
 def read(form: str, data: bytes) -> Reading:
@@ -308,13 +309,15 @@ def test_no_words_pass_for_the_end_of_a_cell_or_of_a_paragraph_in_it() -> None:
 
 
 def without_picture(data: bytes) -> bytes:
-    """The Word file without the file of its first picture."""
+    """The Word file without its chart: the drawing, and the picture of it, which is the largest."""
     into = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(into, "w") as new:
         pictures = [name for name in old.namelist() if name.startswith("word/media/")]
-        assert len(pictures) == 2
+        assert sorted(name[-4:] for name in pictures) == [".png", ".png", ".svg"]
+        (drawing,) = (name for name in pictures if name.endswith(".svg"))
+        largest = max(pictures, key=lambda name: len(old.read(name)))
         for name in old.namelist():
-            if name != pictures[0]:
+            if name not in (drawing, largest):
                 new.writestr(name, old.read(name))
     return into.getvalue()
 

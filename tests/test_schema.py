@@ -363,7 +363,7 @@ def cases(values: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     return [(place, typed) for place, listed in values.items() for typed in listed]
 
 
-@pytest.mark.parametrize("kind", ["submission", "cover", "study", "profile"])
+@pytest.mark.parametrize("kind", ["submission", "cover", "study", "profile", "brand"])
 def test_the_schemas_in_docs_are_what_the_program_prints(kind: str) -> None:
     result = CliRunner().invoke(main, ["schema", kind])
     assert result.exit_code == 0
@@ -376,14 +376,18 @@ def test_without_a_kind_the_schema_is_that_of_a_submission() -> None:
 
 FILES = sorted(
     path
-    for folder, pattern in (("inputs", "**/*.yaml"), ("templates/profiles", "*.yaml"))
+    for folder, pattern in (
+        ("inputs", "**/*.yaml"),
+        ("templates/profiles", "*.yaml"),
+        ("templates/brands", "*.yaml"),
+    )
     for path in (CHECKOUT / folder).glob(pattern)
     if not path.name.endswith(".printed.yaml")
 )
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(CHECKOUT)))
-def test_every_sample_and_profile_names_its_schema_and_keeps_to_it(path: Path) -> None:
+def test_every_sample_profile_and_brand_names_its_schema_and_keeps_to_it(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     kind = re.search(r"^kind: (\S+)$", text, re.M)
     assert kind is not None

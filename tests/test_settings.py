@@ -42,7 +42,13 @@ def test_a_format_of_the_councils_own_is_found_beside_those_that_come_with_the_p
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('profile = "x"\n', 'there is no setting "profile"; one of profiles is wanted; did you mean'),
+        (
+            'profile = "x"\n',
+            'there is no setting "profile"; one of profiles, brands, templates, brand is wanted; did',
+        ),
+        ('brands = "nowhere"\n', "brands is 'nowhere'; a folder is wanted that is there"),
+        ('templates = "nowhere"\n', "templates is 'nowhere'; a folder is wanted that is there"),
+        ("brand = 3\n", "brand is 3; the name of a brand is wanted"),
         ('profiles = "nowhere"\n', "profiles is 'nowhere'; a folder is wanted that is there"),
         ("profiles = 3\n", "profiles is 3; a folder is wanted that is there"),
         ("profiles: ours\n", "it can't be read"),

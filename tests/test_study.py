@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.document import Chart, Document, Picture, lines
+from reportgen.document import Bars, Chart, Document, Picture, lines
 from reportgen.errors import BadInput
 from reportgen.jobs.check import check
 from reportgen.jobs.formats import proven
 from reportgen.jobs.load import load
+from tests.brands import STANDARD
 from tests.small import edited
 
 STUDY = """\
@@ -180,8 +181,8 @@ def test_a_study_of_every_kind_of_block_says_all_of_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["docx", "html", "pdf"])
 def test_every_output_of_a_study_says_the_same(tmp_path: Path, form: str) -> None:
     (tmp_path / "model.png").write_bytes(png())
-    assert proven(form, document(tmp_path, EVERY_BLOCK))
-    assert proven(form, document(tmp_path))
+    assert proven(form, document(tmp_path, EVERY_BLOCK), STANDARD)
+    assert proven(form, document(tmp_path), STANDARD)
 
 
 def test_a_study_may_do_without_people_documents_sign_off_and_recommendations(tmp_path: Path) -> None:
@@ -193,7 +194,7 @@ def test_nobody_may_carry_a_recommendation_out(tmp_path: Path) -> None:
     added = block(RECOMMENDED[:start].rstrip() + " []")
     assert said(tmp_path, added)[-1] == "| 1 | Plan ahead. ¶ - Soon. | High | Agreed. | - |"
     for form in ("docx", "html", "pdf"):
-        assert proven(form, document(tmp_path, added))
+        assert proven(form, document(tmp_path, added), STANDARD)
 
 
 @pytest.mark.parametrize(
@@ -204,7 +205,7 @@ def test_an_id_may_be_a_word_that_the_format_uses(tmp_path: Path, name: str) -> 
     added = block(f"chart: {CHART}") + block(f"table: {TABLE}") + block(RECOMMENDED)
     found = document(tmp_path, added, ("id: context", f"id: {name}"), ("id: summary", f"id: {name}-2"))
     for form in ("docx", "html", "pdf"):
-        assert proven(form, found)
+        assert proven(form, found, STANDARD)
 
 
 # Notes
@@ -496,9 +497,10 @@ def bars(typed: str) -> str:
 def test_a_chart_is_drawn_alike_in_every_output(tmp_path: Path, typed: str) -> None:
     made = document(tmp_path, bars(typed))
     (chart,) = [each for each in made.blocks() if isinstance(each, Chart)]
-    assert len(chart.bars) == typed.count("label:")
+    assert isinstance(chart.drawing, Bars)
+    assert len(chart.drawing.bars) == typed.count("label:")
     for form in ("docx", "html", "pdf"):
-        assert proven(form, made)
+        assert proven(form, made, STANDARD)
 
 
 @pytest.mark.parametrize(
@@ -561,7 +563,7 @@ def test_a_whole_picture_is_shown_by_every_output(tmp_path: Path, name: str, dat
     (picture,) = [each for each in made.blocks() if isinstance(each, Picture)]
     assert (picture.data, picture.media) == (data, "image/png")
     for form in ("docx", "html", "pdf"):
-        assert proven(form, made)
+        assert proven(form, made, STANDARD)
 
 
 EXIF = b"Exif\x00\x00II*\x00\x08\x00\x00\x00\x01\x00\x12\x01\x03\x00\x01\x00\x00\x00"

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 
 from reportgen.compose.narrative import blocks, cell, numbered, plain, told
+from reportgen.compose.pages import settled
 from reportgen.compose.report import facts, said_day
-from reportgen.compose.sections import settled, with_tables
+from reportgen.compose.sections import with_tables
 from reportgen.compose.tables import Makers, keyed, table
 from reportgen.compose.wanted import misspelt
 from reportgen.document import Block, Document, Properties, Section
@@ -23,6 +24,7 @@ _NOTHING_LOST = Lost()
 @dataclass(frozen=True, slots=True)
 class _CoverVoice:
     cover: Cover
+    breadth: float
 
     def say(self, words: Wording | None) -> str:
         """A profile's words with their blanks filled; empty for none."""
@@ -41,10 +43,15 @@ class _CoverVoice:
         """There are none in a cover: a reference is a problem before."""
         raise KeyError(name)
 
+    def target(self, name: str) -> str | None:
+        """None: a cover refers to nothing of its own."""
+        return None
 
-def compose_cover(cover: Cover, layout: Layout) -> Document:
-    """The whole cover report. Everything the layout shows must be given (see `cover_conformity`)."""
-    voice, front = _CoverVoice(cover), cover.front_matter
+
+def compose_cover(cover: Cover, layout: Layout, breadth: float = 1.0) -> Document:
+    """The whole cover report. Everything the layout shows must be given (see `cover_conformity`); `breadth`
+    how wide the font's letters are beside the usual one's."""
+    voice, front = _CoverVoice(cover, breadth), cover.front_matter
     title, subtitle = voice.say(layout.title), voice.say(layout.subtitle)
     about = f"{cover.meeting}, {said_day(cover.date)}"
     others: Mapping[Shown, str | None] = {
@@ -62,7 +69,7 @@ def compose_cover(cover: Cover, layout: Layout) -> Document:
         properties=Properties(front.prepared_by, cover.title, about, front.date),
         facts=tuple(facts(layout, cover.council, front, others)),
         notice=front.notice or "",
-        sections=tuple(settled(_section(spec, 1, cover, voice)) for spec in layout.sections),
+        sections=settled(tuple(_section(spec, 1, cover, voice) for spec in layout.sections)),
         title_page=layout.title_page,
         contents=layout.contents or "",
     )

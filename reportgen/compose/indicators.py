@@ -123,11 +123,11 @@ def indicator_counts(key: str, spec: TableSpec, setting: Setting) -> Sized:
         "due": lambda row: cell(str(row.due)),
         "given": lambda row: cell(str(row.given)),
     }
-    groups = _groups(rows, setting)
+    groups = counted_groups(rows, setting)
     return table(key, spec, makers, groups, setting, (total,) if len(groups) > 1 else ())
 
 
-def _groups(rows: tuple[IndicatorFigures, ...], setting: Setting) -> tuple[IndicatorCounts, ...]:
+def counted_groups(rows: tuple[IndicatorFigures, ...], setting: Setting) -> tuple[IndicatorCounts, ...]:
     """The counts of each group of types that the section shows, over the rows that it shows."""
     types = setting.only.types
     return tuple(

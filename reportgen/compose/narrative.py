@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportgen.compose.setting import Voice
-from reportgen.document import Bullets, Cell, Flowing, Item, Paragraph, Run
-from reportgen.document.tree import Role, Tone
+from reportgen.document import Bullets, Cell, Flowing, Item, Paragraph, Run, Tone
+from reportgen.document.tree import Role
 from reportgen.errors import Place
 from reportgen.markup import Listing, Narrative, Para
 
@@ -54,17 +54,19 @@ def _runs(para: Para, voice: Voice) -> tuple[Run, ...]:
             span.bold,
             span.italic,
             span.link,
+            voice.target(span.text) if span.reference else None,
         )
         for span in para.spans
     )
 
 
-def numbered(story: Sequence[Flowing], number: str) -> tuple[Flowing, ...]:
-    """Blocks with a number before the first, with which the rest go on; before a list it stands by itself."""
+def numbered(story: Sequence[Flowing], number: str, key: str = "") -> tuple[Flowing, ...]:
+    """Blocks with a number before the first, with which the rest go on; before a list it stands by itself.
+    `key` is that of the first, if others refer to it."""
     first, *rest = story
     if isinstance(first, Paragraph):
-        return (replace(first, number=number), *continued(rest))
-    return (Paragraph((), number=number), *continued(story))
+        return (replace(first, number=number, key=key), *continued(rest))
+    return (Paragraph((), number=number, key=key), *continued(story))
 
 
 def continued(story: Iterable[Flowing]) -> tuple[Flowing, ...]:

@@ -9,15 +9,24 @@ from reportgen.compose.sections import compose_sections
 from reportgen.compose.setting import Setting
 from reportgen.document import Document, Fact, Properties
 from reportgen.figures import Figures
+from reportgen.history.trend import NO_TREND, Trend
 from reportgen.model import Rules, Submission
 from reportgen.model.submission import FrontMatter
 from reportgen.profile import Layout
 from reportgen.profile.layout import Shown
 
 
-def compose(submission: Submission, figures: Figures, rules: Rules, layout: Layout) -> Document:
-    """The whole report. Every part the layout shows must be there (see `missing`)."""
-    setting = Setting(submission, figures, rules, layout)
+def compose(
+    submission: Submission,
+    figures: Figures,
+    rules: Rules,
+    layout: Layout,
+    trend: Trend = NO_TREND,
+    breadth: float = 1.0,
+) -> Document:
+    """The whole report. Every part the layout shows must be there (see `missing`); `trend` are the results of
+    earlier quarters that are at hand, `breadth` is how wide the font's letters are beside the usual one's."""
+    setting = Setting(submission, figures, rules, layout, trend=trend, breadth=breadth)
     front = submission.front_matter
     title, subtitle = setting.say(layout.title), setting.say(layout.subtitle)
     about = f"{submission.unit}, {submission.quarter}"

@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from reportgen.compose import actions, finance, indicators, risks
+from reportgen.compose.charts import Drawn, charts
 from reportgen.compose.dashboard import DASHBOARD
 from reportgen.compose.narrative import blocks, cell, plain, told
+from reportgen.compose.pages import settled, wider
 from reportgen.compose.setting import Setting
 from reportgen.compose.tables import Maker, Makers, Sized, keyed, table
 from reportgen.compose.themes import themes
-from reportgen.document import Block, Cell, Page, Section
+from reportgen.document import Block, Cell, Section, Table
 from reportgen.figures import Figures
 from reportgen.markup import Narrative
 from reportgen.model.base import Part
 from reportgen.model.narrative import Challenge, Record, Topic, Topics
 from reportgen.profile import SECTIONS, ColumnSpec, Filter, SectionSpec, TableSpec, shown, specs_of
 
-_PAGES: tuple[Page, ...] = ("portrait", "landscape", "landscape-a3")
 TableComposer = Callable[[str, TableSpec, Setting], Sized]
 
 TABLE_COMPOSERS: Mapping[str, TableComposer] = {
@@ -39,7 +40,7 @@ TABLE_COMPOSERS: Mapping[str, TableComposer] = {
 
 def compose_sections(specs: tuple[SectionSpec, ...], setting: Setting) -> tuple[Section, ...]:
     """The sections of this quarter, without those that have nothing to show; pages settled."""
-    return tuple(settled(section) for section in _each(specs, 1, setting))
+    return settled(tuple(_each(specs, 1, setting)))
 
 
 def _each(specs: tuple[SectionSpec, ...], level: int, setting: Setting) -> Iterator[Section]:
@@ -66,12 +67,20 @@ def _of_quarter(spec: SectionSpec, setting: Setting) -> SectionSpec:
 
 def _framed(section: Section, spec: SectionSpec, setting: Setting) -> Section:
     """The section with its content, and what the profile says before and after it, or instead of none."""
-    made = KINDS[spec.kind](section, spec, setting)
+    made = _charted(KINDS[spec.kind](section, spec, setting), charts(spec, setting))
     if not (made.blocks or made.sections or spec.kind == "group"):
         return replace(made, blocks=(plain(setting.say(spec.nothing)),)) if spec.nothing else made
     before = (plain(setting.say(spec.introduction)),) if spec.introduction else ()
     notes = tuple(plain(setting.say(words), "note") for words in spec.notes)
     return replace(made, blocks=(*before, *made.blocks, *notes))
+
+
+def _charted(section: Section, drawn: Drawn) -> Section:
+    """The section with its charts before the first of its tables."""
+    tables = [at for at, block in enumerate(section.blocks) if isinstance(block, Table)]
+    at = tables[0] if tables else len(section.blocks)
+    blocks = (*section.blocks[:at], *drawn.blocks, *section.blocks[at:])
+    return replace(section, blocks=blocks, page=wider(section.page, drawn.page))
 
 
 def _told(spec: SectionSpec, setting: Setting) -> Narrative | None:
@@ -110,25 +119,8 @@ def part_of(spec: SectionSpec) -> str:
 
 def with_tables(section: Section, sized: tuple[Sized, ...]) -> Section:
     """The section with tables after its other blocks, on the page the widest of them needs."""
-    page = max((each.page for each in sized), key=_PAGES.index, default=section.page)
+    page = wider(section.page, *(each.page for each in sized))
     return replace(section, blocks=(*section.blocks, *(each.table for each in sized)), page=page)
-
-
-def settled(section: Section) -> Section:
-    """The section with pages settled: those below a subsection share the widest page any of them needs.
-
-    *Why:* pages that turn with every table leave half of them empty.
-    """
-    if section.level >= 2:
-        page = max((inner.page for inner in section.walk()), key=_PAGES.index)
-        return _on(section, page)
-    inner = tuple(settled(each) for each in section.sections)
-    page = section.page if section.blocks or not inner else inner[0].page
-    return replace(section, sections=inner, page=page)
-
-
-def _on(section: Section, page: Page) -> Section:
-    return replace(section, page=page, sections=tuple(_on(inner, page) for inner in section.sections))
 
 
 def _group(section: Section, spec: SectionSpec, setting: Setting) -> Section:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reportgen.figures import Figures
+from reportgen.history.trend import NO_TREND, Trend
 from reportgen.model import Rules, Submission
 from reportgen.model.indicators import Indicator
 from reportgen.profile import Filter, Layout, Wording
@@ -14,13 +15,20 @@ EVERY_ROW = Filter()
 
 
 class Voice(Protocol):
-    """How a report says its format's words and its narrative's references."""
+    """How a report says its format's words and its narrative's references, and in how wide a font."""
+
+    @property
+    def breadth(self) -> float:
+        """How wide the font's letters are beside the usual one's (1.1: a tenth wider)."""
 
     def say(self, words: Wording | None) -> str:
         """A profile's words with their blanks filled; empty for none."""
 
     def figure(self, name: str) -> str:
         """What is printed for a reference in narrative; it is known to resolve."""
+
+    def target(self, name: str) -> str | None:
+        """The key of the section or block that a reference leads to; None for a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,10 @@ class Setting:
     layout: Layout
     only: Filter = EVERY_ROW
     """Which rows the section that is being composed shows."""
+    trend: Trend = NO_TREND
+    """The results of earlier quarters that are at hand."""
+    breadth: float = 1.0
+    """How wide the font's letters are beside the usual one's."""
 
     def shows(self, indicator: Indicator) -> bool:
         """Whether the section shows an indicator."""
@@ -52,3 +64,7 @@ class Setting:
     def figure(self, name: str) -> str:
         """A derived figure as printed."""
         return self.figures.named[name].text
+
+    def target(self, name: str) -> str | None:
+        """None: what a submission refers to are figures."""
+        return None

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.compose.narrative import blocks, cell, numbered, plain, told
+from reportgen.compose.pages import settled
+from reportgen.compose.ranking import ranking
 from reportgen.compose.report import facts, said_day
-from reportgen.compose.sections import settled, with_tables
+from reportgen.compose.sections import with_tables
 from reportgen.compose.tables import Makers, Sized, keyed, table
 from reportgen.compose.widths import fit
 from reportgen.document import (
     Bar,
+    Bars,
     Block,
     Bullets,
     Cell,
@@ -53,6 +56,8 @@ class _StudyVoice:
     figures: StudyFigures
     layout: Layout
     pictures: Mapping[str, Supplied]
+    keys: Mapping[str, str]
+    breadth: float
 
     def say(self, words: Wording | None) -> str:
         """A profile's words with their blanks filled; empty for none."""
@@ -71,12 +76,22 @@ class _StudyVoice:
         """A number of the study as printed: `[note 1]`, `Diagram 2`."""
         return self.figures.named[name].text
 
+    def target(self, name: str) -> str | None:
+        """The key of the note, diagram, table or section of that name."""
+        return self.keys.get(name)
+
 
 def compose_study(
-    study: Study, figures: StudyFigures, layout: Layout, pictures: Mapping[str, Supplied]
+    study: Study,
+    figures: StudyFigures,
+    layout: Layout,
+    pictures: Mapping[str, Supplied],
+    breadth: float = 1.0,
 ) -> Document:
-    """The whole study. `pictures` are those that its blocks name, by file name."""
-    voice, front = _StudyVoice(study, figures, layout, pictures), study.front_matter
+    """The whole study. `pictures` are those that its blocks name, by file name; `breadth` is how wide the
+    font's letters are beside the usual one's."""
+    voice = _StudyVoice(study, figures, layout, pictures, _keys(study, layout), breadth)
+    front = study.front_matter
     return Document(
         title=voice.say(layout.title),
         subtitle=voice.say(layout.subtitle),
@@ -93,7 +108,7 @@ def compose_study(
             )
         ),
         notice=front.notice or "",
-        sections=tuple(settled(section) for spec in layout.sections for section in _sections(spec, 1, voice)),
+        sections=settled(tuple(section for spec in layout.sections for section in _sections(spec, 1, voice))),
         title_page=layout.title_page,
         contents=layout.contents or "",
         back=blocks(study.back, voice),
@@ -103,6 +118,24 @@ def compose_study(
 def terms_of(layout: Layout) -> Terms:
     """What the format calls a diagram and a table."""
     return Terms(layout.terms.diagram, layout.terms.table)
+
+
+def _keys(study: Study, layout: Layout) -> Mapping[str, str]:
+    """The key of all that narrative may refer to, by the name that it has there."""
+    every = (spec for top in layout.sections for spec in top.within())
+    within = next((spec.key for spec in every if spec.kind == "chapters"), "")
+    parts: list[Chapter | StudySection] = []
+    for chapter in study.chapters:
+        parts += (chapter, *chapter.sections)
+    blocks = [block for part in parts for block in part.blocks]
+    drawn = [row for block in blocks for row in (block.chart, block.picture) if row]
+    tables = [block.table for block in blocks if block.table]
+    return {
+        **{f"section {part.id}": f"{within}--{part.id}" for part in parts},
+        **{f"diagram {row.id}": f"{within}--diagram--{row.id}" for row in drawn},
+        **{f"table {row.id}": f"{within}--table--{row.id}" for row in tables},
+        **{f"note {note.id}": f"note--{note.id}" for note in study.notes},
+    }
 
 
 def _sections(spec: SectionSpec, level: int, voice: _StudyVoice) -> Iterator[Section]:
@@ -185,6 +218,7 @@ def _chart(chart: ChartBlock, within: str, voice: _StudyVoice) -> tuple[Block, .
         [[bar.label for bar in chart.bars], [bar.value.text for bar in chart.bars]],
         [False, True],
         ["", ""],
+        voice.breadth,
     )
     columns = (
         Column("label", chart.label, shares[0], row_header=True),
@@ -195,7 +229,14 @@ def _chart(chart: ChartBlock, within: str, voice: _StudyVoice) -> tuple[Block, .
     )
     behind = f"The figures of {voice.figure(f'diagram {chart.id}')}"
     return (
-        Chart(key, caption, chart.alt, bars),
+        Chart(
+            key,
+            caption,
+            chart.alt or ranking(bars),
+            Bars(bars),
+            f"{key}--figures",
+            voice.figure(f"diagram {chart.id}"),
+        ),
         Table(f"{key}--figures", behind, columns, rows, behind),
     )
 
@@ -203,8 +244,8 @@ def _chart(chart: ChartBlock, within: str, voice: _StudyVoice) -> tuple[Block, .
 def _picture(picture: PictureBlock, within: str, voice: _StudyVoice) -> Picture:
     found = voice.pictures[picture.file]
     caption = _caption("diagram", picture.id, picture.caption, voice)
-    key = f"{within}--diagram--{picture.id}"
-    return Picture(key, caption, picture.alt, found.data, found.media, found.width, found.height)
+    key, label = f"{within}--diagram--{picture.id}", voice.figure(f"diagram {picture.id}")
+    return Picture(key, caption, picture.alt, found.data, found.media, found.width, found.height, label)
 
 
 def _table(given: TableBlock, within: str, voice: _StudyVoice) -> Sized:
@@ -216,6 +257,7 @@ def _table(given: TableBlock, within: str, voice: _StudyVoice) -> Sized:
         [[made.text for made in column] for column in columns],
         [False for _ in given.columns],
         ["" for _ in given.columns],
+        voice.breadth,
     )
     made = tuple(
         Column(f"column-{at}", heading, share, row_header=at == 1)
@@ -223,7 +265,7 @@ def _table(given: TableBlock, within: str, voice: _StudyVoice) -> Sized:
     )
     rows = tuple(Row(tuple(each)) for each in cells)
     key = f"{within}--table--{given.id}"
-    return Sized(Table(key, given.caption, made, rows, caption), page)
+    return Sized(Table(key, given.caption, made, rows, caption, voice.figure(f"table {given.id}")), page)
 
 
 def _notes(part: str, voice: _StudyVoice) -> Iterator[Block]:
@@ -233,7 +275,9 @@ def _notes(part: str, voice: _StudyVoice) -> Iterator[Block]:
     if first:
         yield plain(voice.layout.terms.notes, "label")
     for name in first:
-        yield from numbered(blocks(texts[name], voice, "note"), voice.figure(f"note {name}"))
+        yield from numbered(
+            blocks(texts[name], voice, "note"), voice.figure(f"note {name}"), voice.keys[f"note {name}"]
+        )
 
 
 def _people(section: Section, spec: SectionSpec, voice: _StudyVoice) -> Section:

@@ -84,7 +84,7 @@ def table(
         for given, total in ((rows, False), (totals, True))
         for row in given
     ]
-    page, shares = _fitted(made, (*(alike or rows), *totals))
+    page, shares = _fitted(made, (*(alike or rows), *totals), voice.breadth)
     columns = tuple(
         Column(column.key, column.heading, share, column.align, column.row_header, column.explanation)
         for column, share in zip(made, shares, strict=True)
@@ -106,7 +106,9 @@ def keyed(section: str, specs: Iterable[TableSpec]) -> Iterator[tuple[str, Table
         yield (key if number == 1 else f"{key}-{number}"), spec
 
 
-def _fitted(made: Sequence[_Made[Given]], rows: Sequence[Given]) -> tuple[Page, tuple[int, ...]]:
+def _fitted(
+    made: Sequence[_Made[Given]], rows: Sequence[Given], breadth: float
+) -> tuple[Page, tuple[int, ...]]:
     """The page and the shares of the columns, measured over these rows."""
     texts = [[_measured(column.maker(row)) for row in rows] for column in made]
     return fit(
@@ -114,6 +116,7 @@ def _fitted(made: Sequence[_Made[Given]], rows: Sequence[Given]) -> tuple[Page, 
         texts,
         [column.align == "right" for column in made],
         [column.group(inside) for column, inside in zip(made, texts, strict=True)],
+        breadth,
     )
 
 

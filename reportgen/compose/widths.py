@@ -3,7 +3,7 @@
 *Why here:* Word and PDF obey explicit widths best, and both must look alike, so the tree carries each
 column's share. A column is never narrower than its longest unbreakable word; beyond that, width goes where
 the text is, so that rows are as low as they can be. Measured with the widths of a plain sans serif at the
-tables' size; a template with a wider face should keep its tables a size smaller.
+tables' size; `breadth` says how much wider the letters of the report's font are.
 """
 
 from __future__ import annotations
@@ -18,11 +18,16 @@ from reportgen.document import Page
 TEXT_WIDTH: dict[Page, float] = {"portrait": 170.0, "landscape": 261.0, "landscape-a3": 380.0}
 """Millimetres of text across each page."""
 
-_EM = 8.5 * 25.4 / 72
-_PADDING = 3.0
+SIZE = 8.5
+"""Points of the type that is measured."""
+
+_EM = SIZE * 25.4 / 72
+_PADDING = 2.8
 _FIGURE = 12
 _RAGGED = 8.0
 """Millimetres that a line of wrapped text loses at its end, about half a long word."""
+_NARROW, _RIBBON = 48.0, 11
+"""A column narrower than so many millimetres makes a ribbon of what takes more than so many lines."""
 _CLASSES = {
     0.30: "'il",
     0.35: ",.:;I`j",
@@ -42,17 +47,17 @@ _CLASSES = {
 _EMS = {character: width for width, characters in _CLASSES.items() for character in characters}
 
 
-def measure(text: str) -> float:
+def measure(text: str, breadth: float = 1.0) -> float:
     """The width of the text on one line, in millimetres."""
-    return sum(_EMS.get(character, 0.75) for character in text) * _EM
+    return sum(_EMS.get(character, 0.75) for character in text) * _EM * breadth
 
 
-def least(text: str, *, whole: bool) -> float:
+def least(text: str, *, whole: bool, breadth: float = 1.0) -> float:
     """The width a cell with this text needs: its longest word, or all of it where it is a figure (`whole`)
     short enough to stay on one line."""
     one = whole and (len(text) <= _FIGURE or " " not in text)
     words = [text] if one else re.split(r"\s+|(?<=[-\u2013])(?!\d)|(?<=/)(?!\d)", text)
-    return max((measure(word) for word in words), default=0.0) + _PADDING
+    return max((measure(word, breadth) for word in words), default=0.0) + _PADDING
 
 
 def fit(
@@ -60,22 +65,41 @@ def fit(
     columns: Sequence[Sequence[str]],
     unwrapped: Sequence[bool],
     groups: Sequence[str],
+    breadth: float = 1.0,
 ) -> tuple[Page, tuple[int, ...]]:
     """The smallest page on which no word breaks, and each column's share in thousandths (they add to 1000).
 
     `columns` holds the texts of each column's cells; `unwrapped` tells whose cells are figures that stay on
-    one line; columns of one name in `groups` look best equally wide (an empty name is no group).
+    one line; columns of one name in `groups` look best equally wide (an empty name is no group). `breadth` is
+    how wide the font's letters are beside the usual one's (1.1: a tenth wider).
     """
     needs = [
-        max([least(heading, whole=False), *(least(text, whole=whole) for text in texts)])
+        max(
+            [
+                least(heading, whole=False, breadth=breadth),
+                *(least(text, whole=whole, breadth=breadth) for text in texts),
+            ]
+        )
         for heading, texts, whole in zip(headings, columns, unwrapped, strict=True)
     ]
     lengths = [
-        [measure(text) for text in (heading, *texts)]
+        [measure(text, breadth) for text in (heading, *texts)]
         for heading, texts in zip(headings, columns, strict=True)
     ]
-    page = _page(needs, [texts[1:] for texts in lengths])
-    width = TEXT_WIDTH[page]
+    least_page = _page(needs, [texts[1:] for texts in lengths])
+    pages = list(TEXT_WIDTH)[list(TEXT_WIDTH).index(least_page) :]
+    tried = {page: _widths(needs, lengths, groups, TEXT_WIDTH[page]) for page in pages[:1]}
+    while len(tried) < len(pages) and _has_ribbon(lengths, tried[pages[len(tried) - 1]]):
+        page = pages[len(tried)]
+        tried[page] = _widths(needs, lengths, groups, TEXT_WIDTH[page])
+    best = min(tried, key=lambda page: (_has_ribbon(lengths, tried[page]), pages.index(page)))
+    return best, _thousandths(tried[best])
+
+
+def _widths(
+    needs: Sequence[float], lengths: Sequence[Sequence[float]], groups: Sequence[str], width: float
+) -> list[float]:
+    """The widths of the columns, in millimetres, that add to `width`."""
     needs = _capped(needs, width)
     level = [
         inside
@@ -87,10 +111,25 @@ def fit(
     widths = _share_out(needs, lengths, width)
     for inside in level:
         widths = _levelled(widths, inside, _mean)
-    return page, _thousandths(widths)
+    return widths
 
 
-def _capped(needs: list[float], width: float) -> list[float]:
+def _has_ribbon(lengths: Sequence[Sequence[float]], widths: Sequence[float]) -> bool:
+    """Whether cells are so long in so narrow columns that they can hardly be read, and fill pages: a single
+    one is no reason to turn the page."""
+    rows = zip(*lengths, strict=True)
+    beyond = sum(
+        max(0.0, *(lines_of(length, width) - _RIBBON for length, width in _narrow(row, widths)))
+        for row in rows
+    )
+    return beyond > _RIBBON
+
+
+def _narrow(row: Sequence[float], widths: Sequence[float]) -> list[tuple[float, float]]:
+    return [(length, width) for length, width in zip(row, widths, strict=True) if width < _NARROW] or [(0, 1)]
+
+
+def _capped(needs: Sequence[float], width: float) -> list[float]:
     """The needs where they fit, else with the widest brought down to one that lets them.
 
     *Why:* a monstrous word is better broken than all other columns made too narrow for their figures.
@@ -137,7 +176,7 @@ def _share_out(needs: Sequence[float], lengths: Sequence[Sequence[float]], width
     column that makes the table lower; what lowers nothing is shared in proportion."""
     widths = list(needs)
     powers = [
-        [_lines(length, given) ** _NORM for length in texts]
+        [lines_of(length, given) ** _NORM for length in texts]
         for given, texts in zip(widths, lengths, strict=True)
     ]
     rows = [sum(column[at] for column in powers) for at in range(len(lengths[0]))]
@@ -150,7 +189,7 @@ def _share_out(needs: Sequence[float], lengths: Sequence[Sequence[float]], width
         if gains[best] < 0.001:
             break
         widths[best] += 1
-        wider = [_lines(length, widths[best]) ** _NORM for length in lengths[best]]
+        wider = [lines_of(length, widths[best]) ** _NORM for length in lengths[best]]
         rows = [row - old + new for row, old, new in zip(rows, powers[best], wider, strict=True)]
         powers[best] = wider
     return [each * width / sum(widths) for each in widths]
@@ -161,7 +200,7 @@ _NORM = 4
 gain."""
 
 
-def _lines(length: float, width: float) -> float:
+def lines_of(length: float, width: float) -> float:
     """About how many lines a text takes in a column, not rounded so that each step counts."""
     usable = width - _PADDING
     return 1.0 if length <= usable else max(1.0, length / max(usable - _RAGGED, usable / 3))
@@ -174,7 +213,7 @@ def _root(power: float) -> float:
 def _gain(texts: Sequence[float], old: Sequence[float], rows: Sequence[float], width: float) -> float:
     """How many lines lower the table gets if the column is so wide."""
     return sum(
-        _root(row) - _root(row - before + _lines(length, width) ** _NORM)
+        _root(row) - _root(row - before + lines_of(length, width) ** _NORM)
         for length, before, row in zip(texts, old, rows, strict=True)
         if before > 1
     )

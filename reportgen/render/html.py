@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from reportgen.brand import Brand, Logo
 from reportgen.document import Chart, Document, Picture
 from reportgen.errors import OutputFailed
 from reportgen.render.chart_svg import chart_svg
@@ -22,17 +25,20 @@ PAGE = "page.html.j2"
 TAG_MARKS = re.compile(r"{{|}}|{%|%}|{#|#}")
 
 
-def render_html(document: Document, template: Path) -> str:
-    """The whole page, made by `page.html.j2` of the folder `template`; the same text for the same document.
+def render_html(document: Document, template: Path | Sequence[Path], brand: Brand) -> str:
+    """The whole page, made by `page.html.j2` of `template`; the same text for the same document.
+
+    `template` is a folder, or several of which the first that holds a file gives it.
 
     Raises OutputFailed where a template is broken or names what isn't there, where a mistyped tag is left
     over, where a link is none that may stand in a report, where the page would run or fetch anything, and
     where two elements would bear one id.
     """
-    environment = _environment(template)
+    folders = (template,) if isinstance(template, Path) else tuple(template)
+    environment = _environment(folders, brand)
     try:
-        _refuse_leftover_tags(environment, template)
-        page = environment.get_template(PAGE).render(document=document)
+        _refuse_leftover_tags(environment, folders)
+        page = environment.get_template(PAGE).render(document=document, brand=brand)
     except TemplateError as error:
         raise OutputFailed(_told(error)) from error
     except (TypeError, ValueError, LookupError, RecursionError) as error:
@@ -41,9 +47,9 @@ def render_html(document: Document, template: Path) -> str:
     return page
 
 
-def _environment(template: Path) -> ImmutableSandboxedEnvironment:
+def _environment(folders: Sequence[Path], brand: Brand) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(template),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -51,7 +57,7 @@ def _environment(template: Path) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
     )
     del environment.filters["safe"]
-    environment.filters |= {"anchor": anchor, "address": address, "drawing": drawing}
+    environment.filters |= {"anchor": anchor, "address": address, "drawing": partial(drawing, brand)}
     return environment
 
 
@@ -61,9 +67,9 @@ def anchor(key: str) -> str:
     return name if name[:1].isalpha() else f"x-{name}"
 
 
-def drawing(block: Chart | Picture) -> str:
-    """The chart's drawing or the picture's bytes as a `data:` address."""
-    data = chart_svg(block).encode() if isinstance(block, Chart) else block.data
+def drawing(brand: Brand, block: Chart | Picture | Logo) -> str:
+    """The chart's drawing in the brand's look, or the bytes of a picture or logo, as a `data:` address."""
+    data = chart_svg(block, brand).encode() if isinstance(block, Chart) else block.data
     media = "image/svg+xml" if isinstance(block, Chart) else block.media
     return f"data:{media};base64,{b64encode(data).decode('ascii')}"
 
@@ -76,12 +82,13 @@ def _told(error: TemplateError) -> str:
     return f"the HTML template{where} fails on the document: {error.message}"
 
 
-def _refuse_leftover_tags(environment: ImmutableSandboxedEnvironment, template: Path) -> None:
+def _refuse_leftover_tags(environment: ImmutableSandboxedEnvironment, folders: Sequence[Path]) -> None:
     """Raises OutputFailed where the standing text of a template holds a mark of a tag.
 
     *Why the templates and not the page:* a document may rightly say `{{ this }}`.
     """
-    for path in sorted(template.glob("*.j2")):
+    used = {path.name: path for folder in reversed(folders) for path in folder.glob("*.j2")}
+    for _, path in sorted(used.items()):
         for line, kind, text in environment.lex(path.read_text("utf-8"), filename=path.name):
             if kind == "data" and (mark := TAG_MARKS.search(text)):
                 raise OutputFailed(f"the HTML template {path.name}, line {line}, prints a stray {mark[0]}")

@@ -4,11 +4,13 @@ folder."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from reportgen.brand import Brand
 from reportgen.document.index import Index
 from reportgen.errors import OutputFailed
 from reportgen.render.html_guard import refuse_unsafe
@@ -21,9 +23,10 @@ UNPRINTABLE = re.compile(
 all that follows, and halves of characters."""
 
 
-def render_index(index: Index, template: Path) -> str:
+def render_index(index: Index, template: Path | Sequence[Path], brand: Brand) -> str:
     """The whole page, made by `index.html.j2` of the folder `template`; the same text for the same list.
 
+    `template` is a folder, or several of which the first that holds a file gives it.
     Raises OutputFailed where the template is broken or names what isn't there, and where the page would run
     or fetch anything. Its only links out of itself are the addresses of the listed files.
     """
@@ -36,7 +39,7 @@ def render_index(index: Index, template: Path) -> str:
         keep_trailing_newline=True,
     )
     try:
-        page = environment.get_template(PAGE).render(index=index)
+        page = environment.get_template(PAGE).render(index=index, brand=brand)
     except (TemplateError, TypeError, ValueError, LookupError, RecursionError) as error:
         raise OutputFailed(f"the template {PAGE} cannot show the list of reports: {error}") from error
     page = UNPRINTABLE.sub(lambda found: ascii(found[0])[1:-1], page)
