@@ -626,7 +626,7 @@ def test_the_files_properties_are_the_documents() -> None:
     core = ElementTree.fromstring(rendered().parts["docProps/core.xml"])
     told = {one.tag.rpartition("}")[2]: one.text for one in core}
     assert told == {
-        "title": "Adults & Communities: Performance report, Quarter 4 2016/17",
+        "title": "Adults & Communities, Performance report, Quarter 4 2016/17",
         "creator": "Head of Performance",
         "subject": "Performance report",
         "keywords": "Q4 2016/17",

@@ -62,16 +62,15 @@ def as_json(
 
 def _place(remark: Problem | Finding) -> dict[str, object]:
     place = remark.place
-    where = {
+    said = {
         "file": place.file,
         "line": place.line,
         "column": place.column,
         "sheet": place.sheet,
         "cell": place.cell,
+        "where": place.where or None,
     }
-    return {key: value for key, value in where.items() if value is not None} | (
-        {"where": place.where} if place.where else {}
-    )
+    return {key: value for key, value in said.items() if value is not None}
 
 
 def for_each(inputs: Iterable[Path], told: Callable[[Path], list[str]]) -> None:

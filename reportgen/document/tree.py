@@ -304,6 +304,11 @@ class Document:
     back: tuple[Flowing, ...] = ()
 
     @property
+    def full_title(self) -> str:
+        """The title and subtitle, as a file's properties name it."""
+        return ", ".join(part for part in (self.title, self.subtitle) if part)
+
+    @property
     def entries(self) -> tuple[Heading, ...]:
         """The headings that the list of contents names; none where there is no list."""
         headings = (part for part in self.flow if isinstance(part, Heading) and part.level <= 2)

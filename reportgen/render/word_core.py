@@ -29,7 +29,7 @@ def core_properties(document: Document) -> bytes:
     )
     about = document.properties
     for name, text in (
-        (f"{{{_DC}}}title", _title(document)),
+        (f"{{{_DC}}}title", document.full_title),
         (f"{{{_DC}}}creator", about.author),
         (f"{{{_DC}}}subject", about.subject),
         (f"{{{_CP}}}keywords", about.keywords),
@@ -45,7 +45,3 @@ def core_properties(document: Document) -> bytes:
             stamp.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
             stamp.text = f"{about.date}T00:00:00Z"
     return serialised(root)
-
-
-def _title(document: Document) -> str:
-    return f"{document.title}: {document.subtitle}" if document.subtitle else document.title
