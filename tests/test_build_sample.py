@@ -44,7 +44,8 @@ def test_the_sample_has_nothing_to_report(sample: Path) -> None:
 
 
 def test_another_run_elsewhere_gives_the_same_bytes(built_sample: Path, sample: Path, tmp_path: Path) -> None:
-    shutil.copy(sample, tmp_path)
+    for path in (sample, CHECKOUT / "reportgen.toml"):
+        shutil.copy(path, tmp_path)
     result = subprocess.run(
         [sys.executable, "-m", "reportgen", "build", sample.name, "--out", "out"],
         cwd=tmp_path,

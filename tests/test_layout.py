@@ -26,10 +26,10 @@ SIZES = {(210, 297), (297, 210), (420, 297)}
 
 
 @cache
-def laid_out(sample: Path, brand: str) -> tuple[Document, tuple[Sheet, ...]]:
-    """A sample's tree and its pages in a brand."""
+def laid_out(sample: Path, brand: str, profile: str | None = None) -> tuple[Document, tuple[Sheet, ...]]:
+    """A sample's tree and its pages in a brand, in its own format or another."""
     look = brand_named(brand)
-    document = load(sample).document_in(look)
+    document = load(sample, profile).document_in(look)
     return document, tuple(sheets_of(FORMATS["pdf"].render(document, look)))
 
 
@@ -46,6 +46,12 @@ def test_there_are_samples_and_brands() -> None:
 @pytest.mark.parametrize("sample", SAMPLES, ids=name)
 def test_nothing_is_wrong_with_the_pages(sample: Path, brand: str) -> None:
     document, sheets = laid_out(sample, brand)
+    assert faults(sheets, document) == []
+
+
+@pytest.mark.parametrize("profile", ["du-2016-17-classic", "du-2016-17-over-time"])
+def test_nothing_is_wrong_with_the_pages_of_another_format(profile: str) -> None:
+    document, sheets = laid_out(QUARTER_4, STANDARD, profile)
     assert faults(sheets, document) == []
 
 
