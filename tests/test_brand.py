@@ -8,6 +8,7 @@ import struct
 import time
 from base64 import b64decode
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
@@ -17,19 +18,21 @@ from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from reportgen import resources
-from reportgen.brand import Brand
+from reportgen.brand import Brand, Logo
 from reportgen.cli import main
 from reportgen.document import Document, Table
-from reportgen.errors import BadInput
+from reportgen.errors import BadInput, OutputFailed
 from reportgen.inputs.brand_font import NEEDED, breadth_of, glyphs, name_of, refuse_unusable, widths
 from reportgen.inputs.brand_logo import logo_of
 from reportgen.jobs.brands import brand_in, brand_named, brands
 from reportgen.jobs.load import load
 from reportgen.picture import Unusable
-from reportgen.render.chart_png import chart_png
+from reportgen.render.chart_png import chart_png, png_size
 from reportgen.render.chart_svg import chart_svg
 from reportgen.render.html import render_html
 from reportgen.render.pdf import render_pdf
+from reportgen.render.word_figures import LOGO, figures_of
+from reportgen.render.word_guard import guard_for
 from tests.brands import FOLDER, OTHER, SHIPPED, STANDARD, WITH_LOGO
 from tests.specimen import NEIGHBOURS, SPECIMEN, png, study_specimen
 
@@ -232,26 +235,100 @@ def test_a_wider_font_has_its_breadth_measured() -> None:
 # Logos
 
 
-@pytest.mark.parametrize(
-    ("inside", "said"),
-    [
-        ("<script>run()</script>", "it has a <script>"),
-        ("<foreignObject/>", "it has a <foreignObject>"),
-        ("<style>path {fill: red}</style>", "it has a <style>"),
-        ("<text>Ours</text>", "it has a <text>"),
-        ("<animate/>", "it has a <animate>"),
-        ('<image href="https://x.example/a.png"/>', "it has a <image>"),
-        ('<path onclick="run()"/>', "onclick=…, which runs something"),
-        ('<use href="https://x.example/a.svg#b"/>', 'it asks for "https://x.example/a.svg#b"'),
-        ('<use xmlns:l="http://www.w3.org/1999/xlink" l:href="other.svg#b"/>', 'it asks for "other.svg#b"'),
-        ('<path fill="url(https://x.example/a.svg#b)"/>', "it asks for"),
-        ("<path style=\"fill: url( 'other.svg#b')\"/>", "it asks for"),
-        ("<path", "it is no whole SVG file"),
-    ],
-)
+XLINK = 'xmlns:l="http://www.w3.org/1999/xlink"'
+CUT = '<clipPath id="{}">{}</clipPath>'
+LIVE = [
+    ("<script>run()</script>", "it has a <script>"),
+    ("<foreignObject/>", "it has a <foreignObject>"),
+    ("<style>path {fill: red}</style>", "it has a <style>"),
+    ("<g>\n<text>Ours</text></g>", "it has a <text> in line 2; turn its text into paths"),
+    ("<animate/>", "it has a <animate>"),
+    ("<metadata/>", "take the <metadata> out"),
+    ("<svg/>", "it has a <svg>"),
+    ("<Path/>", "it has a <Path>"),
+    ('<x:path xmlns:x="urn:x"/>', "it has a <x:path>"),
+    ('<path xmlns="urn:x"/>', "it has a <path>"),
+    ('<image href="https://x.example/a.png"/>', "it has a <image>"),
+    ('<use href="https://x.example/a.svg#b"/>', "it has a <use> in line 1; make its clones shapes"),
+    ('<g id="a"><use href="#a"/></g>', "it has a <use>"),
+    ('<path onclick="run()"/>', "onclick=…, which runs something"),
+    ('<path ONLOAD="run()"/>', "ONLOAD=…, which runs something"),
+    ('<path href="#b"/>', 'it asks for "#b"'),
+    (f'<path {XLINK} l:href="other.svg#b"/>', 'it asks for "other.svg#b"'),
+    (f'<linearGradient {XLINK} l:href="other.svg#b"/>', 'it asks for "other.svg#b"'),
+    ('<g xml:base="https://x.example/"/>', "a base=… that is not of SVG"),
+    ('<path xmlns:i="urn:i" i:label="x"/>', "a label=… that is not of SVG"),
+    ('<path fill="url(https://x.example/a.svg#b)"/>', "it asks for"),
+    ("<path style=\"fill: url( 'other.svg#b')\"/>", "it asks for"),
+    ("<path style=\"cursor: image-set('https://x.example/a.png' 1x)\"/>", "it asks for"),
+    ('<path style="fill: u\\72l(https://x.example/a.svg)"/>', "it asks for"),
+    ("<?xml-stylesheet href='https://x.example/a.css'?>", "it has a line <?xml-stylesheet …?>"),
+    ('<path d="M0 0 A 0 0 0"/>', 'it has d="M0 0 A 0 0 0"'),
+    ('<path d="L1 1"/>', 'it has d="L1 1"'),
+    ('<path opacity="x"/>', 'it has opacity="x"'),
+    ('<path style="fill:red; stroke-miterlimit: x"/>', 'it has stroke-miterlimit="x"'),
+    ("<path", "it is no whole SVG file"),
+    ("<path>&none;</path>", "it is no whole SVG file"),
+]
+
+
+@pytest.mark.parametrize(("inside", "said"), LIVE)
 def test_a_logo_that_is_more_than_shapes_is_refused(inside: str, said: str) -> None:
-    with pytest.raises(Unusable, match=re.escape(said)):
-        logo_of(DRAWING.format(inside).encode(), "Ours")
+    assert said in refused(DRAWING.format(inside).encode())
+
+
+def refused(data: bytes) -> str:
+    """Why a logo is refused, and what to do."""
+    with pytest.raises(Unusable) as bad:
+        logo_of(data, "Ours")
+    return f"{bad.value}; {bad.value.remedy}"
+
+
+ENDLESS = [
+    ("<g/>" * 5_000, "too many parts"),
+    ("<g>" * 50 + "</g>" * 50, "too many parts"),
+    ("<g>" * 5_000 + "</g>" * 5_000, "too many parts"),
+    (CUT.format("a", "<path/>" * 99) + '<path clip-path="url(#a)"/>' * 60, "too many parts"),
+    (CUT.format("a", '<path clip-path="url(#a)"/>'), "it has a <clipPath> within another"),
+    (
+        CUT.format("a", "<path/>") + CUT.format("b", "<path style=\"clip-path: url('#a')\"/>"),
+        "it has a <clipPath> within another",
+    ),
+    ('<linearGradient id="a" href="#a"/>', "a gradient made of itself"),
+    (
+        '<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/>',
+        "a gradient made of itself",
+    ),
+    (
+        f'<linearGradient id="a"/><linearGradient {XLINK} id="b" href="#a" l:href="#b"/>',
+        "a gradient made of two others",
+    ),
+    ('<linearGradient id="a"/><linearGradient id="a"/>', "it gives two parts one id"),
+    (
+        "".join(f'<linearGradient id="g{n}" href="#g{n + 1}"/>' for n in range(900)) + '<stop id="g900"/>',
+        "or of too many others",
+    ),
+    ('<g id="a"><path fill="url(#a)"/></g>', "it uses a shape as a colour"),
+    ('<path fill="url(#g)"/>', 'it points at "#g" in line 1, which it does not hold'),
+]
+
+
+@pytest.mark.parametrize(("inside", "said"), ENDLESS)
+def test_a_logo_that_would_take_for_ever_to_draw_is_refused(inside: str, said: str) -> None:
+    began = time.perf_counter()
+    assert said in refused(DRAWING.format(inside).encode())
+    assert time.perf_counter() - began < 2
+
+
+def test_a_bomb_is_a_problem_of_the_brand_file_with_its_place(tmp_path: Path) -> None:
+    """Ten groups, each of ten clones of the one before: 10,000,000,000 shapes."""
+    groups = "".join(
+        f'<g id="g{level}">' + f'<use href="#g{level - 1}"/>' * 10 + "</g>" for level in range(1, 11)
+    )
+    (tmp_path / "bomb.svg").write_text(DRAWING.format(f'<path id="g0"/>{groups}'), encoding="utf-8")
+    (problem,) = told(tmp_path, f"{SMALLEST}logo: {{file: bomb.svg, alt: Ours}}\n")
+    assert problem.startswith('ours.yaml, line 3, column 14: file is "bomb.svg": it has a <use>')
+    assert "make its clones shapes of their own" in problem
 
 
 @pytest.mark.parametrize(
@@ -259,6 +336,15 @@ def test_a_logo_that_is_more_than_shapes_is_refused(inside: str, said: str) -> N
     [
         (b'<!DOCTYPE svg [<!ENTITY a "b">]><svg/>', "document type"),
         (b"<svg><path/></svg>", "it is no SVG file"),
+        (
+            b'<s:svg xmlns:s="http://www.w3.org/2000/svg" viewBox="0 0 3 1"/>',
+            "it has a <s:svg> in line 1; save it as plain",
+        ),
+        (b'<?xml version="1.0" encoding="bogus-9"?>' + DRAWING.encode(), 'it is in "bogus-9"'),
+        (b'<?xml version="1.0" encoding="iso-8859-1"?>' + DRAWING.encode(), "it says that it is in"),
+        (DRAWING.format("<title>\xe9</title>").encode("latin-1"), "it is not in UTF-8"),
+        (DRAWING.format("").encode("utf-16"), "it is not in UTF-8"),
+        (b'<?xml-stylesheet href="a.css"?>' + DRAWING.encode(), "it has a line <?"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "how large it is"),
         (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 1"/>', "very long and thin"),
         (DRAWING.format(" " * 60_001).encode(), "it has 60 kB"),
@@ -266,16 +352,82 @@ def test_a_logo_that_is_more_than_shapes_is_refused(inside: str, said: str) -> N
     ],
 )
 def test_a_logo_that_no_output_could_show_is_refused(data: bytes, said: str) -> None:
-    with pytest.raises(Unusable, match=said):
-        logo_of(data, "Ours")
+    assert said in refused(data)
+
+
+SIZED = '<svg xmlns="http://www.w3.org/2000/svg" {}/>'
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        *(
+            (f'viewBox="{box}"', "its viewBox is")
+            for box in (
+                *("0 0 1.2.3 5", "0 0 0 5", "0 0 -3 5", "0 0 inf 5", "0 0 nan nan", "0 0 1e400 1e400"),
+                *("0 0 1e39 1e39", "0 0 3", "0 0 3 1 5", "", "0,,0,3,1", "1e9 0 3 1"),
+            )
+        ),
+        ('width="0" height="5"', 'its width is "0"'),
+        ('width="5" height="-5"', 'its height is "-5"'),
+        ('width="inf" height="5"', 'its width is "inf"'),
+        ('width="nan" height="5"', 'its width is "nan"'),
+        ('width="1.2.3" height="5"', 'its width is "1.2.3"'),
+        ('width="1e400" height="5"', 'its width is "1e400"'),
+        ('width="0" height="0" viewBox="0 0 30 10"', 'its width is "0"'),
+        ('width="30" height="90" viewBox="0 0 30 10"', "not in the proportion of its viewBox"),
+        ('width="100%" height="100%"', "it does not say how large it is"),
+    ],
+)
+def test_a_logo_of_no_size_that_can_be_drawn_is_refused(size: str, said: str) -> None:
+    assert said in refused(SIZED.format(size).encode())
+
+
+@pytest.mark.parametrize(
+    ("size", "ratio"),
+    [
+        ('viewBox="0 0 1e1 5"', 2),
+        ('viewBox=" -1.5e0,+2 , 30\t1E+1 "', 3),
+        ('viewBox="0 0 .5 .25"', 2),
+        ('width="1in" height="48px"', 2),
+        ('width="100%" height="100%" viewBox="0 0 30 10"', 3),
+        ('width="210mm" height="70mm" viewBox="0 0 2101 700"', 3),
+    ],
+)
+def test_the_size_of_a_logo_is_read_as_it_is_meant(size: str, ratio: int) -> None:
+    assert float(logo_of(SIZED.format(size).encode(), "Ours").ratio) == ratio
 
 
 def test_shapes_with_gradients_and_a_picture_of_dots_are_taken() -> None:
-    inside = '<defs><linearGradient id="g"/></defs><path fill="url(#g)"/><use href="#g"/>'
+    inside = (
+        f'<!-- ours --><defs><linearGradient id="f"><stop offset="0"/></linearGradient>'
+        f'<linearGradient {XLINK} id="g" l:href="#f"/>'
+        '<clipPath id="c"><path d="M0 0h9v9z"/></clipPath></defs>'
+        '<g data-name="Layer (1)" xml:space="preserve" clip-path="url(#c)" transform="scale(2)">'
+        "<path style=\"fill:url('#g');stroke:rgb(1,2,3);opacity:.5\"/>"
+        '<path d=" m.5-.5e1 1,2 3 4a1 1 0 015.5.5zM0 0h1v1L2 2'
+        'c1 2 3 4 5 6-1-2-3-4-5-6s1 1 2 2q1 1 2 2t1 1Z"/></g>'
+    )
     drawn = logo_of(DRAWING.format(inside).encode(), "Ours")
     dots = logo_of(png(64, 32), "Ours")
     assert (drawn.media, float(drawn.ratio)) == ("image/svg+xml", 3)
     assert (dots.media, float(dots.ratio)) == ("image/png", 2)
+
+
+def test_a_logo_of_giant_measure_is_drawn_no_larger_than_a_page_needs() -> None:
+    """In dots of its own measure it would take 30 gigabytes."""
+    data = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99999 66666"><path d="M0 0h9v9z"/></svg>'
+    brand = replace(STANDARD, logo=logo_of(data, "Ours"))
+    drawn = figures_of(SPECIMEN, guard_for(SPECIMEN, ""), brand)[LOGO]
+    assert png_size(drawn.data) == (900, 600)
+
+
+def test_a_logo_that_cannot_be_drawn_is_named_in_the_failure() -> None:
+    logo = Logo(b"<svg", "image/svg+xml", Decimal(2), "Ours")
+    with pytest.raises(
+        OutputFailed, match=rf'The logo of the brand "{STANDARD.name}" cannot be drawn: .* plain SVG'
+    ):
+        figures_of(SPECIMEN, guard_for(SPECIMEN, ""), replace(STANDARD, logo=logo))
 
 
 # Which one

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 import shutil
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -645,3 +646,14 @@ def test_a_wide_first_section_follows_the_contents() -> None:
 
 def test_two_runs_of_a_study_give_the_same_bytes(study: bytes) -> None:
     assert pdf_of(study_specimen()) == study
+
+
+def test_a_drawing_that_cannot_be_shown_is_told_without_its_bytes() -> None:
+    space = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"'
+    torn = f"<svg {space}><g></svg>"
+    address = "data:image/svg+xml;base64," + b64encode(torn.encode()).decode()
+    page = render_html(SPECIMEN, TEMPLATE, STANDARD)
+    shown = page.replace("</main>", f'<img src="{address}" alt="A drawing"></main>')
+    with pytest.raises(OutputFailed, match="a drawing or picture of the page") as failed:
+        render_pdf(shown, SPECIMEN, STANDARD)
+    assert "base64" not in str(failed.value)

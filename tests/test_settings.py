@@ -48,6 +48,8 @@ def test_a_format_of_the_councils_own_is_found_beside_those_that_come_with_the_p
         ),
         ('brands = "nowhere"\n', "brands is 'nowhere'; a folder is wanted that is there"),
         ('templates = "nowhere"\n', "templates is 'nowhere'; a folder is wanted that is there"),
+        ('brand = ""\n', "brand is ''; the name of a brand is wanted"),
+        ('brand = " "\n', "brand is ' '; the name of a brand is wanted"),
         ("brand = 3\n", "brand is 3; the name of a brand is wanted"),
         ('profiles = "nowhere"\n', "profiles is 'nowhere'; a folder is wanted that is there"),
         ("profiles = 3\n", "profiles is 3; a folder is wanted that is there"),

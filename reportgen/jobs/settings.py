@@ -47,7 +47,7 @@ def settings(path: Path | None = None) -> Settings:
         if (problem := _no_folder(path, name, said.get(name), example))
     ]
     brand = said.get("brand")
-    if not (brand is None or isinstance(brand, str)):
+    if not (brand is None or (isinstance(brand, str) and brand.strip())):
         remedy = 'give it in quotes, as in brand = "our-brand"'
         problems.append(
             Problem(Place(path.name), f"brand is {brand!r}", "the name of a brand is wanted", remedy)

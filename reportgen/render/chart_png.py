@@ -49,8 +49,8 @@ class _Type:
     fonts: tuple[bytes, ...]
 
 
-def chart_png(svg: str, brand: Brand) -> bytes:
-    """The drawing's PNG in the type of the brand, DENSITY pixels an inch.
+def chart_png(svg: str, brand: Brand, size: tuple[int, int] | None = None) -> bytes:
+    """The drawing's PNG in the type of the brand, DENSITY pixels an inch, or of a size in pixels.
 
     OutputFailed where the SVG cannot be drawn, or says what neither the brand's font nor the bundled symbols
     have a letter for.
@@ -63,7 +63,7 @@ def chart_png(svg: str, brand: Brand) -> bytes:
                     f'The fonts of charts have no "{letter}" (U+{ord(letter):04X}), in "{text[:80]}":'
                     " take it out of the input."
                 )
-    return _drawn(svg, type_)
+    return _drawn(svg, type_, size)
 
 
 def png_size(data: bytes) -> tuple[int, int]:
@@ -91,14 +91,17 @@ def _folder(fonts: tuple[bytes, ...]) -> TemporaryDirectory[str]:
     return folder
 
 
-def _drawn(svg: str, type_: _Type) -> bytes:
+def _drawn(svg: str, type_: _Type, size: tuple[int, int] | None = None) -> bytes:
     symbols = resources.templates() / "fonts" / _SYMBOLS
     fonts = sorted(str(font) for font in Path(_folder(type_.fonts).name).iterdir())
+    width, height = size or (None, None)
     try:
         return bytes(
             svg_to_bytes(
                 svg_string=svg,
                 dpi=DENSITY,
+                width=width,
+                height=height,
                 skip_system_fonts=True,
                 font_files=[*fonts, str(symbols)],
                 font_family=type_.family,

@@ -68,7 +68,7 @@ def _placed(complaint: str, document: Document) -> str:
     """The complaint; of a character that no font has, where the report prints it and what to do."""
     code = re.search(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)", complaint)
     if not code:
-        return complaint
+        return re.sub(r"data:image/[^\s\"']{40,}", "a drawing or picture of the page", complaint)
     character = chr(int(code[1], 16))
     line = next((line for line in lines(document) if character in line), "")
     return f'its fonts have no "{character}" (U+{code[1]}), in "{line[:80]}": take it out of the input'

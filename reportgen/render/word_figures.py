@@ -11,6 +11,7 @@ from lxml import etree
 
 from reportgen.brand import Brand, Logo
 from reportgen.document import Chart, Document, Picture
+from reportgen.errors import OutputFailed
 from reportgen.render.chart_png import DENSITY, chart_png, png_size
 from reportgen.render.chart_svg import chart_svg
 from reportgen.render.word_guard import Guard
@@ -42,6 +43,9 @@ _TWIP: Final = 635
 
 _SCREEN: Final = 96
 """Pixels an inch of a supplied picture: shown larger, it would blur."""
+
+_MARK: Final = (1_200, 600)
+"""Pixels that a logo drawn as SVG has at most, whatever it is measured in: four inches as printed."""
 
 _CAPTION: Final = 1_700
 """Twentieths of a point that a caption of a few lines takes of the page."""
@@ -99,9 +103,20 @@ def _mark(logo: Logo, brand: Brand) -> Figure:
     """The logo, as large as a page is wide: only its proportions count."""
     width, height = 8 * _INCH, int(8 * _INCH / logo.ratio)
     if logo.media == "image/svg+xml":
-        drawn = chart_png(logo.data.decode(), brand)
+        drawn = _drawn_mark(logo, brand)
         return Figure(drawn, "png", logo.alt, width, height, logo.data)
     return Figure(logo.data, logo.media.removeprefix("image/"), logo.alt, width, height)
+
+
+def _drawn_mark(logo: Logo, brand: Brand) -> bytes:
+    """The logo's PNG for Words that show no SVG. OutputFailed, naming it, where it cannot be drawn."""
+    width = min(_MARK[0], int(_MARK[1] * logo.ratio))
+    try:
+        return chart_png(logo.data.decode(), brand, (width, int(width / logo.ratio)))
+    except (OutputFailed, UnicodeDecodeError) as error:
+        raise OutputFailed(
+            f'The logo of the brand "{brand.name}" cannot be drawn: save it as plain SVG, or give it as PNG.'
+        ) from error
 
 
 def place_figures(body: Element, figures: Mapping[str, Figure]) -> None:
