@@ -103,6 +103,33 @@ ON_PAGE = [
     OnPage('<a href="javascript:go()">a</a>', "javascript", "javascript: is refused", "take it out"),
     OnPage("<p class={{ document.status }}>a</p>", "class", "without quotation marks", 'class="{{ … }}"'),
     OnPage("<p class = {{ document.status }}>a</p>", "class", "without quotation marks", 'class="{{ … }}"'),
+    OnPage("<p {{ document.title }}>a</p>", "{{", "outside of quotation marks", 'name="{{ … }}"'),
+    OnPage("<p {{ document.title }}='a'>a</p>", "{{", "outside of quotation marks", 'name="{{ … }}"'),
+    OnPage("<p{{ document.title|lower }}>a</p>", "{{", "outside of quotation marks", 'name="{{ … }}"'),
+    OnPage("<h{{ document.title }}>a</h1>", "{{", "outside of quotation marks", 'name="{{ … }}"'),
+    OnPage("<{{ document.title }}>a", "{{", "outside of quotation marks", 'name="{{ … }}"'),
+    OnPage("<p class='a'{% if document.facts %} {{ document.title }}{% endif %}>a</p>", "{{",
+           "outside of quotation marks", 'name="{{ … }}"'),
+    OnPage("<p class={% if document.facts %}{{ document.title }}{% endif %}>a</p>", "class",
+           "without quotation marks", 'class="{{ … }}"'),
+    OnPage("<p{% if document.title %} class='{% endif %}{{ document.title }}'>a</p>", "{{",
+           "outside of quotation marks", 'name="{{ … }}"'),
+    OnPage("<p{{ blocks.number(document.back[0]) }}>a</p>", "{{", "whole attributes", "quotation marks"),
+    OnPage('<p {% if not document.title %}on{% endif %}click="x()">a</p>', "on", "onclick=… is put together",
+           "take it out"),
+    OnPage('<p {% if document.title %}on{% else %} {% endif %}click="x()">a</p>', "on",
+           "onclick=… is put together", "take it out"),
+    OnPage('<p o{# a #}nclick="x()">a</p>', "o", "onclick=… is put together", "take it out"),
+    OnPage('<a href="{% if document.title %}java{% endif %}script:go()">a</a>', "{%",
+           "javascript: is put together", "take it out"),
+    OnPage("<scr{% if document.title %}ipt{% endif %}>1", "<scr", "<script> is put together", "take it out"),
+    OnPage("<scr{% if document.title %}x{% endif %}ipt>1", "<scr", "<script> is put together", "take it out"),
+    OnPage("{{ document.title * 999999999 }}", "document", "text is repeated", "take the * out"),
+    OnPage('{{ "x" * 999999999 }}', "{{", "text is repeated", "take the * out"),
+    OnPage("{{ 999999999 * document.title }}", "document", "text is repeated", "take the * out"),
+    OnPage("{{ 9 ** 9 ** 9 }}", "**", "a number is raised to a power", "write the number itself"),
+    OnPage("{% for n in range(10001) %}{% endfor %}", "range", "10001 turns", "at most 10,000"),
+    OnPage("{% for n in range(0, 99999999, 2) %}{% endfor %}", "range", "50000000 turns", "at most 10,000"),
     OnPage('<img alt="" src="https://a.example/b.png">', "src", "refused", "data:"),
     OnPage('<img alt="" src="logo.png">', "src", "refused", "data:"),
     OnPage('<p style="background: url(http://a.example)">a</p>', "url", "asks for a file", "url(data:…)"),
@@ -320,6 +347,41 @@ def test_fifteen_faults_of_one_template_are_told_at_once() -> None:
     unended = [each for each in found if "never ended" in each.found]
     assert len(found) == len(FIFTEEN) + len(unended)
     assert len(unended) == 1, "the loop whose end is misspelt is told beside the misspelt end"
+
+
+TWELVE = {
+    "{% macro mark(cell) %}{{ cell.tnoe }}{% endmacro %}": ["tnoe"],
+    "{% macro line(row) %}{{ row.totl }}{% for c in row.cels %}{{ mark(c) }}{% endfor %}{% endmacro %}":
+        ["totl", "cels"],
+    "{% for part in document.blokcs() %}": ["blokcs"],
+    "{% if part.kind == 'table' %}{% for row in part.rowz %}{{ line(row) }}{% endfor %}{% endif %}": ["rowz"],
+    "{% endfor %}": [],
+    "{% for f in documnt.facts %}{{ f.lable }}{% endfor %}": ["documnt", "lable"],
+    "{% for f in document.facts|sorrt %}{{ f.vlaue }}{% endfor %}": ["sorrt", "vlaue"],
+    "{% for s in document.sections() %}{{ s.headng }}{% endfor %}": ["can't be called", "headng"],
+    "{% for b in document.blocks %}{{ b.captoin }}{% endfor %}": ["a method", "captoin"],
+    "{% macro fact(it) %}{{ it.lbael }}{% endmacro %}{{ fact(document.facts[0], 1) }}":
+        ["too many", "lbael"],
+}  # fmt: skip
+
+
+def test_faults_below_faults_are_told_with_them() -> None:
+    files = pages("\n".join(TWELVE))
+    found = check_page(files)
+    first = files["page.html.j2"][: files["page.html.j2"].index(next(iter(TWELVE)))].count("\n") + 1
+    for number, words in enumerate(TWELVE.values(), first):
+        told = [each.found for each in found if each.place.line == number]
+        assert len(told) == len(words), told
+        assert all(any(word in each for each in told) for word in words), told
+    assert len(found) == sum(map(len, TWELVE.values()))
+
+
+def test_whole_attributes_printed_by_a_macro_of_the_template_are_no_faults() -> None:
+    macro = "{% macro at(x) %}{% if x %} class='a {{ x }}' id=\"{{ x }}\"{% endif %}{% endmacro %}"
+    used = "<p{{ at(document.title) }}>a</p><p {% if document.title %}class='a'{% endif %} lang='en'>b</p>"
+    assert check_page(pages(f"{macro}{used}")) == ()
+    loose = "{% macro at(x) %} class={{ x }}{% endmacro %}<p{{ at(document.title) }}>a</p>"
+    assert any("whole attributes" in each.found for each in check_page(pages(loose)))
 
 
 def renamed(text: str, start: int, attribute: re.Match[str]) -> tuple[str, str]:

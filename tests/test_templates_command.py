@@ -35,9 +35,7 @@ def html_copy(tmp_path: Path) -> Path:
 @pytest.fixture
 def no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine that can make no PDF."""
-    monkeypatch.setattr(
-        "reportgen.jobs.template_trial.lacking", lambda name: "missing" if name == "pdf" else ""
-    )
+    monkeypatch.setattr("reportgen.jobs.templates.lacking", lambda name: "missing" if name == "pdf" else "")
 
 
 def written(path: Path, data: bytes) -> Path:
@@ -87,6 +85,45 @@ def test_a_folder_with_a_style_alone_is_checked_with_the_shipped_pages(tmp_path:
     result = run("templates", "check", tmp_path)
     assert result.exit_code == 1
     assert result.stdout.startswith("html/screen.css, line 1, column 1: the style asks for a file")
+
+
+@pytest.mark.usefixtures("no_pdf")
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "{% for a in range(9999) %}{% for b in range(9999) %}{% for c in range(9999) %}"
+        "{% endfor %}{% endfor %}{% endfor %}",
+        "{% if 10 ** 999999999 %}{% endif %}",
+    ],
+)
+def test_a_page_that_would_never_end_is_cut_off_and_told(
+    html_copy: Path, planted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportgen.jobs.timed_trial.SECONDS", 3)
+    page = html_copy / "page.html.j2"
+    page.write_text(page.read_text("utf-8").replace("</main>", f"{planted}</main>"), "utf-8")
+    result = run("templates", "check", html_copy)
+    assert result.exit_code == 1
+    assert "html: a specimen takes too long: it is not shown within 3 seconds" in result.stdout
+
+
+@pytest.mark.usefixtures("no_pdf")
+def test_a_page_that_fails_in_a_way_of_its_own_is_told_without_a_traceback(html_copy: Path) -> None:
+    page = html_copy / "page.html.j2"
+    page.write_text(page.read_text("utf-8").replace("</main>", "{{ 1 // 0 }}</main>"), "utf-8")
+    result = run("templates", "check", html_copy)
+    assert result.exit_code == 1
+    assert "html: a specimen can't be shown (ZeroDivisionError" in result.stdout
+
+
+@pytest.mark.usefixtures("no_pdf")
+def test_a_page_that_asks_for_more_memory_than_there_is_is_told(html_copy: Path) -> None:
+    page = html_copy / "page.html.j2"
+    planted = "{{ '%9999999999d'|format(1) }}</main>"
+    page.write_text(page.read_text("utf-8").replace("</main>", planted), "utf-8")
+    result = run("templates", "check", html_copy)
+    assert result.exit_code == 1
+    assert "html: a specimen needs more memory than there is" in result.stdout
 
 
 @pytest.mark.usefixtures("no_pdf")

@@ -12,7 +12,7 @@ from reportgen.brand import Brand
 from reportgen.document import Document, PageTurn, lines
 from reportgen.document.specimens import INDEX, SPECIMENS
 from reportgen.errors import OutputFailed, Place, Problem
-from reportgen.jobs.formats import FORMATS, lacking
+from reportgen.jobs.formats import FORMATS
 from reportgen.readback.compare import Difference, compare
 
 _IN_PDF = ("specimen", "study")
@@ -27,21 +27,21 @@ _REMEDY = "compare the part that prints it with the template that came with the 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What came of it: what is printed otherwise, what can't be shown at all, and the files by name."""
+    """What came of one specimen: what is printed otherwise, what can't be shown, and the files by name."""
 
     differences: tuple[Problem, ...] = ()
     failures: tuple[Problem, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def word_trial(template: Path, file: str, brand: Brand) -> Trial:
-    """A Word template tried on every specimen."""
+def word_trial(template: Path, file: str, brand: Brand) -> Iterator[Trial]:
+    """A Word template tried on every specimen, one by one."""
     from reportgen.render.word import render_word
 
     return _tried(file, {"docx": partial(render_word, template=template, brand=brand)})
 
 
-def page_trial(folders: Sequence[Path], file: str, brand: Brand) -> Trial:
+def page_trial(folders: Sequence[Path], file: str, brand: Brand, with_pdf: bool) -> Iterator[Trial]:
     """The page templates of folders, as page and, where it can be made, as PDF, tried on every specimen.
 
     The first folder that has a file gives it.
@@ -56,17 +56,18 @@ def page_trial(folders: Sequence[Path], file: str, brand: Brand) -> Trial:
 
         return render_pdf(page(document).decode(), document, brand)
 
-    return _tried(file, {"html": page, **({} if lacking("pdf") else {"pdf": pdf})})
+    return _tried(file, {"html": page, **({"pdf": pdf} if with_pdf else {})})
 
 
-def index_trial(folders: Sequence[Path], file: str, brand: Brand) -> Trial:
+def index_trial(folders: Sequence[Path], file: str, brand: Brand) -> Iterator[Trial]:
     """The template of the page that lists reports, tried on a list of two."""
     from reportgen.render.index import render_index
 
     try:
         page = render_index(INDEX, folders, brand)
     except OutputFailed as error:
-        return Trial(failures=(_failed(Place(file), "the list of reports", error),))
+        yield Trial(failures=(_failed(Place(file), "the list of reports", error),))
+        return
     said = unescape(page)
     wanted = [INDEX.title, *(text for entry in INDEX.entries for text in (entry.title, entry.file))]
     wanted += [told.text for entry in INDEX.entries for told in (*entry.problems, *entry.findings)]
@@ -74,13 +75,10 @@ def index_trial(folders: Sequence[Path], file: str, brand: Brand) -> Trial:
     problems = [
         Problem(Place(file), f'the list of reports lacks "{text}"', _WANTED, _REMEDY) for text in missing
     ]
-    return Trial(tuple(problems), files={"index.html": page.encode()})
+    yield Trial(tuple(problems), files={"index.html": page.encode()})
 
 
-def _tried(file: str, makers: Mapping[str, Callable[[Document], bytes]]) -> Trial:
-    differences: dict[Problem, None] = {}
-    failures: dict[str, Problem] = {}
-    files: dict[str, bytes] = {}
+def _tried(file: str, makers: Mapping[str, Callable[[Document], bytes]]) -> Iterator[Trial]:
     for name, made in SPECIMENS.items():
         for form, render in makers.items():
             if form == "pdf" and name not in _IN_PDF:
@@ -88,13 +86,11 @@ def _tried(file: str, makers: Mapping[str, Callable[[Document], bytes]]) -> Tria
             place = Place(file)
             try:
                 data = render(made())
-                files[f"{name}.{form}"] = data
                 found = _differences(form, made(), data, render)
             except OutputFailed as error:
-                failures.setdefault(str(error), _failed(place, f"the specimen {name}", error))
+                yield Trial(failures=(_failed(place, f"the specimen {name}", error),))
                 break
-            differences |= dict.fromkeys(_told(place, name, form, found))
-    return Trial(tuple(differences), tuple(failures.values()), files)
+            yield Trial(tuple(_told(place, name, form, found)), files={f"{name}.{form}": data})
 
 
 def _differences(

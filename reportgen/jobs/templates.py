@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reportgen import resources
 from reportgen.brand import Brand
 from reportgen.errors import OutputFailed, Place, Problem, nearest
+from reportgen.jobs.formats import lacking
 from reportgen.jobs.outputs import write_set
 from reportgen.jobs.own_templates import HTML, html_folders, word_template
 
@@ -110,11 +111,12 @@ def _word(path: Path) -> tuple[tuple[Problem, ...], bytes]:
 
 def _word_checked(path: Path, brand: Brand) -> Checked:
     from reportgen.jobs.template_trial import word_trial
+    from reportgen.jobs.timed_trial import timed
 
     problems, data = _word(path)
     if problems and not data.startswith(b"PK"):
         return Checked(path, problems)
-    return _with_trial(path, problems, (word_trial(path, path.name, brand),))
+    return _with_trial(path, problems, (timed(path.name, word_trial, path, path.name, brand),))
 
 
 def _with_trial(path: Path, problems: tuple[Problem, ...], trials: tuple[Trial, ...]) -> Checked:
@@ -145,14 +147,16 @@ def _page(folder: Path) -> tuple[Problem, ...]:
 def _page_checked(folder: Path, path: Path, brand: Brand) -> Checked:
     """What is wrong with a folder, or, where the path is one of its files, with that file."""
     from reportgen.jobs.template_trial import index_trial, page_trial
+    from reportgen.jobs.timed_trial import timed
 
     problems = _page(folder)
     if path != folder:
         own = f"{folder.name}/{path.name}"
         return Checked(path, tuple(each for each in problems if each.place.file == own))
     folders = folder, resources.templates() / HTML
-    tried = page_trial(folders, folder.name, brand), index_trial(folders, folder.name, brand)
-    return _with_trial(path, problems, tried)
+    given = folders, folder.name, brand
+    pages = timed(folder.name, page_trial, *given, not lacking("pdf"))
+    return _with_trial(path, problems, (pages, timed(folder.name, index_trial, *given)))
 
 
 def _texts(folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:

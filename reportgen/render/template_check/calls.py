@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 
 from reportgen.render.template_check.facts import facts_of, path_of
+from reportgen.render.template_check.growth import refuse_turns
 from reportgen.render.template_check.naming import said
 from reportgen.render.template_check.values import (
     ANY,
@@ -52,7 +53,7 @@ def _split(judge: Judge, node: nodes.Call, scope: Scope) -> Value | None:
     path = path_of(inner.arg) if isinstance(inner, nodes.Getitem) else None
     if path is None or not isinstance(inner, nodes.Getitem):
         return None
-    key = judge.look(inner.arg, scope)
+    key = judge.value(inner.arg, scope)
     words = key.words if isinstance(key, Text) else None
     if not words or len(words) < 2:
         return None
@@ -72,6 +73,8 @@ def _called(
         case Method():
             return _method(judge, node, callee, len(given), tuple(named), loose)
         case Tool(name):
+            if name == "range":
+                refuse_turns(judge, node)
             return _tool(name, given, named)
         case Loop():
             return TEXT
@@ -85,7 +88,7 @@ def _called(
         "its name alone is wanted",
         f"write {whose} without ( )",
     )
-    return ANY
+    return callee
 
 
 def _method(
@@ -112,8 +115,7 @@ def _macro(
     """Work a macro out for these arguments, once for each kind of them."""
     names = [argument.name for argument in macro.node.args]
     optional = names[len(names) - len(macro.node.defaults) :]
-    if not (loose or _fits(judge, node, macro, names, optional, len(given), named)):
-        return TEXT
+    fits = loose or _fits(judge, node, macro, names, optional, len(given), named)
     values = dict.fromkeys(names, ANY) | dict(zip(names, given, strict=False))
     values |= {name: value for name, value in named.items() if name in names}
     if not loose:
@@ -121,7 +123,10 @@ def _macro(
         for name in missing:
             default = macro.node.defaults[optional.index(name)]
             values[name] = judge.value(default, macro.home)
-    judge.enter(macro, values)
+    if fits:
+        judge.enter(macro, values)
+    else:
+        judge.unfit.append((macro, values))
     return TEXT
 
 

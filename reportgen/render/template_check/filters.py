@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
+from reportgen.errors import nearest
 from reportgen.render.template_check.known import (
     BY_ATTRIBUTE,
     COUNTING,
@@ -62,8 +63,20 @@ def filtered(judge: Judge, node: nodes.Filter, scope: Scope) -> Value:
     if node.name not in FILTER_NAMES:
         known = FILTER_NAMES | set(judge.language.filters)
         judge.tell_unknown(node, f'there is no filter "{node.name}"', node.name, known)
-        return ANY
+        with judge.silently():
+            return _meant(judge, node, value, given, nearest(node.name, sorted(known)))
     return _jinjas(judge, node, value, given)
+
+
+def _meant(judge: Judge, node: nodes.Filter, value: Value, given: Sequence[Value], near: str | None) -> Value:
+    """What the filter gives that a slip was probably meant for."""
+    if near is None:
+        return ANY
+    if near not in FILTER_NAMES:
+        return TEXT
+    other = nodes.Filter(node.node, near, node.args, node.kwargs, node.dyn_args, node.dyn_kwargs)
+    other.set_lineno(node.lineno)
+    return _jinjas(judge, other, value, given)
 
 
 def refuse_tests(judge: Judge, node: nodes.Node, name: str) -> None:

@@ -7,11 +7,13 @@ from contextlib import contextmanager
 
 from jinja2 import nodes
 
+from reportgen.errors import nearest
 from reportgen.render.template_check.attributes import attribute_of, names_of, printable
 from reportgen.render.template_check.calls import called
 from reportgen.render.template_check.facts import facts_of, path_of, words_of
 from reportgen.render.template_check.fault import Fault, unknown
 from reportgen.render.template_check.filters import filtered, refuse_tests
+from reportgen.render.template_check.growth import refuse_growth
 from reportgen.render.template_check.known import GLOBALS, Language
 from reportgen.render.template_check.naming import said
 from reportgen.render.template_check.scope import Scope
@@ -53,6 +55,7 @@ class Judge:
         self.compared: dict[tuple[str, int, str], tuple[set[str], str]] = {}
         self.called: dict[tuple[int, tuple[Value, ...]], None] = {}
         self.macros: list[Macro] = []
+        self.unfit: list[tuple[Macro, Mapping[str, Value]]] = []
         self.spaced: dict[tuple[str, int, str], Space] = {}
         self.quiet = 0
 
@@ -125,6 +128,7 @@ class Judge:
                 return TEXT
             case _:
                 inner = [self.value(child, scope) for child in node.iter_child_nodes()]
+                refuse_growth(self, node, inner)
                 return _worked_out(node, inner)
 
     def _name(self, node: nodes.Name, scope: Scope) -> Value:
@@ -143,6 +147,8 @@ class Judge:
         else:
             known = {name for name in scope.known() if not name.startswith("_")}
             self.tell_unknown(node, f'there is no "{node.name}" here', node.name, known)
+            near = nearest(node.name, sorted(known))
+            return ANY if near is None else scope.name(near) or ANY
         return ANY
 
     def _private(self, node: nodes.Node, name: str) -> None:
@@ -168,10 +174,21 @@ class Judge:
                 space.read.add(name)
         if found:
             return one_of(found)
+        return self._meant(node, owner, name, whose)
+
+    def _meant(self, node: nodes.Node, owner: Value, name: str, whose: str) -> Value:
+        """Tell that there is no such attribute, and give what the one stands for that was probably meant.
+
+        *Why not anything:* what is wrong below the slip would go untold until it is mended.
+        """
         if any(member == NOTHING for member in each(owner)) and len(each(owner)) > 1:
             owner = one_of(member for member in each(owner) if member != NOTHING)
         self._without(node, owner, name, whose)
-        return ANY
+        if isinstance(owner, Method):
+            return self.attribute(node, owner.result, name, f"{whose}()")
+        near = nearest(name, sorted({word for member in each(owner) for word in names_of(member)}))
+        meant = [attribute_of(member, near) for member in each(owner)] if near is not None else []
+        return one_of(value for value in meant if value is not None) if any(meant) else ANY
 
     def _without(self, node: nodes.Node, owner: Value, name: str, whose: str) -> None:
         known = {word for member in each(owner) for word in names_of(member)}

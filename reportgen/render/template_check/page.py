@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.document import Block
 from reportgen.errors import Place, Problem
 from reportgen.render.template_check.fault import Fault
 from reportgen.render.template_check.known import INDEX, PAGE, Language
+from reportgen.render.template_check.markup import Refusal, in_pieces, loose
 from reportgen.render.template_check.needs import kinds_missing
-from reportgen.render.template_check.page_safety import refusals
-from reportgen.render.template_check.reading import faults_of
+from reportgen.render.template_check.page_safety import refusals, without_comments
+from reportgen.render.template_check.reading import Reading, read
 from reportgen.render.template_check.tags import Broken, Found, scanned
+from reportgen.render.template_check.values import Value
 
 PAGE_FILE, INDEX_FILE = "page.html.j2", "index.html.j2"
 _ROOTS: Mapping[str, Language] = {PAGE_FILE: PAGE, INDEX_FILE: INDEX}
@@ -37,15 +39,34 @@ def check_page(files: Mapping[str, str], labels: Mapping[str, str] | None = None
     parts = {name: _part(name, text) for name, text in sorted(files.items())}
     roots = {name: language for name, language in _ROOTS.items() if name in parts}
     tags = {name: [found.text for found in part.tags] for name, part in parts.items()}
-    faults, words = faults_of(tags, roots or dict.fromkeys(parts, PAGE))
-    problems = [_of_fault(fault, parts[fault.part], called[fault.part]) for fault in faults]
+    reading = read(tags, roots or dict.fromkeys(parts, PAGE))
+    problems = [_of_fault(fault, parts[fault.part], called[fault.part]) for fault in reading.faults]
     for name, part in parts.items():
         problems += (_of_broken(each, part.text, called[name]) for each in part.broken)
-        for at, *told in refusals(name, part.text, part.tags):
-            problems.append(Problem(_place(part.text, at, called[name]), *told))
     if PAGE_FILE in parts:
-        problems += kinds_missing(Place(called[PAGE_FILE]), words, Block)
+        problems += kinds_missing(Place(called[PAGE_FILE]), reading.words, Block)
+    for name, refused in _refused(parts, reading):
+        for at, *told in refused:
+            problems.append(Problem(_place(parts[name].text, at, called[name]), *told))
     return tuple(sorted(dict.fromkeys(problems), key=_order))
+
+
+def _refused(parts: Mapping[str, _Part], reading: Reading) -> Iterator[tuple[str, list[Refusal]]]:
+    """What is refused in each part, by its name; what one piece shows is not told of the whole again."""
+    pieces = {
+        name: in_pieces(without_comments(part.text, part.tags), part.tags, _shown_in(name, reading))
+        for name, part in parts.items()
+        if not name.endswith(".css")
+    }
+    for name, part in parts.items():
+        plain = list(refusals(name, part.text, part.tags))
+        told = {at for at, *_ in plain}
+        whole = loose(pieces, name) if name in pieces else ()
+        yield name, [*plain, *(each for each in whole if each[0] not in told)]
+
+
+def _shown_in(name: str, reading: Reading) -> Mapping[int, Value]:
+    return {tag: value for (part, tag), value in reading.shown.items() if part == name}
 
 
 def _order(problem: Problem) -> tuple[str, tuple[int, int, int, int, str]]:

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reportgen.render.html_guard import ESCAPE, FETCHED_BY_STYLE, HELD_IN_STYLE
+from reportgen.render.template_check.markup import Refusal
 from reportgen.render.template_check.tags import Found
-
-Refusal = tuple[int, str, str, str]
-"""Where it stands in the text, what was found, what is wanted, what to do."""
 
 EXPRESSION, STATEMENT = "\ue000", "\ue001"
 """What stands for each letter of a tag that prints, and of any other."""
@@ -41,6 +39,7 @@ _OWN_ADDRESS: Final = re.compile(rf"\s*(?:#|data:|{EXPRESSION}|{STATEMENT}|$)", 
 _LINK: Final = re.compile(r"https?://|mailto:", re.I)
 _STYLE: Final = re.compile(r"<style\b[^>]*>(.*?)(?:</style|\Z)", re.I | re.S)
 _STYLE_ATTRIBUTE: Final = re.compile(r"(?<![\w-])style\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I)
+_COMMENTS: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 
 
@@ -50,13 +49,18 @@ def refusals(name: str, text: str, tags: Sequence[Found]) -> Iterator[Refusal]:
     if name.endswith(".css"):
         yield from _of_style(bare, 0)
         return
-    plain = _blanked(re.compile("<!--.*?(?:-->|\\Z)", re.S), bare)
+    plain = without_comments(text, tags)
     yield from _elements(plain)
     yield from _attributes(plain)
     yield from _addresses(plain)
     for style in (*_STYLE.finditer(plain), *_STYLE_ATTRIBUTE.finditer(plain)):
         group = style.lastindex or 1
         yield from _of_style(style[group], style.start(group))
+
+
+def without_comments(text: str, tags: Sequence[Found]) -> str:
+    """The text with its tags covered and its comments blanked, as long as it was."""
+    return _blanked(_COMMENTS, _without_tags(text, tags))
 
 
 def _without_tags(text: str, tags: Sequence[Found]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -10,12 +11,20 @@ from reportgen.render.template_check.fault import Fault
 from reportgen.render.template_check.known import Language
 from reportgen.render.template_check.statements import Reader
 from reportgen.render.template_check.syntax import mended
+from reportgen.render.template_check.values import Value, one_of
 
 
-def faults_of(
-    parts: Mapping[str, Sequence[str]], roots: Mapping[str, Language]
-) -> tuple[tuple[Fault, ...], frozenset[str]]:
-    """What is wrong with the tags of each part, and the words that tags compare things with.
+class Reading(NamedTuple):
+    """What is wrong with the tags, the words that they compare things with, and what each of them prints, by
+    part and number."""
+
+    faults: tuple[Fault, ...]
+    words: frozenset[str]
+    shown: Mapping[tuple[str, int], Value]
+
+
+def read(parts: Mapping[str, Sequence[str]], roots: Mapping[str, Language]) -> Reading:
+    """The tags of each part, held against the tree.
 
     `roots` are the parts that are rendered by themselves, in order; those that no other brings in are judged
     with them, as the last of them is.
@@ -27,31 +36,30 @@ def faults_of(
         faults += found
         parsed[name], last = _parsed(name, source)
         faults += last
-    words: set[str] = set()
-    read: set[str] = set()
-    for name, language in roots.items():
-        reader = Reader(language, parsed)
-        reader.judge(name)
-        reader.finish()
+    readers = [_reader(name, language, parsed) for name, language in roots.items()]
+    for reader in readers:
         faults += reader.faults.values()
-        words |= reader.words_met
-        read |= reader.read
-    faults += _unread(parsed, read, roots)
-    return tuple(dict.fromkeys(faults)), frozenset(words)
+    brought_in = {name for reader in readers for name in reader.read}
+    unread = {
+        name: _reader(name, list(roots.values())[-1], parsed) for name in parsed if name not in brought_in
+    }
+    for name, reader in unread.items():
+        faults += (fault for fault in reader.faults.values() if fault.part == name)
+    words = frozenset(word for reader in readers for word in reader.words_met)
+    return Reading(tuple(dict.fromkeys(faults)), words, _shown([*readers, *unread.values()]))
 
 
-def _unread(
-    parsed: Mapping[str, nodes.Template], read: set[str], roots: Mapping[str, Language]
-) -> list[Fault]:
-    """What is wrong with the parts that nothing brings in."""
-    faults: list[Fault] = []
-    for name in parsed:
-        if name not in read:
-            reader = Reader(list(roots.values())[-1], parsed)
-            reader.judge(name)
-            reader.finish()
-            faults += (fault for fault in reader.faults.values() if fault.part == name)
-    return faults
+def _reader(name: str, language: Language, parsed: Mapping[str, nodes.Template]) -> Reader:
+    """The judge of a part that is rendered by itself, when it has come to its end."""
+    reader = Reader(language, parsed)
+    reader.judge(name)
+    reader.finish()
+    return reader
+
+
+def _shown(readers: Sequence[Reader]) -> Mapping[tuple[str, int], Value]:
+    keys = {key for reader in readers for key in reader.shown}
+    return {key: one_of(reader.shown[key] for reader in readers if key in reader.shown) for key in keys}
 
 
 def _parsed(name: str, source: str) -> tuple[nodes.Template, tuple[Fault, ...]]:

@@ -40,21 +40,24 @@ class Reader(Judge):
         self.reading: list[str] = []
         self.read: set[str] = set()
         self.modules: dict[str, Module] = {}
+        self.shown: dict[tuple[str, int], Value] = {}
 
     def judge(self, name: str) -> None:
         """Work out a part that is rendered by itself."""
         self._part(name, Scope(None, dict(self.language.names)).inner())
 
     def finish(self) -> None:
-        """Work out the macros that nothing calls, for any arguments, and what only all calls can tell."""
-        called = {node for node, _ in self.called}
-        at = 0
-        while at < len(self.macros):
-            macro = self.macros[at]
-            if id(macro.node) not in called:
+        """Work out the macros that nothing calls, or only wrongly, and what only all calls can tell."""
+        for macro, values in self.unfit:
+            if not self._entered(macro):
+                self.enter(macro, values)
+        for macro in self.macros:
+            if not self._entered(macro):
                 self.enter(macro, dict.fromkeys([each_.name for each_ in macro.node.args], ANY))
-            at += 1
         self.tell_never()
+
+    def _entered(self, macro: Macro) -> bool:
+        return any(node == id(macro.node) for node, _ in self.called)
 
     def _part(self, name: str, scope: Scope) -> None:
         before, self.part = self.part, name
@@ -73,7 +76,7 @@ class Reader(Judge):
             case nodes.Output():
                 for shown in node.nodes:
                     if not isinstance(shown, nodes.TemplateData):
-                        self.printed(shown, self.value(shown, scope))
+                        self._show(shown, self.value(shown, scope))
             case nodes.If():
                 self._if(node, scope)
             case nodes.For():
@@ -110,6 +113,12 @@ class Reader(Judge):
             case nodes.ExprStmt():
                 self.value(node.node, scope)
 
+    def _show(self, node: nodes.Expr, value: Value) -> None:
+        """Remember what a tag prints, once more where it has printed before."""
+        self.printed(node, value)
+        key = self.part, node.lineno
+        self.shown[key] = one_of((self.shown[key], value)) if key in self.shown else value
+
     def _if(self, node: nodes.If, scope: Scope) -> None:
         for branch in (node, *node.elif_):
             self.value(branch.test, scope)
@@ -131,7 +140,7 @@ class Reader(Judge):
 
     def _item_of(self, node: nodes.Node, value: Value) -> Value:
         """What each turn of a loop is about; told where the value is no list."""
-        items = [item for member in each(value) if (item := _turn(member)) is not None]
+        items = _turns(value)
         if items or not each(value):
             return one_of(items) if items else ANY
         whose = said(node)
@@ -140,7 +149,8 @@ class Reader(Judge):
         self.tell(
             node, word, f"{whose} is {told(value)} and can't be looped over", "a list is wanted", remedy
         )
-        return ANY
+        meant = _turns(value.result) if isinstance(value, Method) else []
+        return one_of(meant) if meant else ANY
 
     def _assign(self, target: nodes.Node, value: Value, scope: Scope) -> None:
         match target:
@@ -243,6 +253,10 @@ class Reader(Judge):
                 if module is not None:
                     value = self.attribute(node, module, name, module.name)
                 scope.put(target, value)
+
+
+def _turns(value: Value) -> list[Value]:
+    return [item for member in each(value) if (item := _turn(member)) is not None]
 
 
 def _turn(value: Value) -> Value | None:

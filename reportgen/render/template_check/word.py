@@ -11,7 +11,7 @@ from reportgen.errors import OutputFailed, Place, Problem
 from reportgen.render.template_check.fault import Fault
 from reportgen.render.template_check.known import WORD
 from reportgen.render.template_check.needs import kinds_missing
-from reportgen.render.template_check.reading import faults_of
+from reportgen.render.template_check.reading import read
 from reportgen.render.template_check.word_safety import refusals
 from reportgen.render.template_check.word_tags import Tags, tags_of
 from reportgen.render.template_check.word_walk import Stretch, Walk
@@ -51,7 +51,7 @@ def _problems(package: Package, file: str) -> Iterator[Problem]:
     roots = dict(package.texts())
     names = _names(package, roots)
     parts = {name: tags_of(_stretches(name, where, roots), file) for name, where in names.items()}
-    faults, said = faults_of(
+    faults, said, _ = read(
         {name: [tag.source for tag in part.tags] for name, part in parts.items()},
         dict.fromkeys(parts, WORD),
     )
