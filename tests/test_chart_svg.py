@@ -33,7 +33,7 @@ from reportgen.document import (
     Tone,
 )
 from reportgen.render.chart_svg import chart_svg, drawn
-from reportgen.render.charts.canvas import WIDTH, Extent, Words, svg
+from reportgen.render.charts.canvas import NARROW, WIDTH, Extent, Words, svg
 from reportgen.render.charts.pen import Pen, contrast
 from tests.brands import STANDARD
 from tests.specimen import NEIGHBOURS
@@ -448,16 +448,19 @@ def words_of(drawing: Drawing, pen: Pen = PEN) -> list[Words]:
     return [mark for mark in drawn(drawing, pen).marks if isinstance(mark, Words)]
 
 
-@settings(max_examples=150, deadline=None)
-@given(DRAWINGS)
-def test_no_two_texts_meet_and_nothing_leaves_the_picture(drawing: Drawing) -> None:
-    canvas = drawn(drawing, PEN)
-    page = Extent(-0.05, -0.05, WIDTH + 0.05, canvas.height + 0.05)
+PENS = st.sampled_from([PEN, Pen(STANDARD, NARROW)])
+
+
+@settings(max_examples=250, deadline=None)
+@given(DRAWINGS, PENS)
+def test_no_two_texts_meet_and_nothing_leaves_the_picture(drawing: Drawing, pen: Pen) -> None:
+    canvas = drawn(drawing, pen)
+    page = Extent(-0.05, -0.05, pen.width + 0.05, canvas.height + 0.05)
     for mark in canvas.marks:
         here = mark.extent
         assert page.left <= here.left <= here.right <= page.right, mark
         assert page.top <= here.top <= here.bottom <= page.bottom, mark
-    for one, other in combinations(words_of(drawing), 2):
+    for one, other in combinations(words_of(drawing, pen), 2):
         assert not one.extent.meets(other.extent), (one, other)
 
 

@@ -23,6 +23,7 @@ from reportgen.document import (
     Table,
     lines,
 )
+from reportgen.inputs import read_profile
 from reportgen.inputs.brand_font import widths
 from reportgen.jobs.brands import brand_in, brands
 from reportgen.jobs.formats import proven
@@ -408,19 +409,19 @@ def test_a_good_format_has_no_problem() -> None:
 
 def test_a_chart_that_there_is_not_is_told_with_the_nearest() -> None:
     (problem,) = told(DASHBOARD, "rating")
-    assert 'there is no chart of a dashboard section "rating"' in problem
+    assert 'a dashboard section has no chart "rating"' in problem
     assert problem.endswith("did you mean ratings?")
 
 
 def test_a_chart_of_another_kind_of_section_is_told() -> None:
     (problem,) = told(FINANCE.replace("chart: variation", "chart: heat_map"))
-    assert 'there is no chart of a capital section "heat_map"' in problem
+    assert 'a capital section has no chart "heat_map"' in problem
 
 
 @pytest.mark.parametrize(
     ("chart", "wanted"),
     [
-        ("variation", "add the table revenue (column variation) or capital (column variance), or take"),
+        ("variation", "add the table revenue (column variation), or take"),
         ("heat_map", "add the table heat_map (column impact or likelihood), or take"),
     ],
 )
@@ -451,6 +452,149 @@ def test_a_chart_that_is_there_twice_in_a_quarter_is_told() -> None:
 def test_a_blank_in_a_caption_that_there_is_not_is_told() -> None:
     (problem,) = told(DASHBOARD.replace("{unit}", "{team}"))
     assert 'there is no blank "team"' in problem
+
+
+# A chart stands for a table of its own subject
+
+TABLES = {
+    "revenue": "{table: revenue, title: T, columns: [{key: description, heading: D}, {key: variation}]}",
+    "capital": "{table: capital, title: T, columns: [{key: description, heading: D}, {key: variance}]}",
+    "action_counts": "{table: action_counts, title: T, label: Actions,"
+    " columns: [{key: label, heading: L}, {key: ratings}]}",
+    "indicator_counts": "{table: indicator_counts, title: T,"
+    " columns: [{key: group, heading: G}, {key: ratings}]}",
+    "ratings": "{table: ratings, title: T,"
+    " columns: [{key: rating, heading: R}, {key: indicators, heading: Indicators}]}",
+    "heat_map": "{table: heat_map, title: T,"
+    " columns: [{key: impact, heading: Impact / likelihood}, {key: likelihoods}]}",
+}
+
+
+def headed(table: str) -> str:
+    """The table with a heading for every column, as a profile writes it."""
+    return (
+        TABLES[table]
+        .replace("{key: variation}", "{key: variation, heading: V}")
+        .replace("{key: variance}", "{key: variance, heading: V}")
+    )
+
+
+def section(key: str, kind: str, *tables: str, chart: str = "", only: str = "") -> str:
+    held = "".join(f"        - {headed(table)}\n" for table in tables)
+    return (
+        f"    - key: {key}\n      kind: {kind}\n      title: {key}\n"
+        + (f"      only: {{types: [{only}]}}\n" if only else "")
+        + (f"      charts: [{{chart: {chart}, caption: Drawn}}]\n" if chart else "")
+        + (f"      tables:\n{held}" if held else "      tables: []\n")
+    )
+
+
+def layout(*sections: str) -> str:
+    return f"  sections:\n{''.join(sections)}"
+
+
+SLIDES = {
+    "revenue to capital": (
+        section("money", "revenue", chart="variation"),
+        section("schemes", "capital", "capital"),
+        "revenue (column variation)",
+    ),
+    "capital to revenue": (
+        section("schemes", "capital", chart="variation"),
+        section("money", "revenue", "revenue"),
+        "capital (column variance)",
+    ),
+    "dashboard to capital": (
+        section("board", "dashboard", chart="variation"),
+        section("schemes", "capital", "capital"),
+        "revenue (column variation)",
+    ),
+    "actions to indicators": (
+        section("plan", "action_counts", chart="ratings"),
+        section("counts", "indicator_counts", "indicator_counts"),
+        "action_counts (column ratings)",
+    ),
+    "actions to both": (
+        section("plan", "action_counts", chart="ratings"),
+        section("board", "dashboard", "ratings"),
+        "action_counts (column ratings)",
+    ),
+    "indicators to actions": (
+        section("counts", "indicator_counts", chart="ratings"),
+        section("plan", "action_counts", "action_counts"),
+        "indicator_counts (column ratings)",
+    ),
+    "indicators of a type to all": (
+        section("counts", "indicator_counts", chart="ratings", only="CPI"),
+        section("every", "indicator_counts", "indicator_counts"),
+        "indicator_counts (column ratings)",
+    ),
+    "dashboard to one of two": (
+        section("board", "dashboard", chart="ratings"),
+        section("plan", "action_counts", "action_counts")
+        + section("counts", "indicator_counts", "indicator_counts"),
+        "performance (column ratings) or ratings (column actions or indicators)",
+    ),
+}
+
+
+@pytest.mark.parametrize("slide", sorted(SLIDES))
+def test_a_chart_never_slides_to_a_table_of_another_subject(slide: str) -> None:
+    charted, other, wanted = SLIDES[slide]
+    (problem,) = told(layout(charted, other))
+    assert "no table of a report at year end shows the figures of the chart" in problem
+    assert f"add the table {wanted}, or take the chart out" in problem
+
+
+@pytest.mark.parametrize(
+    ("kind", "chart", "home", "table"),
+    [
+        ("revenue", "variation", "revenue", "revenue"),
+        ("capital", "variation", "capital", "capital"),
+        ("dashboard", "variation", "revenue", "revenue"),
+        ("dashboard", "heat_map", "risk_map", "heat_map"),
+        ("dashboard", "ratings", "dashboard", "ratings"),
+        ("dashboard", "ratings", "indicator_counts", "indicator_counts"),
+        ("dashboard", "ratings", "action_counts", "action_counts"),
+        ("action_counts", "ratings", "action_counts", "action_counts"),
+        ("indicator_counts", "ratings", "indicator_counts", "indicator_counts"),
+    ],
+)
+def test_a_chart_may_stand_for_the_table_of_its_subject_in_another_section(
+    kind: str, chart: str, home: str, table: str
+) -> None:
+    assert told(layout(section("drawn", kind, chart=chart), section("told", home, table))) == []
+
+
+def test_indicators_of_the_same_types_may_be_counted_in_another_section() -> None:
+    drawn_in = section("drawn", "indicator_counts", chart="ratings", only="CPI, SPI")
+    counted_in = section("told", "indicator_counts", "indicator_counts", only="SPI, CPI")
+    assert told(layout(drawn_in, counted_in)) == []
+
+
+def test_the_table_of_the_charts_own_section_comes_first() -> None:
+    found = derived(
+        RATED,
+        profile=format_of(
+            layout(
+                section("counts", "indicator_counts", "indicator_counts"),
+                section("board", "dashboard", "ratings", chart="ratings"),
+            )
+        ),
+    )
+    (drawing,) = charts(found.document)
+    assert drawing.table.startswith("board--")
+
+
+def test_the_shipped_format_without_its_revenue_table_is_refused_and_does_not_draw_capital() -> None:
+    classic = (CHECKOUT / "templates" / "profiles" / "du-2016-17-classic.yaml").read_text(encoding="utf-8")
+    dropped = edited(
+        classic,
+        ("        - key: revenue\n          charts: []", "        - key: revenue\n          tables: []"),
+    )
+    others = {path.stem: path.read_bytes() for path in (CHECKOUT / "templates" / "profiles").glob("*.yaml")}
+    (problem,) = read_profile(dropped.encode(), "dropped.yaml", others).problems
+    assert "no table of a report at year end shows the figures of the chart variation" in str(problem)
 
 
 # Results over time

@@ -33,7 +33,7 @@ from tests.brands import STANDARD
 from tests.specimen import SPECIMEN, cell, png, study_specimen, words
 
 TEMPLATE = resources.templates() / "html"
-VOID = {"meta", "col", "br", "link", "img"}
+VOID = {"meta", "col", "br", "link", "img", "source"}
 
 
 class Element:
@@ -443,7 +443,7 @@ def picture_of(study: Element, key: str) -> tuple[str, bytes]:
 
 def test_a_chart_is_a_figure_with_its_caption_above_its_drawing(study: Element) -> None:
     figure = study.one("share")
-    assert [part.tag for part in figure.walk()] == ["figcaption", "img"]
+    assert [part.tag for part in figure.walk()] == ["figcaption", "picture", "source", "img"]
     assert figure.all("figcaption")[0].text == "Diagram 1: Adults who hold a personal budget, 2009/10"
     assert figure.all("img")[0].attributes["alt"] == (
         "Exampleshire, at 12.1%, is third of four councils; Northmoor & Vale leads with 18.4%."
@@ -464,6 +464,15 @@ def test_a_supplied_picture_is_in_the_page_as_it_came_and_of_its_own_size(study:
 def test_a_jpeg_is_called_one() -> None:
     photo = Picture("photo", "A photo", "A street.", b"\xff\xd8\xff\xd9", "image/jpeg", 1, 1)
     assert picture_of(page_of(with_blocks(photo)), "photo") == ("image/jpeg", b"\xff\xd8\xff\xd9")
+
+
+def test_a_phone_is_shown_a_narrow_drawing_of_the_same_figures(study: Element) -> None:
+    (source,) = study.all("source")
+    assert source.attributes["media"] == "screen and (max-width: 40rem)"
+    drawn = b64decode(source.attributes["srcset"].partition(",")[2]).decode()
+    assert 'width="216pt"' in drawn
+    for figure in ("18.4%", "15.9%", "12.1%", "4.0%"):
+        assert f">{figure}</text>" in drawn
 
 
 def test_the_words_of_a_drawing_are_not_the_pages(study: Element) -> None:

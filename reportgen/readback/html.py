@@ -24,7 +24,7 @@ PLAIN = (
     INLINE - names("bdo del s")
     | ENDS_A_PARAGRAPH - names("details form")
     | names("html head title meta style body li dt dd caption colgroup col thead tbody tfoot tr th td")
-    | names("br img")
+    | names("br img picture source")
     | names("svg g path rect circle ellipse line polyline polygon text tspan desc defs lineargradient stop")
 )
 """What shows its text, all of it and nothing else, in every browser."""
@@ -70,7 +70,8 @@ def _faults(element: Element) -> Iterator[str]:
         veiling = [name for name in part.attributes if name in VEILING or name.startswith("on")]
         if veiling or part.tag not in PLAIN:
             yield f'<{" ".join([part.tag, *veiling])}> at "{fold(text_of(_node(part)))[:TOLD]}"'
-        if part.tag == "img" and not (part.attributes.get("src") or "").startswith("data:image/"):
+        shown = {"img": "src", "source": "srcset"}.get(part.tag)
+        if shown and not (part.attributes.get(shown) or "").startswith("data:image/"):
             yield f'a picture that is not in the file ("{fold(text_of(_node(part)))[:TOLD]}")'
         media = part.attributes.get("media") or "all"
         if part.tag == "style" and not for_print(media):

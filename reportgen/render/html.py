@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from reportgen.brand import Brand, Logo
 from reportgen.document import Chart, Document, Picture
 from reportgen.errors import OutputFailed
-from reportgen.render.chart_svg import chart_svg
+from reportgen.render.chart_svg import NARROW, chart_svg
 from reportgen.render.html_guard import address, refuse_unsafe
 
 PAGE = "page.html.j2"
@@ -58,6 +58,7 @@ def _environment(folders: Sequence[Path], brand: Brand) -> ImmutableSandboxedEnv
     )
     del environment.filters["safe"]
     environment.filters |= {"anchor": anchor, "address": address, "drawing": partial(drawing, brand)}
+    environment.filters["narrow_drawing"] = partial(narrow_drawing, brand)
     return environment
 
 
@@ -71,6 +72,15 @@ def drawing(brand: Brand, block: Chart | Picture | Logo) -> str:
     """The chart's drawing in the brand's look, or the bytes of a picture or logo, as a `data:` address."""
     data = chart_svg(block, brand).encode() if isinstance(block, Chart) else block.data
     media = "image/svg+xml" if isinstance(block, Chart) else block.media
+    return _held(media, data)
+
+
+def narrow_drawing(brand: Brand, block: Chart) -> str:
+    """The chart drawn for the screen of a phone, as a `data:` address."""
+    return _held("image/svg+xml", chart_svg(block, brand, NARROW).encode())
+
+
+def _held(media: str, data: bytes) -> str:
     return f"data:{media};base64,{b64encode(data).decode('ascii')}"
 
 

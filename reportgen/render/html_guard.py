@@ -90,7 +90,10 @@ def _refuse_outside(tag: str, name: str, value: str) -> None:
     """Raises OutputFailed where an attribute leads out of the page, but for a link that may be shown."""
     if tag == "a" and not value.startswith("#"):
         address(value)
-    elif not (value.startswith("#") or ((tag, name) == ("img", "src") and PICTURE.fullmatch(value))):
+    elif not (
+        value.startswith("#")
+        or ((tag, name) in (("img", "src"), ("source", "srcset")) and PICTURE.fullmatch(value))
+    ):
         raise OutputFailed(
             f'the HTML template asks for a file in <{tag} {name}="{value[:80]}">; a report is one file:'
             " put pictures in as data:image/png, image/jpeg or image/svg+xml in base64"

@@ -1,4 +1,4 @@
-"""Horizontal bars from one zero: a row a bar, its label left, its figure at its end."""
+"""Horizontal bars from one zero: a row a bar, its label left of it or above, its figure at its end."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from decimal import Decimal
 from itertools import accumulate
 
 from reportgen.document import Bar, Bars
-from reportgen.render.charts.canvas import LEADING, SMALL, TYPE, WIDTH, Box, Canvas, Mark, Stroke, Words
+from reportgen.render.charts.canvas import LEADING, SMALL, TYPE, Box, Canvas, Mark, Stroke, Words
 from reportgen.render.charts.pen import Pen
 
 _LABELS = 200.0
 """What labels may take of the width before they are wrapped, or a word of theirs is broken."""
 
-_FIGURES = 180.0
-"""What the figures at the ends of bars may take, those of both sides together."""
+_FIGURES = 0.375
+"""What of the width the figures at the ends of bars may take, those of both sides together."""
 
 _GAP = 7.0
 _MANY = 36
@@ -24,12 +24,13 @@ _MANY = 36
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A bar, its label and its figure in lines, and how tall that is."""
+    """A bar, its label and its figure in lines, how tall that is, and how much of it a label above takes."""
 
     bar: Bar
     label: tuple[str, ...]
     figure: tuple[str, ...]
     height: float
+    head: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +63,50 @@ def draw_bars(drawing: Bars, pen: Pen) -> Canvas:
     """
     look = _Look(pen, SMALL if len(drawing.bars) > _MANY else TYPE)
     sides = len({bar.value < 0 for bar in drawing.bars}) or 1
-    rows = [_row(bar, look, _FIGURES / sides) for bar in drawing.bars]
+    rows = [_row(bar, look, _FIGURES * pen.width / sides) for bar in drawing.bars]
     plot = _plot(rows, look)
     head = _head(drawing, plot, pen)
     top = LEADING * TYPE + 3 if head else 0.0
     tops = list(accumulate((row.height for row in rows), initial=top))
     groups = (
-        tuple(_marks(row, plot, above + row.height / 2, look, named=bool(drawing.above)))
+        tuple(_marks(row, plot, above, look, named=bool(drawing.above)))
         for row, above in zip(rows, tops, strict=False)
     )
     tall = max(tops[-1], top + LEADING * TYPE)
-    axis = Stroke(((plot.zero, top), (plot.zero, tall)), pen.brand.quiet)
-    return Canvas(tall, (head, *groups, (axis,)))
+    axes = _axes(rows, tops, plot, tall, pen)
+    return Canvas(tall, (head, *groups, *axes), pen.width)
 
 
 def _row(bar: Bar, look: _Look, figures: float) -> _Row:
-    label = look.pen.wrapped(bar.label, _LABELS, look.size, bold=bar.ours)
-    figure = look.pen.wrapped(bar.text, figures, look.size, bold=bar.ours)
-    lines = max(len(label), len(figure))
-    room = 1.8 if look.size == TYPE else 1.3
-    return _Row(bar, label, figure, (room + (lines - 1) * LEADING) * look.size)
+    narrow, size = look.pen.narrow, look.size
+    label = look.pen.wrapped(bar.label, look.pen.width if narrow else _LABELS, size, bold=bar.ours)
+    figure = look.pen.wrapped(bar.text, figures, size, bold=bar.ours)
+    head = (len(label) * LEADING + 0.4) * size if narrow else 0.0
+    lines = len(figure) if narrow else max(len(label), len(figure))
+    room = 1.8 if size == TYPE and not narrow else 1.3
+    return _Row(bar, label, figure, head + (room + (lines - 1) * LEADING) * size, head)
+
+
+def _axes(
+    rows: Sequence[_Row], tops: Sequence[float], plot: _Plot, tall: float, pen: Pen
+) -> tuple[tuple[Mark, ...], ...]:
+    """The line at zero: from top to foot, or where labels stand above their bars, a stretch beside each."""
+    x, colour = plot.zero, pen.brand.quiet
+    if not pen.narrow:
+        return ((Stroke(((x, tops[0]), (x, tall)), colour),),)
+    ends = [(above + row.head, above + row.height) for row, above in zip(rows, tops, strict=False)]
+    return tuple((Stroke(((x, start), (x, end)), colour),) for start, end in ends)
 
 
 def _plot(rows: Sequence[_Row], look: _Look) -> _Plot:
     """The room between the labels and the right edge, shared out so that every figure finds its place."""
-    labels = max((look.width(row.label, row.bar) for row in rows), default=0.0)
+    labels = max((look.width(row.label, row.bar) for row in rows if not row.head), default=0.0)
     before, after = (_room(rows, look, negative=side) for side in (True, False))
     below = max((-row.bar.value for row in rows), default=Decimal(0))
     above = max((row.bar.value for row in rows), default=Decimal(0))
     below, above = max(below, Decimal(0)), max(above, Decimal(0))
-    left = labels + _GAP + before
-    scale = (WIDTH - left - after) / float(below + above) if below + above else 0.0
+    left = (labels + _GAP if labels else 0.0) + before
+    scale = (look.pen.width - left - after) / float(below + above) if below + above else 0.0
     return _Plot(labels, left + float(below) * scale, scale)
 
 
@@ -102,13 +116,18 @@ def _room(rows: Sequence[_Row], look: _Look, *, negative: bool) -> float:
     return max((look.width(row.figure, row.bar) + _GAP for row in sided), default=0.0)
 
 
-def _marks(row: _Row, plot: _Plot, middle: float, look: _Look, *, named: bool) -> list[Mark]:
-    """The label, the bar and its figure about the line at `middle`."""
+def _marks(row: _Row, plot: _Plot, top: float, look: _Look, *, named: bool) -> list[Mark]:
+    """The label, the bar and its figure of the row that begins at `top`."""
     bar, brand = row.bar, look.pen.brand
+    middle = top + (row.head + row.height) / 2
     end, thick = plot.place(bar.value), 1.1 * look.size
     dark = bar.ours or (named and bar.value > 0)
     below = bar.value < 0
-    label = look.pen.stacked(row.label, plot.labels, middle, "end", size=look.size, bold=bar.ours)
+    label = (
+        look.pen.stacked(row.label, 0, top + row.head / 2 + 0.2 * look.size, size=look.size, bold=bar.ours)
+        if row.head
+        else look.pen.stacked(row.label, plot.labels, middle, "end", size=look.size, bold=bar.ours)
+    )
     figure = look.pen.stacked(
         row.figure,
         end - _GAP / 2 if below else end + _GAP / 2,
@@ -129,11 +148,11 @@ def _marks(row: _Row, plot: _Plot, middle: float, look: _Look, *, named: bool) -
 
 def _head(drawing: Bars, plot: _Plot, pen: Pen) -> tuple[Words, ...]:
     """The words of the two sides above the line at zero, moved aside where the picture ends."""
-    middle, half = LEADING * TYPE / 2, WIDTH / 2 - _GAP
+    middle, half = LEADING * TYPE / 2, pen.width / 2 - _GAP
     sides = {bar.value < 0 for bar in drawing.bars if bar.value}
     below = _shortened(drawing.below if True in sides else "", half, pen)
     above = _shortened(drawing.above if False in sides else "", half, pen)
-    right = min(plot.zero + _GAP, WIDTH - pen.measure(above))
+    right = min(plot.zero + _GAP, pen.width - pen.measure(above))
     left = max(min(plot.zero, right) - _GAP, pen.measure(below))
     right = max(right, left + _GAP)
     placed = (pen.write(below, left, middle, "end"), pen.write(above, right, middle))

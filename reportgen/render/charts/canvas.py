@@ -16,6 +16,9 @@ from reportgen.document import Tone
 WIDTH = 482.0
 """Points: 170 mm, the text of a printed page."""
 
+NARROW = 216.0
+"""Points: 288 CSS pixels, the text of a page on a phone."""
+
 TYPE = 10.0
 SMALL = 8.5
 """The least type of a drawing."""
@@ -158,6 +161,7 @@ class Canvas:
 
     height: float
     groups: tuple[tuple[Mark, ...], ...]
+    width: float = WIDTH
 
     @property
     def marks(self) -> Iterator[Mark]:
@@ -166,14 +170,13 @@ class Canvas:
 
 
 def svg(canvas: Canvas, alt: str, family: str) -> str:
-    """The drawing as one self-contained SVG picture, as wide as the text of a printed page; `family` are the
-    fonts of its text."""
-    tall = at(canvas.height)
+    """The drawing as one self-contained SVG picture; `family` are the fonts of its text."""
+    wide, tall = at(canvas.width), at(canvas.height)
     groups = (f"<g>{''.join(mark.svg() for mark in group)}</g>" for group in canvas.groups if group)
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(alt)}"'
-            f' width="{at(WIDTH)}pt" height="{tall}pt" viewBox="0 0 {at(WIDTH)} {tall}"'
+            f' width="{wide}pt" height="{tall}pt" viewBox="0 0 {wide} {tall}"'
             f' font-family="{escape(family)}" font-size="{at(TYPE)}"><title>{escape(alt)}</title>'
             '<rect width="100%" height="100%" fill="#fff"/>',
             *groups,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from reportgen.brand import WHITE
 from reportgen.document import Field, Grid
-from reportgen.render.charts.canvas import LEADING, SMALL, TYPE, WIDTH, Box, Canvas, Mark
+from reportgen.render.charts.canvas import LEADING, SMALL, TYPE, Box, Canvas, Mark, Words
 from reportgen.render.charts.pen import Pen
 
 _LABELS = 96.0
@@ -20,30 +21,48 @@ _LINE, _FINE = LEADING * TYPE, LEADING * SMALL
 
 
 def draw_grid(drawing: Grid, pen: Pen) -> Canvas:
-    """The fields as the rows give them, the first on top; the words of one scale left of them, those of the
-    other below, each scale's name beside its words."""
-    labels = [pen.wrapped(word, _LABELS) for word, _ in drawing.rows]
-    name = pen.wrapped(drawing.up, _LABELS, bold=True)
-    left = _GAP + max((pen.widest(name, bold=True), *(pen.widest(lines) for lines in labels)))
-    wide = (WIDTH - left) / max(len(drawing.columns), 1)
+    """The fields as the rows give them, the first on top; the words of one scale left of them, or above them
+    where the drawing is narrow; those of the other below; each scale's name beside its words."""
+    room = pen.width if pen.narrow else _LABELS
+    labels = [pen.wrapped(word, room) for word, _ in drawing.rows]
+    name = pen.wrapped(drawing.up, room, bold=True)
+    beside = (pen.widest(name, bold=True), *(pen.widest(lines) for lines in labels))
+    left = 0.0 if pen.narrow else _GAP + max(beside)
+    wide = (pen.width - left) / max(len(drawing.columns), 1)
     top = len(name) * _LINE + 3
     every = [field for _, fields in drawing.rows for field in fields]
     abreast = all(_beside(field, wide, pen) is not None for field in every)
+    heads = [len(lines) * _LINE + 2 * _PAD if pen.narrow else 0.0 for lines in labels]
     heights = [
-        max(len(lines) * _LINE, *(_tall(field, wide, pen, abreast=abreast) for field in fields), 0.0)
+        max(
+            0.0 if pen.narrow else len(lines) * _LINE,
+            *(_tall(field, wide, pen, abreast=abreast) for field in fields),
+            0.0,
+        )
         + 2 * _PAD
         for lines, (_, fields) in zip(labels, drawing.rows, strict=True)
     ]
-    tops = list(accumulate(heights, initial=top))
-    groups: list[tuple[Mark, ...]] = [pen.stacked(name, left - _GAP, (top - 3) / 2, "end", bold=True)]
-    for lines, (_, fields), above, height in zip(labels, drawing.rows, tops, heights, strict=False):
-        middle = above + height / 2
-        row: list[Mark] = [*pen.stacked(lines, left - _GAP, middle, "end")]
+    tops = list(accumulate(map(sum, zip(heads, heights, strict=True)), initial=top))
+    groups: list[tuple[Mark, ...]] = [_label(name, left, (top - 3) / 2, pen, bold=True)]
+    for lines, (_, fields), start, head, height in zip(
+        labels, drawing.rows, tops, heads, heights, strict=False
+    ):
+        above = start + head
+        row: list[Mark] = [*_label(lines, left, start + (head or height) / 2, pen)]
         for at, field in enumerate(fields):
             row += _field(field, Box(left + at * wide, above, wide, height, WHITE), pen, abreast=abreast)
         groups.append(tuple(row))
     foot, tall = _foot(drawing, left, wide, tops[-1], pen)
-    return Canvas(max(tall, _LINE), (*groups, foot))
+    return Canvas(max(tall, _LINE), (*groups, foot), pen.width)
+
+
+def _label(
+    lines: Sequence[str], left: float, middle: float, pen: Pen, *, bold: bool = False
+) -> tuple[Words, ...]:
+    """Words of the upright scale: left of the fields, which begin at `left`, or above them."""
+    if pen.narrow:
+        return pen.stacked(lines, 0, middle, bold=bold)
+    return pen.stacked(lines, left - _GAP, middle, "end", bold=bold)
 
 
 def _beside(field: Field, wide: float, pen: Pen) -> float | None:
@@ -87,13 +106,16 @@ def _field(field: Field, box: Box, pen: Pen, *, abreast: bool) -> tuple[Mark, ..
 
 def _foot(drawing: Grid, left: float, wide: float, top: float, pen: Pen) -> tuple[tuple[Mark, ...], float]:
     """The words of the scale across and its name below them; and where these end."""
-    words = [pen.wrapped(word, wide - 2 * _PAD) for word in drawing.columns]
-    height = max((len(lines) for lines in words), default=0) * _LINE + 2
+    size = SMALL if pen.narrow else TYPE
+    words = [pen.wrapped(word, wide - 2 * _PAD, size) for word in drawing.columns]
+    height = max((len(lines) for lines in words), default=0) * LEADING * size + 2
     marks: list[Mark] = []
     for at, lines in enumerate(words):
-        middle = top + 2 + len(lines) * _LINE / 2
-        marks += pen.stacked(lines, left + (at + 0.5) * wide, middle, "middle")
-    name = pen.wrapped(drawing.across, WIDTH - left, bold=True)
+        middle = top + 2 + len(lines) * LEADING * size / 2
+        marks += pen.stacked(lines, left + (at + 0.5) * wide, middle, "middle", size=size)
+    name = pen.wrapped(drawing.across, pen.width - left, bold=True)
     below = top + height + 2
-    marks += pen.stacked(name, left + (WIDTH - left) / 2, below + len(name) * _LINE / 2, "middle", bold=True)
+    marks += pen.stacked(
+        name, left + (pen.width - left) / 2, below + len(name) * _LINE / 2, "middle", bold=True
+    )
     return tuple(marks), below + len(name) * _LINE

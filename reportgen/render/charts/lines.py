@@ -12,7 +12,6 @@ from reportgen.render.charts.canvas import (
     LEADING,
     SMALL,
     TYPE,
-    WIDTH,
     Canvas,
     Extent,
     Mark,
@@ -77,9 +76,9 @@ class _Point:
 
 
 def draw_lines(drawing: Lines, pen: Pen) -> Canvas:
-    """Rows of two or three small charts, in the order given."""
-    across = 2 if len(drawing.lines) in (1, 2, 4) or len(drawing.moments) > 5 else 3
-    wide = (WIDTH - (across - 1) * _BETWEEN) / across
+    """Rows of two or three small charts, one where the drawing is narrow, in the order given."""
+    across = 1 if pen.narrow else 2 if len(drawing.lines) in (1, 2, 4) or len(drawing.moments) > 5 else 3
+    wide = (pen.width - (across - 1) * _BETWEEN) / across
     groups: list[tuple[Mark, ...]] = []
     top = 0.0
     for start in range(0, len(drawing.lines), across):
@@ -94,7 +93,7 @@ def draw_lines(drawing: Lines, pen: Pen) -> Canvas:
         ]
         groups += (marks for marks, _ in drawn)
         top = max(bottom for _, bottom in drawn)
-    return Canvas(max(top, _LINE), tuple(groups))
+    return Canvas(max(top, _LINE), tuple(groups), pen.width)
 
 
 def _points(line: Line) -> tuple[_Point, ...]:

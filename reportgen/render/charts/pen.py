@@ -9,7 +9,7 @@ from unicodedata import combining, normalize
 
 from reportgen.brand import WHITE, Brand, Tint
 from reportgen.document import Tone
-from reportgen.render.charts.canvas import LEADING, TYPE, Anchor, Words
+from reportgen.render.charts.canvas import LEADING, TYPE, WIDTH, Anchor, Words
 
 _CLASSES = {
     0.25: "',.Iijl",
@@ -32,9 +32,15 @@ _READABLE = 4.5
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """The type and the colours of a brand."""
+    """The type and the colours of a brand, and how wide the drawing is."""
 
     brand: Brand
+    width: float = WIDTH
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the drawing is too narrow for labels beside what they name."""
+        return self.width < WIDTH
 
     @property
     def family(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.brand import WHITE
 from reportgen.document import Part, Stack, Stacks, Tone
-from reportgen.render.charts.canvas import LEADING, TYPE, WIDTH, Box, Canvas, Mark, Shape, Stroke, Words
+from reportgen.render.charts.canvas import LEADING, TYPE, Box, Canvas, Mark, Shape, Stroke, Words
 from reportgen.render.charts.pen import Pen
 
 NONE_RATED = "none rated"
@@ -43,17 +43,17 @@ def draw_stacks(drawing: Stacks, pen: Pen) -> Canvas:
         groups.append(marks)
         top += height + _BETWEEN
     key, tall = _key(drawing, top, pen)
-    return Canvas(max(tall, _LINE), (*groups, key))
+    return Canvas(max(tall, _LINE), (*groups, key), pen.width)
 
 
 def _stack(stack: Stack, top: float, pen: Pen) -> tuple[tuple[Mark, ...], float]:
     """The marks of a whole that begins at `top`, and how tall they are."""
-    lines = pen.wrapped(stack.label, WIDTH, bold=True)
+    lines = pen.wrapped(stack.label, pen.width, bold=True)
     label = pen.stacked(lines, 0, top + len(lines) * _LINE / 2, bold=True)
     bar = top + len(lines) * _LINE + 2
-    pieces = _pieces(stack)
+    pieces = _pieces(stack, pen.width)
     if not pieces:
-        outline = Box(0.5, bar, WIDTH - 1, _THICK, WHITE, pen.brand.quiet)
+        outline = Box(0.5, bar, pen.width - 1, _THICK, WHITE, pen.brand.quiet)
         return (*label, outline, pen.write(NONE_RATED, _GAP * 2, bar + _THICK / 2)), bar + _THICK - top
     marks: list[Mark] = [*label]
     outside: list[_Piece] = []
@@ -69,11 +69,11 @@ def _stack(stack: Stack, top: float, pen: Pen) -> tuple[tuple[Mark, ...], float]
     return (*marks, *below), bar + _THICK + height - top
 
 
-def _pieces(stack: Stack) -> tuple[_Piece, ...]:
+def _pieces(stack: Stack, width: float) -> tuple[_Piece, ...]:
     """The parts that hold something, one after the other, with a narrow space between."""
     held = [part for part in stack.parts if part.count > 0]
     whole, space = sum(part.count for part in held), 1.5
-    room = WIDTH - space * (len(held) - 1)
+    room = width - space * (len(held) - 1)
     pieces: list[_Piece] = []
     left = 0.0
     for part in held:
@@ -110,7 +110,7 @@ def _rows(pieces: Sequence[_Piece], pen: Pen) -> list[list[_Piece]]:
         wide = _wide(piece.part, pen) + 2 * _GAP
         if wide > room:
             rows.append([])
-            room = WIDTH + 2 * _GAP
+            room = pen.width + 2 * _GAP
         rows[-1].append(piece)
         room -= wide
     return rows
@@ -125,7 +125,7 @@ def _spread(row: Sequence[_Piece], pen: Pen) -> list[float]:
         wide = _wide(piece.part, pen)
         lefts.append(max(piece.middle - wide / 2, free))
         free = lefts[-1] + wide + 2 * _GAP
-    edge = WIDTH
+    edge = pen.width
     for at in range(len(row) - 1, -1, -1):
         wide = _wide(row[at].part, pen)
         lefts[at] = min(lefts[at], edge - wide)
@@ -150,9 +150,9 @@ def _key(drawing: Stacks, top: float, pen: Pen) -> tuple[tuple[Mark, ...], float
     left, bottom = 0.0, top
     for part in dict.fromkeys(_words(drawing)):
         word, tone = part
-        for line in pen.wrapped(word, WIDTH - _SHAPE - _GAP):
+        for line in pen.wrapped(word, pen.width - _SHAPE - _GAP):
             wide = _SHAPE + _GAP + pen.measure(line)
-            if left and left + wide > WIDTH:
+            if left and left + wide > pen.width:
                 left, bottom = 0.0, bottom + _LINE
             middle = bottom + _LINE / 2
             marks.append(Shape(tone, left + _SHAPE / 2, middle, _SHAPE, pen.tint(tone).shape))

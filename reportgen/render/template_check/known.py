@@ -48,6 +48,7 @@ _PAGE_FILTERS: Final = {
     "anchor": Own(None, "a key"),
     "address": Own(None, "a link"),
     "drawing": Own((Chart, Picture, Logo), "a chart, a picture or a logo"),
+    "narrow_drawing": Own((Chart,), "a chart"),
 }
 PAGE: Final = Language({"document": Thing(Document), "brand": Thing(Brand)}, _PAGE_FILTERS)
 INDEX: Final = Language({"index": Thing(Index), "brand": Thing(Brand)}, _PAGE_FILTERS)
