@@ -235,9 +235,58 @@ RECOMMENDED = (
 )
 
 
+FINDINGS = Section(
+    "findings",
+    "Findings",
+    1,
+    "2",
+    blocks=(Paragraph(words("What we found.")),),
+    sections=(
+        Section(
+            "progress",
+            "Progress",
+            2,
+            "2.1",
+            blocks=RECOMMENDED,
+            sections=(Section("detail", "Below the contents", 3, blocks=(Paragraph(words("Detail.")),)),),
+        ),
+    ),
+    new_page=True,
+)
+
+PLAN = Section("plan", "Action plan", 1, "Appendix A", (RATINGS,), page="landscape", new_page=True)
+
+NOTES = Section(
+    "notes", "Notes", 1, blocks=(Paragraph(words("Putting people first, 2007."), "note", "[note 1]"),)
+)
+
+
 def study_specimen(chart: Chart = NEIGHBOURS) -> Document:
     """A study: title page, contents, numbered paragraphs, drawings, explained headings, pages that begin with
     a section, a wide page, a back page."""
+    return Document(
+        title="Personalisation of budgets",
+        subtitle="Value for money study",
+        council="Name of the Council",
+        running="Personalisation of budgets, a study",
+        status="Final",
+        properties=Properties("External auditor", "Study", "budgets", "2000-01-31"),
+        facts=(Fact("Status", "Final"), Fact("Author", "External auditor"), Fact("Date", "31 January 2000")),
+        notice="Illustrative: an invented council.",
+        sections=(_summary(chart), FINDINGS, PLAN, NOTES),
+        title_page=True,
+        contents="Contents",
+        back=(
+            Paragraph(words("This study was written for the council alone.")),
+            Paragraph(
+                (Run("Copies: "), Run("the auditor", link="https://www.example.org/auditor"), Run("."))
+            ),
+        ),
+    )
+
+
+def _summary(chart: Chart) -> Section:
+    """The chapter that holds the drawings."""
     context = Section(
         "context",
         "What did we look at, and why?",
@@ -252,48 +301,4 @@ def study_specimen(chart: Chart = NEIGHBOURS) -> Document:
             MODEL,
         ),
     )
-    summary = Section("summary", "Summary", 1, "1", sections=(context,))
-    findings = Section(
-        "findings",
-        "Findings",
-        1,
-        "2",
-        blocks=(Paragraph(words("What we found.")),),
-        sections=(
-            Section(
-                "progress",
-                "Progress",
-                2,
-                "2.1",
-                blocks=RECOMMENDED,
-                sections=(Section("detail", "Below the contents", 3, blocks=(Paragraph(words("Detail.")),)),),
-            ),
-        ),
-        new_page=True,
-    )
-    plan = Section("plan", "Action plan", 1, "Appendix A", (RATINGS,), page="landscape", new_page=True)
-    notes = Section(
-        "notes",
-        "Notes",
-        1,
-        blocks=(Paragraph(words("Putting people first, 2007."), "note", "[note 1]"),),
-    )
-    return Document(
-        title="Personalisation of budgets",
-        subtitle="Value for money study",
-        council="Name of the Council",
-        running="Personalisation of budgets, a study",
-        status="Final",
-        properties=Properties("External auditor", "Study", "budgets", "2000-01-31"),
-        facts=(Fact("Status", "Final"), Fact("Author", "External auditor"), Fact("Date", "31 January 2000")),
-        notice="Illustrative: an invented council.",
-        sections=(summary, findings, plan, notes),
-        title_page=True,
-        contents="Contents",
-        back=(
-            Paragraph(words("This study was written for the council alone.")),
-            Paragraph(
-                (Run("Copies: "), Run("the auditor", link="https://www.example.org/auditor"), Run("."))
-            ),
-        ),
-    )
+    return Section("summary", "Summary", 1, "1", sections=(context,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -44,7 +45,7 @@ _MOST_CALLS = 300
 """How many kinds of arguments a macro is worked out for; beyond, for any."""
 
 
-class Judge:
+class Judge(ABC):
     """Holds what was found; one judge sees all parts of a template, as macros of one are called in others."""
 
     def __init__(self, language: Language) -> None:
@@ -323,9 +324,9 @@ class Judge:
         finally:
             self.part, self.quiet = before, before_quiet
 
+    @abstractmethod
     def body(self, body: Sequence[nodes.Node], scope: Scope) -> None:
         """Work out statements; given by the statements' judge."""
-        raise NotImplementedError
 
     # Printing.
 
