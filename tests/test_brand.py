@@ -277,6 +277,32 @@ def test_a_logo_that_is_more_than_shapes_is_refused(inside: str, said: str) -> N
     assert said in refused(DRAWING.format(inside).encode())
 
 
+MOVED = '<{}Gradient id="a" gradientTransform="{}"/>'
+
+
+@pytest.mark.parametrize("shape", ["linear", "radial"])
+@pytest.mark.parametrize(
+    "flat",
+    [
+        "scale(0)",
+        "scale(1, 0) rotate(3)",
+        "rotate(9) scale(0 2)",
+        "matrix(1 2 2 4 0 0)",
+        "matrix(.1,.3,.2,.6,0,0)",
+    ],
+)
+def test_a_gradient_pressed_flat_which_no_pdf_can_show_is_refused(shape: str, flat: str) -> None:
+    said = refused(DRAWING.format(MOVED.format(shape, flat)).encode())
+    assert f'a gradient pressed flat (gradientTransform="{flat}") in line 1' in said
+
+
+@pytest.mark.parametrize(
+    "moved", ["scale(.001)", "matrix(1 2 2 -4 0 0) scale(-1,1)", "translate(0) rotate(0)", ""]
+)
+def test_a_gradient_that_is_moved_and_turned_is_taken(moved: str) -> None:
+    assert logo_of(DRAWING.format(MOVED.format("linear", moved)).encode(), "Ours").alt == "Ours"
+
+
 def refused(data: bytes) -> str:
     """Why a logo is refused, and what to do."""
     with pytest.raises(Unusable) as bad:

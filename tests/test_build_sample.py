@@ -111,7 +111,7 @@ WORD_LOSSES = {
     "bullets": ("{{p items(part) }}", "Paths were resurfaced."),
     "captions": ("{{r part|labelled }}", "Key to ratings"),
     "column headings": ("{{ column.heading }}", "Actions required"),
-    "cells": ("{{p words(cell, part.columns[loop.index0]) }}", "Storms felled trees."),
+    "cells": ("{{p words(cell, part.columns[loop.index0], part) }}", "Storms felled trees."),
     "total rows": ("{{p total_words(cell, part.columns[loop.index0]) }}", "Total"),
     "heat map cells": ("(band(cell))", "Medium High"),
     "list items": ("{{r item|inline }}", "Replant in autumn."),

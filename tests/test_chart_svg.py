@@ -6,7 +6,7 @@ import re
 import struct
 import xml.etree.ElementTree as ET
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
@@ -32,10 +32,11 @@ from reportgen.document import (
     Stacks,
     Tone,
 )
+from reportgen.inputs.brand_font import widths
 from reportgen.render.chart_svg import chart_svg, drawn
-from reportgen.render.charts.canvas import NARROW, WIDTH, Extent, Words, svg
+from reportgen.render.charts.canvas import NARROW, WIDTH, Box, Extent, Mark, Words, svg
 from reportgen.render.charts.pen import Pen, contrast
-from tests.brands import STANDARD
+from tests.brands import OTHER, STANDARD
 from tests.specimen import NEIGHBOURS
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -321,6 +322,67 @@ def test_fields_that_hold_something_stand_out_by_bold_type() -> None:
     assert bold == ["Impact", "7", "Likelihood"]
 
 
+BANDS: tuple[tuple[str, Tone], ...] = (
+    ("Low", "low"),
+    ("Medium Low", "medium-low"),
+    ("Medium High", "medium-high"),
+    ("High", "high"),
+    ("Very high", "high"),
+)
+FIVE_BY_FIVE = Grid(
+    "Impact",
+    "Likelihood",
+    ("1 Rare", "2 Unlikely", "3 Possible", "4 Likely", "5 Almost certain"),
+    tuple(
+        (f"{at} Impact", tuple(Field(str(count), word, tone) for count, (word, tone) in enumerate(BANDS)))
+        for at in range(1, 6)
+    ),
+)
+
+
+def stretched(brand: Brand, wider: str) -> Brand:
+    """The brand in a type whose letters are all that much wider."""
+    return replace(brand, font=replace(brand.font, breadth=brand.font.breadth * Decimal(wider)))
+
+
+@pytest.mark.parametrize("wider", ["1", "1.1", "1.3", "1.6"])
+@pytest.mark.parametrize("brand", [STANDARD, OTHER], ids=lambda brand: brand.name)
+@pytest.mark.parametrize("width", [WIDTH, NARROW])
+def test_figure_and_word_of_a_field_stand_together_in_its_middle(
+    brand: Brand, wider: str, width: float
+) -> None:
+    faces = {bold: widths(brand.font.files["bold" if bold else "regular"]) for bold in (True, False)}
+    fields = 0
+    for group in drawn(FIVE_BY_FIVE, Pen(stretched(brand, wider), width)).groups:
+        for box_, words in fields_of(group):
+            inked = [ink(each, faces[each.bold], float(wider)) for each in words]
+            figure, *word = inked
+            left, right = min(each.left for each in inked), max(each.right for each in inked)
+            assert box_.x <= left <= right <= box_.x + box_.width
+            assert (left + right) / 2 == pytest.approx(box_.x + box_.width / 2, abs=2.5)
+            if figure.bottom > word[0].top + 3:
+                assert 3 <= word[0].left - figure.right <= 7
+            else:
+                assert word[0].top - figure.bottom <= 4
+            fields += 1
+    assert fields == 25
+
+
+def fields_of(group: tuple[Mark, ...]) -> Iterator[tuple[Box, list[Words]]]:
+    """The fields of a row of a grid, each with the words upon it."""
+    boxes = [mark for mark in group if isinstance(mark, Box)]
+    for each in boxes:
+        start = group.index(each) + 1
+        end = next((at for at in range(start, len(group)) if isinstance(group[at], Box)), len(group))
+        yield each, [mark for mark in group[start:end] if isinstance(mark, Words)]
+
+
+def ink(words: Words, face: Mapping[str, float], wider: float) -> Extent:
+    """Where words stand in type that is as wide as it says of itself."""
+    true = sum(face[letter] for letter in words.text) * words.size * wider
+    return replace(words, width=true).extent
+
+
 # Lines
 
 
@@ -390,8 +452,11 @@ def test_every_figure_is_printed_where_all_fit_and_else_the_first_and_the_last()
     assert {f"{value}%" for value in values} & set(many) == {"10.023456%", "17.723456%"}
 
 
-def test_lines_stand_two_or_three_in_a_row_below_their_labels() -> None:
-    root = made(chart(Lines(quarters(3), tuple(line(f"Indicator {at}", "1", "2", "3") for at in range(7)))))
+@pytest.mark.parametrize("moments", [3, 8])
+def test_lines_stand_two_or_three_in_a_row_below_their_labels(moments: int) -> None:
+    values = [str(at) for at in range(moments)]
+    seven = tuple(line(f"Indicator {at}", *values) for at in range(7))
+    root = made(chart(Lines(quarters(moments), seven)))
     places = [at(root, f"Indicator {number}") for number in range(7)]
     heights = sorted({y for _, y in places})
     assert [sum(y == height for _, y in places) for height in heights] == [3, 3, 1]

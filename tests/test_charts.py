@@ -315,6 +315,39 @@ def test_nothing_is_drawn_where_nothing_is_rated() -> None:
     assert not charts(derived("", profile=format_of()).document)
 
 
+ACTION_WORDS = """\
+  action_ratings:
+    - {word: Green, tone: green, meaning: done}
+    - {word: Amber, tone: red-amber, meaning: late}
+  types:
+"""
+
+
+def of_actions(*ratings: str) -> list[Chart]:
+    """The charts of a dashboard whose table has rows for the ratings of indicators alone."""
+    rated = [row(id=f"a{at}", action="Plant", rating=word, comments="So.") for at, word in enumerate(ratings)]
+    found = derived(
+        performance([indicator("P1")], rated), profile=edited(format_of(), ("  types:\n", ACTION_WORDS))
+    )
+    assert found.problems == ()
+    return charts(found.document)
+
+
+def test_actions_have_no_bar_where_their_table_lacks_some_of_their_ratings() -> None:
+    (drawing,) = of_actions("Green", "Amber")
+    assert isinstance(drawing.drawing, Stacks)
+    assert [stack.label for stack in drawing.drawing.stacks] == ["Indicators"]
+    assert drawing.alt == (
+        "Indicators: 1 Green, none Green Amber, none Red Amber and none Red."
+        " The figures are in the table “By rating”."
+    )
+
+
+def test_actions_have_a_bar_where_all_their_ratings_are_in_the_table() -> None:
+    (drawing,) = of_actions("Green", "Green")
+    assert "Actions: 2 Green." in drawing.alt
+
+
 def test_of_two_wholes_one_may_have_none_rated() -> None:
     unrated = performance([indicator("P1")], [row(id="a", action="Plant", due="false", comments="Later.")])
     (drawing,) = charts(derived(unrated, profile=format_of()).document)
@@ -570,6 +603,33 @@ def test_indicators_of_the_same_types_may_be_counted_in_another_section() -> Non
     drawn_in = section("drawn", "indicator_counts", chart="ratings", only="CPI, SPI")
     counted_in = section("told", "indicator_counts", "indicator_counts", only="SPI, CPI")
     assert told(layout(drawn_in, counted_in)) == []
+
+
+MIXED = performance([indicator("P1"), indicator("P2", type="SPI"), indicator("P3", type="MPI")])
+
+
+def drawn_wholes(counted: str, kind: str = "dashboard") -> list[str]:
+    """The labels of the bars of a chart whose table counts indicators of these types."""
+    home = section("counts", "indicator_counts", "indicator_counts", only=counted)
+    sections = (
+        (section("board", kind, chart="ratings"), home)
+        if kind == "dashboard"
+        else (section("counts", kind, "indicator_counts", chart="ratings", only=counted),)
+    )
+    found = charts(derived(MIXED, profile=format_of(layout(*sections))).document)
+    stacks = [each.drawing.stacks for each in found if isinstance(each.drawing, Stacks)]
+    return [stack.label for each in stacks for stack in each]
+
+
+def test_a_dashboard_draws_only_groups_that_are_counted_whole() -> None:
+    assert drawn_wholes("") == ["CPI", "Other", "Total"]
+    assert drawn_wholes("SPI, MPI") == ["Other"]
+    assert drawn_wholes("CPI, SPI") == ["CPI"]
+    assert drawn_wholes("SPI") == []
+
+
+def test_a_section_of_some_indicators_draws_what_it_counts() -> None:
+    assert drawn_wholes("SPI", "indicator_counts") == ["Other"]
 
 
 def test_the_table_of_the_charts_own_section_comes_first() -> None:

@@ -24,6 +24,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 PAGE = (CHECKOUT / "docs" / "put-your-councils-look-on-it.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w*)\n(.*?)```", PAGE, re.S)
 SENTENCE = "This report is also at the library, in large print."
+ALONG = "Performance and Improvement"
 
 
 def shown(kind: str) -> list[str]:
@@ -143,6 +144,7 @@ def restyled(path: Path) -> None:
         section.left_margin = Mm(31)
     picture = document.sections[0].header.paragraphs[0].add_run().add_picture(io.BytesIO(png(60, 20)))
     picture._inline.docPr.set("descr", "A clerk's own mark")
+    document.sections[0].header.paragraphs[-1].add_run(ALONG)
     behind_the_title_block(document).insert_paragraph_before(SENTENCE, style="Note")
     for cell in prototype(document)._element.find(qn("w:tr")).iter(qn("w:tc")):
         shade = cell.makeelement(
@@ -192,6 +194,14 @@ def test_the_picture_stands_at_the_head_of_pages(report: Any) -> None:
     assert picture.get("descr") == "A clerk's own mark"
     (blip,) = header._element.iter(qn("a:blip"))
     assert header.part.related_parts[blip.get(qn("r:embed"))].blob == png(60, 20)
+
+
+def test_words_typed_on_the_empty_line_at_the_head_of_pages_have_room(report: Any) -> None:
+    typed = report.sections[0].header.paragraphs[-1]
+    assert typed.text == ALONG
+    assert typed.paragraph_format.line_spacing_rule is None
+    assert typed.style.paragraph_format.line_spacing == 1.0
+    assert typed.style.font.size.pt >= 8
 
 
 def test_the_standing_sentence_follows_the_title_block(report: Any) -> None:

@@ -36,10 +36,15 @@ REPORTS = {
     "cover": INPUTS / "meetings" / "2017-06-14-performance-committee" / "quarterly-performance.yaml",
 }
 SPECIMENS = {"specimen": SPECIMEN, "study-specimen": study_specimen()}
+DRAWN = "study-specimen"
+"""The specimen that has a chart."""
+
 PAGES = (*REPORTS, *SPECIMENS, "index")
 
 DESK, PHONE = 1280, 320
 """Widths of windows in CSS pixels; 320 is the narrowest that WCAG 1.4.10 asks for."""
+
+LARGE_PHONE = 390
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -217,6 +222,28 @@ def _moves(page: Page) -> bool:
     return True
 
 
+def misfits(page: Page) -> list[str]:
+    """The drawings that are made for another width than the window's, or shown much smaller or larger than
+    they are, or with a phone's width left empty."""
+    found: list[str] = page.evaluate(
+        """async () => {
+            const phone = innerWidth <= 640, told = [];
+            for (const image of document.querySelectorAll(".chart img")) {
+                await image.decode();
+                const narrow = image.parentElement.querySelector("source")?.getAttribute("srcset");
+                const say = what => told.push(`${what}: ${image.alt.slice(0, 60)}`);
+                if (!narrow || narrow === image.getAttribute("src")) say("drawn for one width only");
+                else if (phone !== (image.currentSrc === narrow)) say(`the ${phone ? "wide" : "narrow"} one`);
+                const scale = image.width / image.naturalWidth, room = image.closest("figure").clientWidth;
+                if (scale < 0.85 || scale > 1.5) say(`shown at ${Math.round(scale * 100)} %`);
+                if (phone && image.width < Math.min(room, 400)) say(`${room - image.width} px left empty`);
+            }
+            return told;
+        }"""
+    )
+    return found
+
+
 def failures_of_the_skip_link(page: Page) -> list[str]:
     """What keeps the first press of Tab, then Enter, from leading to the content."""
     page.keyboard.press("Tab")
@@ -293,6 +320,16 @@ def test_a_page_does_nothing_by_itself(browser: Browser, sample: Path) -> None:
 def test_on_a_phone_only_tables_scroll_sideways(browser: Browser, sample: Path) -> None:
     with opened(browser, sample, PHONE) as (page, _):
         assert sideways(page) == []
+
+
+@pytest.mark.parametrize("name", ["quarter-4", "older-quarter-2", "study", DRAWN])
+@pytest.mark.parametrize("width", [PHONE, LARGE_PHONE, DESK])
+def test_a_window_shows_the_drawings_that_are_made_for_its_width(
+    browser: Browser, sample: Path, width: int
+) -> None:
+    with opened(browser, sample, width) as (page, _):
+        assert page.locator(".chart img").count() >= 1
+        assert misfits(page) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -375,11 +412,11 @@ FAULTS: tuple[tuple[Judge, str, str, str], ...] = (
 
 
 @pytest.fixture
-def damaged(tmp_path: Path) -> Callable[[str, str], Path]:
-    """The specimen with words replaced, in a file."""
+def damaged(tmp_path: Path) -> Callable[..., Path]:
+    """The specimen, or another page, with words replaced, in a file."""
 
-    def damage(words: str, others: str) -> Path:
-        page = output("specimen", "html").decode()
+    def damage(words: str, others: str, name: str = "specimen") -> Path:
+        page = output(name, "html").decode()
         assert words in page, words
         path = tmp_path / "damaged.html"
         path.write_text(page.replace(words, others), encoding="utf-8")
@@ -399,6 +436,27 @@ def test_a_planted_fault_is_found(
 ) -> None:
     with opened(browser, damaged(words, others), PHONE) as (page, _):
         assert [fault for fault in judge(page) if told in fault]
+
+
+NARROW = 'media="screen and (max-width: 40rem)"'
+
+
+@pytest.mark.parametrize(
+    ("width", "words", "others", "told"),
+    [
+        (PHONE, NARROW, 'media="screen and (min-width: 40rem)"', "the wide one"),
+        (PHONE, NARROW, 'media="print"', "shown at 45 %"),
+        (LARGE_PHONE, "</style>", ".chart img { max-width: 18rem }</style>", "70 px left empty"),
+        (PHONE, "<source ", '<meta name="x" ', "drawn for one width only"),
+        (DESK, NARROW, 'media="screen"', "the narrow one"),
+        (DESK, "</style>", ".chart img { width: 30% }</style>", "shown at"),
+    ],
+)
+def test_a_drawing_of_another_width_is_found(
+    browser: Browser, damaged: Callable[..., Path], width: int, words: str, others: str, told: str
+) -> None:
+    with opened(browser, damaged(words, others, DRAWN), width) as (page, _):
+        assert [fault for fault in misfits(page) if fault.startswith(told)]
 
 
 @pytest.mark.parametrize(

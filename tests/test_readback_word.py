@@ -28,6 +28,7 @@ STYLES = """
 <w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>
 <w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:basedOn w:val="Std"/></w:style>
 <w:style w:type="paragraph" w:styleId="H2"><w:name w:val="Heading 2"/></w:style>
+<w:style w:type="paragraph" w:styleId="Facts"><w:name w:val="Cover Facts"/></w:style>
 <w:style w:type="paragraph" w:styleId="Cap"><w:name w:val="caption"/></w:style>
 <w:style w:type="paragraph" w:styleId="Con"><w:name w:val="TOC Heading"/></w:style>
 <w:style w:type="paragraph" w:styleId="C1"><w:name w:val="toc 1"/></w:style>
@@ -148,6 +149,15 @@ def test_headings_and_captions_are_told_by_the_name_of_their_style() -> None:
 
 def test_a_heading_that_word_numbers_itself_shows_the_number() -> None:
     assert lines(p("Summary", "H1", "2 0") + p("Risk", "H1", "2 0")) == ("## 1. Summary", "## 2. Risk")
+
+
+def test_a_paragraph_of_facts_gives_a_line_for_each() -> None:
+    facts = "Status:\u00a0Final\u00a0\u00a0\u00a0 Cleared\u00a0by:\u00a0Head of Performance"
+    assert lines(p(facts, "Facts")) == ("Status: Final", "Cleared by: Head of Performance")
+    assert lines(p(facts.replace("\u00a0\u00a0\u00a0", ""), "Facts")) == (
+        "Status: Final Cleared by: Head of Performance",
+    )
+    assert lines(p(facts)) == ("Status: Final Cleared by: Head of Performance",)
 
 
 def test_empty_paragraphs_say_nothing() -> None:

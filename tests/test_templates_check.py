@@ -193,6 +193,11 @@ def in_footer_of_first_page(document: Any) -> None:
     section.first_page_footer.add_paragraph("{{ document.counsil }}")
 
 
+def without_last_of_header(document: Any) -> None:
+    header = document.sections[0].header._element
+    header.remove(header[-1])
+
+
 def in_title(document: Any) -> None:
     document.core_properties.title = "{{ document.titel }}"
 
@@ -239,6 +244,20 @@ IN_WORD = [
     paragraph("{%tr set a = 1 %}", "stands in no table", "write it with a p"),
     paragraph("{{ document.title|upper|lower % 2 }}{{p document.title % 2 }}", "holds a } or %", "without",
               "title|upper|lower % 2 }}"),
+    paragraph("{{ mark(document.sections[0].blocks[0].rows[0].cells[0]) }}", "gives whole runs",
+              "write {{r mark("),
+    InWord("a loop over paragraphs that begins as one over words",
+           lambda: replaced(MAIN, "{%p for fact in document.facts %}", "{% for fact in document.facts %}"),
+           lambda: "paragraph ", "belong together and are of two kinds", "write {%p for fact in "),
+    InWord("a loop over paragraphs that ends as one over words",
+           lambda: replaced(MAIN, "{%p endfor %}", "{% endfor %}"),
+           lambda: "paragraph ", "belong together and are of two kinds", "write {%p endfor %}"),
+    InWord("a loop over rows with an else of paragraphs",
+           lambda: replaced(MAIN, "{%tr else %}", "{%p else %}"),
+           lambda: "table ", "belong together and are of two kinds", "write {%tr else %}"),
+    InWord("a header that ends with a table",
+           lambda: edited(without_last_of_header), exactly("header of section 1"), "it ends with a table",
+           "add an empty line below"),
     InWord("a tag over two paragraphs", lambda: with_paragraphs("{{ document.", "title }}"),
            lambda: f'paragraph {next_paragraph()}, near "{{{{ document."',
            "begins here and ends in paragraph", "without a new line"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -12,12 +14,13 @@ from jinja2.filters import FILTERS
 
 from reportgen.cli import main
 from reportgen.document.specimens import drawn_specimen
+from reportgen.errors import OutputFailed
 from reportgen.jobs.brands import brand_named
 from reportgen.render import html, word
 from reportgen.render.template_check.known import PAGE, WORD
 from reportgen.render.word_guard import Guard
 from reportgen.render.word_styles import styles_of
-from tests.planted import TEMPLATES, edited, parts_of, shipped_word, with_paragraphs
+from tests.planted import TEMPLATES, edited, parts_of, replaced, shipped_word, with_paragraphs, with_parts
 
 SAMPLE = Path(__file__).parent.parent / "inputs" / "2016-17-q4" / "adults-and-communities.yaml"
 
@@ -87,19 +90,38 @@ def test_a_folder_with_a_style_alone_is_checked_with_the_shipped_pages(tmp_path:
     assert result.stdout.startswith("html/screen.css, line 1, column 1: the style asks for a file")
 
 
+COUNTING = {
+    "{% for a in range(9999) %}{% for b in range(9999) %}{% for c in range(9999) %}"
+    "{% endfor %}{% endfor %}{% endfor %}": "it counts by range( ) further than 100,000",
+    "{% if 10 ** 999999999 %}{% endif %}": "a number is raised to a power",
+    "{{ document.title * 999999999 }}": "a text or list is repeated",
+}
+
+
+@pytest.mark.parametrize("planted", COUNTING)
+def test_a_build_with_a_page_that_would_count_for_ever_ends_at_once(html_copy: Path, planted: str) -> None:
+    page = html_copy / "page.html.j2"
+    page.write_text(page.read_text("utf-8").replace("</main>", f"{planted}</main>"), "utf-8")
+    with pytest.raises(OutputFailed, match=re.escape(COUNTING[planted])):
+        html.render_html(drawn_specimen(), html_copy, brand_named())
+
+
+@pytest.mark.parametrize("planted", COUNTING)
+def test_a_build_with_a_word_template_that_would_count_for_ever_ends_at_once(
+    tmp_path: Path, planted: str
+) -> None:
+    path = written(tmp_path / "ours.docx", with_paragraphs(planted))
+    with pytest.raises(OutputFailed, match=re.escape(COUNTING[planted])):
+        word.render_word(drawn_specimen(), path, brand_named())
+
+
 @pytest.mark.usefixtures("no_pdf")
-@pytest.mark.parametrize(
-    "planted",
-    [
-        "{% for a in range(9999) %}{% for b in range(9999) %}{% for c in range(9999) %}"
-        "{% endfor %}{% endfor %}{% endfor %}",
-        "{% if 10 ** 999999999 %}{% endif %}",
-    ],
-)
 def test_a_page_that_would_never_end_is_cut_off_and_told(
-    html_copy: Path, planted: str, monkeypatch: pytest.MonkeyPatch
+    html_copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reportgen.jobs.timed_trial.SECONDS", 3)
+    letters = [f"{{% for {name} in document.title|list %}}" for name in "abcdefgh"]
+    planted = "".join(letters) + "{% endfor %}" * len(letters)
     page = html_copy / "page.html.j2"
     page.write_text(page.read_text("utf-8").replace("</main>", f"{planted}</main>"), "utf-8")
     result = run("templates", "check", html_copy)
@@ -113,7 +135,13 @@ def test_a_page_that_fails_in_a_way_of_its_own_is_told_without_a_traceback(html_
     page.write_text(page.read_text("utf-8").replace("</main>", "{{ 1 // 0 }}</main>"), "utf-8")
     result = run("templates", "check", html_copy)
     assert result.exit_code == 1
-    assert "html: a specimen can't be shown (ZeroDivisionError" in result.stdout
+    assert (
+        "html: the specimen specimen can't be shown (the HTML template page.html.j2, line " in result.stdout
+    )
+    assert (
+        "fails on the document: a tag can't be worked out (integer division or modulo by zero))"
+        in result.stdout
+    )
 
 
 @pytest.mark.usefixtures("no_pdf")
@@ -123,7 +151,7 @@ def test_a_page_that_asks_for_more_memory_than_there_is_is_told(html_copy: Path)
     page.write_text(page.read_text("utf-8").replace("</main>", planted), "utf-8")
     result = run("templates", "check", html_copy)
     assert result.exit_code == 1
-    assert "html: a specimen needs more memory than there is" in result.stdout
+    assert "it asks for more memory than there is" in result.stdout
 
 
 @pytest.mark.usefixtures("no_pdf")
@@ -191,8 +219,71 @@ def test_a_build_with_a_broken_template_says_how_to_see_all_that_is_wrong(
     assert result.exit_code == 3
     command = f"run reportgen templates check {template} to see everything that is wrong with it\n"
     assert result.stderr.endswith(command), result.stderr
+    assert f"the template {template} is broken: report.docx, paragraph " in result.stderr
+    assert 'which has no "titel"' in result.stderr
+    assert "has no attribute" not in result.stderr, "the engine's words are nobody's"
     assert not (tmp_path / "out").exists()
     assert run("templates", "check").exit_code == 1
+
+
+@pytest.mark.parametrize("to", ["docx", "html"])
+def test_a_build_with_a_template_that_leaves_something_out_names_the_template(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, to: str
+) -> None:
+    shutil.copytree(TEMPLATES / "html", tmp_path / "ours" / "html")
+    (tmp_path / "ours" / "docx").mkdir()
+    (tmp_path / "reportgen.toml").write_text('templates = "ours"\n', "utf-8")
+    data = replaced("word/document.xml", "{{ document.subtitle }}", "")
+    text = parts_of(data)["word/document.xml"].decode().replace("{{ document.subtitle }}", "")
+    word_file = written(
+        tmp_path / "ours" / "docx" / "report.docx", with_parts({"word/document.xml": text.encode()})
+    )
+    page = tmp_path / "ours" / "html" / "page.html.j2"
+    page.write_text(page.read_text("utf-8").replace("{{ document.subtitle }}", ""), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = run("build", SAMPLE, "--out", "out", "--to", to)
+    assert result.exit_code == 3
+    named = word_file if to == "docx" else page.parent
+    assert f"It was made with the template {named}: run reportgen templates check {named}" in result.stderr
+    assert run("templates", "check", named).exit_code == 1
+
+
+def test_a_tag_that_only_fails_when_it_is_worked_out_names_the_check_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ours" / "docx").mkdir(parents=True)
+    (tmp_path / "reportgen.toml").write_text('templates = "ours"\n', "utf-8")
+    template = written(tmp_path / "ours" / "docx" / "report.docx", with_paragraphs("{{ 1 // 0 }}"))
+    monkeypatch.chdir(tmp_path)
+    result = run("build", SAMPLE, "--out", "out", "--to", "docx")
+    assert result.exit_code == 3
+    assert f"run reportgen templates check {template} to see" in result.stderr
+    assert "a tag can't be worked out (" in result.stderr
+
+
+def test_faults_are_told_in_the_order_of_the_pages_and_their_consequences_in_short(tmp_path: Path) -> None:
+    def change(document: Any) -> None:
+        document.sections[0].header.add_paragraph("{{ document.runing }}")
+        for text in (
+            "{{ document.titel }}",
+            "Lost {%p set a = 1 %}",
+            "{{ document.title }",
+            "{{ documnt.title }}",
+        ):
+            document.add_paragraph(text)
+
+    path = written(tmp_path / "ours.docx", edited(change))
+    told = run("templates", "check", path).stdout.splitlines()
+    words = ["titel", "Lost {%p", "{{ document.title }", "documnt", "runing"]
+    assert [next(word for word in words if word in line) for line in told] == words
+
+
+def test_one_tag_without_its_r_is_told_once_with_what_comes_of_it_in_short(tmp_path: Path) -> None:
+    data = replaced("word/document.xml", "{{r part|marked }}", "{{ part|marked }}")
+    told = run("templates", "check", written(tmp_path / "ours.docx", data)).stdout.splitlines()
+    assert "write {{r part|marked }}." in told[0]
+    assert len(told) <= 2
+    assert all("mend what is told above" in line for line in told[1:])
 
 
 def test_the_filters_that_tags_may_use_are_those_of_the_renderers() -> None:

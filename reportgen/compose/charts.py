@@ -63,7 +63,7 @@ def charts(spec: SectionSpec, setting: Setting) -> Drawn:
             page = made.page
             continue
         behind = table_behind(each.chart, spec, setting.layout, quarter)
-        told = _DRAWERS[each.chart](behind, setting) if behind else None
+        told = _DRAWERS[each.chart](spec, behind, setting) if behind else None
         if behind and told:
             named = setting.say(behind.table.caption) or setting.say(behind.table.title)
             alt = f"{told.says} The figures are in the table “{named}”."
@@ -107,9 +107,14 @@ class _Whole:
         return f"{self.label}: {_listed(parts)}{f', of {self.rated} rated' if self.rated else ''}."
 
 
-def _ratings(behind: Behind, setting: Setting) -> _Told | None:
+def _ratings(spec: SectionSpec, behind: Behind, setting: Setting) -> _Told | None:
+    """A bar a row of the table; on a dashboard, which says nothing of what its table leaves out, only of rows
+    that hold all of the unit's."""
     within = replace(setting, only=behind.section.only or EVERY_ROW)
     wholes = tuple(_WHOLES[behind.table.table](behind.table, within))
+    if spec.kind == "dashboard":
+        entire = tuple(_WHOLES[behind.table.table](behind.table, setting))
+        wholes = tuple(each for each in wholes if each in entire)
     if not any(count.number for whole in wholes for count in whole.counts):
         return None
     return _Told(Stacks(tuple(whole.stack for whole in wholes)), " ".join(whole.says for whole in wholes))
@@ -126,7 +131,8 @@ def _by_line(table: TableSpec, setting: Setting) -> Iterator[_Whole]:
 
 
 def _whole(name: str, label: str, setting: Setting) -> Iterator[_Whole]:
-    """The indicators or the actions by the words of the scale that both are shown in."""
+    """The indicators or the actions by the words of the scale that both are shown in; no actions where some
+    have a rating that this scale lacks, for the rest of them would pass for all."""
     rules, actions = setting.rules, setting.figures.action_counts
     if name == "indicators" and setting.figures.indicators:
         yield _Whole(label, rules.ratings, setting.figures.indicator_total.ratings)
@@ -135,6 +141,8 @@ def _whole(name: str, label: str, setting: Setting) -> Iterator[_Whole]:
             word.word: count for word, count in zip(rules.scale_of_actions, actions.ratings, strict=True)
         }
         scale = tuple(word for word in rules.ratings if word.word in known)
+        if sum(known[word.word].number for word in scale) < actions.rated:
+            return
         yield _Whole(label, scale, tuple(known[word.word] for word in scale))
 
 
@@ -165,7 +173,7 @@ _WHOLES: Mapping[str, Callable[[TableSpec, Setting], Iterator[_Whole]]] = {
 }
 
 
-def _variation(behind: Behind, setting: Setting) -> _Told | None:
+def _variation(_: SectionSpec, behind: Behind, setting: Setting) -> _Told | None:
     figures, formats = setting.figures, setting.rules.formats
     amounts: Sequence[tuple[str, Decimal]] = (
         [(row.line.description if row.line else "", row.variation) for row in figures.revenue]
@@ -190,7 +198,7 @@ def _side(words: str, bars: Sequence[Bar]) -> str:
     return f"{words}: {_listed([f'{bar.label} {bar.text}' for bar in bars])}." if bars else ""
 
 
-def _heat_map(behind: Behind, setting: Setting) -> _Told | None:
+def _heat_map(_: SectionSpec, behind: Behind, setting: Setting) -> _Told | None:
     if not setting.figures.risks:
         return None
     rules, table = setting.rules.risks, behind.table
@@ -241,7 +249,7 @@ def _listed(parts: Sequence[str]) -> str:
     return " and ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
 
 
-_DRAWERS: Mapping[str, Callable[[Behind, Setting], _Told | None]] = {
+_DRAWERS: Mapping[str, Callable[[SectionSpec, Behind, Setting], _Told | None]] = {
     "ratings": _ratings,
     "variation": _variation,
     "heat_map": _heat_map,

@@ -1,4 +1,4 @@
-"""Results by quarter: a small chart for each indicator that has earlier results, and the table of all of
+"""Results by quarter: a small chart for each indicator that has a run of results, and the table of all of
 them."""
 
 from __future__ import annotations
@@ -22,11 +22,14 @@ NAME, INDICATOR, TARGET = "Results by quarter", "Indicator", "Target"
 _MOST, _MOST_BESIDE = 12, 6
 """Indicators in one chart; beside tables of indicators, which stand on wide and low pages, fewer."""
 
+_ABREAST = 3
+"""How many indicators stand in a row of a chart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The charts and the table behind them, and the page that it needs; nothing where no indicator has an
-    earlier result."""
+    """The charts and the table behind them, and the page that it needs; nothing where no indicator has a run
+    of results."""
 
     blocks: tuple[Block, ...] = ()
     page: Page = "portrait"
@@ -38,8 +41,7 @@ def results(spec: SectionSpec, caption: str, key: str, setting: Setting) -> Resu
     if not found.runs:
         return Results()
     page, table = _table(found, f"{key}--figures", setting)
-    most = _MOST_BESIDE if spec.tables else _MOST
-    shares = [found.runs[at : at + most] for at in range(0, len(found.runs), most)]
+    shares = _shares(found.runs, _MOST_BESIDE if spec.tables else _MOST)
     charts = []
     for number, share in enumerate(shares, 1):
         several = len(shares) > 1
@@ -49,6 +51,13 @@ def results(spec: SectionSpec, caption: str, key: str, setting: Setting) -> Resu
             Chart(f"{key}-{number}" if several else key, name, alt, _lines(share, found), table.key)
         )
     return Results((*charts, table), page)
+
+
+def _shares(every: Sequence[Run], most: int) -> list[Sequence[Run]]:
+    """The runs in charts of about as many each, `most` at most, in full rows of three but for the last."""
+    charts = -(-len(every) // most)
+    share = -(-len(every) // (charts * _ABREAST)) * _ABREAST
+    return [every[at : at + share] for at in range(0, len(every), share)]
 
 
 def _rows(spec: SectionSpec, setting: Setting) -> Iterator[IndicatorFigures]:

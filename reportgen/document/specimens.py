@@ -29,7 +29,8 @@ from reportgen.document import (
     Table,
 )
 from reportgen.document.index import Entry, File, Index, Told
-from reportgen.document.specimen import SPECIMEN, cell, study_specimen, words
+from reportgen.document.specimen import MODEL, SPECIMEN, cell, study_specimen, words
+from reportgen.document.variants import every_variant, wide_at_both_ends
 
 
 def _drawn(key: str, drawing: Drawing, number: int) -> tuple[Chart, Table]:
@@ -68,6 +69,8 @@ def drawn_specimen() -> Document:
             Run("Table 2", to="risks-figures"),
             Run(", section "),
             Run("2", to="notes"),
+            Run(", "),
+            Run("the seven steps", to="model"),
             Run(" and "),
             Run("[note 1]", to="note-1"),
             Run("."),
@@ -75,7 +78,7 @@ def drawn_specimen() -> Document:
     )
     note = Paragraph(words("What the note says."), "note", "[note 1]", key="note-1")
     sections = (
-        Section("charts", "Charts", 1, "1", (said, *blocks)),
+        Section("charts", "Charts", 1, "1", (said, *blocks, MODEL)),
         Section("notes", "Notes", 1, "2", (note,)),
     )
     return replace(SPECIMEN, title="Drawings", sections=sections)
@@ -108,40 +111,65 @@ SPECIMENS: Mapping[str, Callable[[], Document]] = {
     "one-section": one_section,
     "no-sections": no_sections,
     "long-words": long_words,
+    "variants": every_variant,
+    "wide-at-both-ends": wide_at_both_ends,
 }
 """Every specimen by its name: what a template is tried on before a report is."""
+
+_PLACES = ("revenue", "capital", "savings", "staffing", "indicators", "risks")
+
+_BUILT = Entry(
+    "care",
+    "Care, fourth quarter",
+    "care.yaml",
+    "A submission",
+    "in the usual form",
+    True,
+    "care.html",
+    findings=tuple(
+        Told("warning", f"under {what}", f"total and rows of {what} differ") for what in _PLACES[:3]
+    ),
+    files=(File("Word", "care.docx", "40 kB"), File("HTML", "care.html", "90 kB")),
+)
+
+_WITH_PROBLEMS = Entry(
+    "parks",
+    "Parks, fourth quarter",
+    "parks.yaml",
+    "A study",
+    "in a form of its own",
+    False,
+    reason="It has problems.",
+    details=("None of its files was written.",),
+    problems=(
+        *(Told("", f"beside {what}", f"the target of {what} is no figure") for what in _PLACES),
+        *(
+            Told("", f"below {what}", f"the result of {what} is to be given", "Indicators")
+            for what in _PLACES[:2]
+        ),
+    ),
+    earlier=(File("Word", "parks.docx", "38 kB"), File("PDF", "parks.pdf", "75 kB")),
+)
 
 INDEX = Index(
     "Reports of the fourth quarter",
     "Name of the Council",
     (
-        Entry(
-            "care",
-            "Care, fourth quarter",
-            "care.yaml",
-            "Submission",
-            "quarterly",
-            True,
-            "care.html",
-            findings=(Told("warning", "care.yaml, line 3", "total and rows differ"),),
-            files=(File("Word", "care.docx", "40 kB"), File("HTML", "care.html", "90 kB")),
-        ),
-        Entry(
-            "parks",
-            "Parks, fourth quarter",
-            "parks.yaml",
-            "Submission",
-            "quarterly",
-            False,
-            reason="It has problems.",
-            details=("None of its files was written.",),
-            problems=(
-                Told("", "parks.yaml, line 9", "target is no figure"),
-                Told("", "parks.yaml, line 12", "result is to be given", "Indicators"),
-            ),
-            earlier=(File("Word", "parks.docx", "38 kB"),),
+        _BUILT,
+        _WITH_PROBLEMS,
+        *(
+            Entry(
+                name,
+                f"{name.title()}, fourth quarter",
+                f"{name}.yaml",
+                "A cover",
+                "",
+                False,
+                reason=f"No {name}.",
+            )
+            for name in ("roads", "schools", "waste")
         ),
     ),
     "0",
 )
-"""A list of one report that was built and one that was not."""
+"""A list of one report that was built and four that were not, in which no two counts are the same."""

@@ -168,6 +168,28 @@ class Table:
         return len(self.rows) <= 8 and text <= 600
 
     @property
+    def headline(self) -> bool:
+        """Whether all it has to say is a line or two of short figures: they are set large."""
+        figures = (
+            (cell.text, column.align)
+            for row in self.rows
+            for cell, column in zip(row.cells[1:], self.columns[1:], strict=True)
+        )
+        few = len(self.rows) <= 2 and len(self.columns) <= 8 and not self.totals
+        return few and all(align == "right" and len(text) <= 8 for text, align in figures)
+
+    @property
+    def wordy(self) -> bool:
+        """Whether a row of it is headed by a sentence: then no heading of a row is bold."""
+        heads = (
+            cell.text
+            for row in self.rows
+            for cell, column in zip(row.cells, self.columns, strict=True)
+            if column.row_header
+        )
+        return any(len(text) > 60 for text in heads)
+
+    @property
     def body(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if not row.total)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.figures import Figures
@@ -12,6 +12,10 @@ from reportgen.quarter import Quarter
 
 _BEFORE = 7
 """How many quarters are looked back: with the report's own they are two years."""
+
+_RUN = 3
+"""How many quarters one after another make a run. *Why three:* two points show no course, and last quarter's
+result and that of a year before stand in the tables of indicators already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +67,28 @@ def results_of(figures: Figures) -> Mapping[str, Value]:
 
 
 def runs(rows: Iterable[IndicatorFigures], quarter: Quarter, trend: Trend) -> Runs:
-    """The run of each indicator that has a number now and in an earlier quarter, in the order given.
+    """The run of each indicator that has a number now, and in three quarters one after another, in the order
+    given.
 
     What the row itself gives of an earlier quarter beats what a file of that quarter says.
     """
     every = [_run(row, quarter, trend) for row in rows if row.result and row.result.number is not None]
-    found = tuple(run for run in every if len(run.results) > 1)
+    found = tuple(run for run in every if _is_run(run.results))
     quarters = tuple(sorted({each for run in found for each in run.results}))
     known = sorted((quarter, *quarters_before(quarter)))
     return Runs(found, quarters, tuple(each for each in known if quarters and each >= quarters[0]))
+
+
+def _is_run(results: Mapping[Quarter, Value]) -> bool:
+    """Whether some of the quarters follow one another closely enough for a line."""
+    return any(all(each in results for each in _up_to(last)) for last in results)
+
+
+def _up_to(quarter: Quarter) -> Iterator[Quarter]:
+    """As many quarters as make a run, latest first."""
+    for _ in range(_RUN):
+        yield quarter
+        quarter = quarter.previous
 
 
 def _run(row: IndicatorFigures, quarter: Quarter, trend: Trend) -> Run:

@@ -78,6 +78,7 @@ _FORMS: Final = {
     "stroke-miterlimit": _AMOUNT,
 }
 """What some drawers draw as far as it goes, and others refuse."""
+_SCALING: Final = re.compile(r"(matrix|scale)\s*\(([^()]*)\)")
 _PIXELS: Final = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _SMALLEST_SIDE: Final = 0.1
 _LARGEST_SIDE: Final = 100_000
@@ -170,11 +171,26 @@ def _refuse_live(part: _Part) -> None:
         raise Unusable(found, _REMEDIES.get(part.written, _PLAIN))
     for key, value in part.attributes.items():
         _refuse_attribute(part, key, value)
+    moved = part.attributes.get("gradientTransform", "")
+    if _presses_flat(moved):
+        found = f'it has a gradient pressed flat (gradientTransform="{moved[:60]}") in line {part.line}'
+        raise Unusable(found, "give that part a plain colour")
     styled = (each.partition(":") for each in part.attributes.get("style", "").split(";"))
     for key, value in (*part.attributes.items(), *((name.strip(), said) for name, _, said in styled)):
         form = _FORMS.get(key)
         if form and not form.fullmatch(value.strip()):
             raise Unusable(f'it has {key}="{value.strip()[:60]}" in line {part.line}', _PLAIN)
+
+
+def _presses_flat(moved: str) -> bool:
+    """Whether a movement leaves no width or no height."""
+    for kind, said in _SCALING.findall(moved):
+        sizes = [float(size) for size in re.findall(_NUMBER, said)]
+        if kind == "scale" and sizes[:2] and math.prod(sizes[:2]) == 0:
+            return True
+        if kind == "matrix" and len(sizes) == 6 and math.isclose(sizes[0] * sizes[3], sizes[1] * sizes[2]):
+            return True
+    return False
 
 
 def _refuse_attribute(part: _Part, key: str, value: str) -> None:

@@ -117,7 +117,10 @@ def proven(name: str, document: Document, brand: Brand) -> bytes:
     found = differences(name, document, brand, data)
     if found:
         told = "\n".join(f"  {difference}" for difference in found)
-        raise OutputFailed(f"the .{name} does not say what the report says:\n{told}")
+        from reportgen.jobs.templates import to_look_at
+
+        advice = to_look_at(word_template() if name == "docx" else html_folders()[0])
+        raise OutputFailed(f"the .{name} does not say what the report says:\n{told}\n{advice}")
     return data
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from html import unescape
 from pathlib import Path
 
 from reportgen.brand import Brand
@@ -13,10 +12,14 @@ from reportgen.document import Document, PageTurn, lines
 from reportgen.document.specimens import INDEX, SPECIMENS
 from reportgen.errors import OutputFailed, Place, Problem
 from reportgen.jobs.formats import FORMATS
+from reportgen.jobs.unlisted import unlisted
+from reportgen.jobs.unsaid import unsaid
 from reportgen.readback.compare import Difference, compare
 
-_IN_PDF = ("specimen", "study")
+_IN_PDF = ("specimen", "study", "variants", "wide-at-both-ends")
 """The specimens of which a PDF is made, which takes seconds."""
+
+_KINDS = {"docx": "in Word", "html": "on the page", "pdf": "in the PDF"}
 
 _MOST = 12
 """How many differences of one output are told."""
@@ -38,7 +41,7 @@ def word_trial(template: Path, file: str, brand: Brand) -> Iterator[Trial]:
     """A Word template tried on every specimen, one by one."""
     from reportgen.render.word import render_word
 
-    return _tried(file, {"docx": partial(render_word, template=template, brand=brand)})
+    return _tried(file, {"docx": partial(render_word, template=template, brand=brand)}, brand)
 
 
 def page_trial(folders: Sequence[Path], file: str, brand: Brand, with_pdf: bool) -> Iterator[Trial]:
@@ -56,7 +59,7 @@ def page_trial(folders: Sequence[Path], file: str, brand: Brand, with_pdf: bool)
 
         return render_pdf(page(document).decode(), document, brand)
 
-    return _tried(file, {"html": page, **({"pdf": pdf} if with_pdf else {})})
+    return _tried(file, {"html": page, **({"pdf": pdf} if with_pdf else {})}, brand)
 
 
 def index_trial(folders: Sequence[Path], file: str, brand: Brand) -> Iterator[Trial]:
@@ -68,17 +71,15 @@ def index_trial(folders: Sequence[Path], file: str, brand: Brand) -> Iterator[Tr
     except OutputFailed as error:
         yield Trial(failures=(_failed(Place(file), "the list of reports", error),))
         return
-    said = unescape(page)
-    wanted = [INDEX.title, *(text for entry in INDEX.entries for text in (entry.title, entry.file))]
-    wanted += [told.text for entry in INDEX.entries for told in (*entry.problems, *entry.findings)]
-    missing = [text for text in wanted if text not in said]
-    problems = [
-        Problem(Place(file), f'the list of reports lacks "{text}"', _WANTED, _REMEDY) for text in missing
-    ]
-    yield Trial(tuple(problems), files={"index.html": page.encode()})
+    lacking = unlisted(INDEX, page.encode())
+    problems = tuple(
+        Problem(Place(file), f"{said} (in the list of reports)", _WANTED, _REMEDY) for said in lacking
+    )
+    yield Trial(problems, files={"index.html": page.encode()})
 
 
-def _tried(file: str, makers: Mapping[str, Callable[[Document], bytes]]) -> Iterator[Trial]:
+def _tried(file: str, makers: Mapping[str, Callable[[Document], bytes]], brand: Brand) -> Iterator[Trial]:
+    told_before: set[str] = set()
     for name, made in SPECIMENS.items():
         for form, render in makers.items():
             if form == "pdf" and name not in _IN_PDF:
@@ -87,10 +88,13 @@ def _tried(file: str, makers: Mapping[str, Callable[[Document], bytes]]) -> Iter
             try:
                 data = render(made())
                 found = _differences(form, made(), data, render)
+                lacking = tuple(said for said in unsaid(form, made(), data, brand) if said not in told_before)
             except OutputFailed as error:
                 yield Trial(failures=(_failed(place, f"the specimen {name}", error),))
                 break
-            yield Trial(tuple(_told(place, name, form, found)), files={f"{name}.{form}": data})
+            told_before.update(lacking)
+            told = (*_told(place, name, form, found), *_left_out(place, name, form, lacking))
+            yield Trial(told, files={f"{name}.{form}": data})
 
 
 def _differences(
@@ -110,7 +114,7 @@ def _differences(
 
 
 def _told(place: Place, name: str, form: str, found: tuple[Difference, ...]) -> Iterator[Problem]:
-    kind = {"docx": "in Word", "html": "on the page", "pdf": "in the PDF"}[form]
+    kind = _KINDS[form]
     for difference in found[:_MOST]:
         said = str(difference)
         if difference.kind == "missing":
@@ -119,6 +123,11 @@ def _told(place: Place, name: str, form: str, found: tuple[Difference, ...]) -> 
     if len(found) > _MOST:
         more = f"{len(found) - _MOST} more lines differ {kind} of the specimen {name}"
         yield Problem(place, more, _WANTED, _REMEDY)
+
+
+def _left_out(place: Place, name: str, form: str, lacking: tuple[str, ...]) -> Iterator[Problem]:
+    for said in lacking:
+        yield Problem(place, f"{said} ({_KINDS[form]}, tried on the specimen {name})", _WANTED, _REMEDY)
 
 
 def _failed(place: Place, what: str, error: OutputFailed) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _WORD = (".docx", ".docm", ".dotx", ".dotm")
 _PAGE = (".j2", ".css")
 _FORMS = "a Word template (.docx), a folder of page templates, or one of its files (.j2, .css) is wanted"
+_COMMAND = "reportgen templates check"
 _LARGEST = 50_000_000
 """Bytes that a template has at most."""
 
@@ -54,10 +55,25 @@ def write_trials(checked: tuple[Checked, ...], folder: Path) -> tuple[Path, ...]
 
 
 def with_hint(error: OutputFailed, template: Path) -> OutputFailed:
-    """The error, and what to do about it where the template is to blame."""
+    """The error, and what to do about it where the template is to blame: what is wrong with it in plain words
+    then stands for what the engine says."""
+    from reportgen.render.sandbox import TemplateFailed
+
     problems = _word(template)[0] if template.is_file() else _page(template)
-    command = f"run reportgen templates check {template} to see everything that is wrong with it"
-    return OutputFailed(f"{str(error).rstrip('.')}; {command}") if problems else error
+    if not problems:
+        return _advised(str(error), template) if isinstance(error, TemplateFailed) else error
+    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    return _advised(f"the template {template} is broken{more}: {problems[0]}", template)
+
+
+def to_look_at(template: Path) -> str:
+    """What to do where an output does not say what the report says."""
+    return f"It was made with the template {template}: run {_COMMAND} {template} to see whether that is why."
+
+
+def _advised(said: str, template: Path) -> OutputFailed:
+    advice = f"run {_COMMAND} {template} to see everything that is wrong with it"
+    return OutputFailed(f"{said.rstrip('.')}; {advice}")
 
 
 def _within(path: Path) -> tuple[Path, ...]:
@@ -122,12 +138,23 @@ def _word_checked(path: Path, brand: Brand) -> Checked:
 def _with_trial(path: Path, problems: tuple[Problem, ...], trials: tuple[Trial, ...]) -> Checked:
     """What is wrong with a template, from its tags and from trials.
 
-    *Why failures last:* a specimen that can't be shown says again, and worse, what the tags have told.
+    *Why so little of the trials where tags are wrong:* the specimens tell again, and worse, what the tags
+    have told; what else is lost shows when these are mended.
     """
-    told = (*problems, *(each for trial in trials for each in trial.differences))
+    differences = tuple(each for trial in trials for each in trial.differences)
     failures = tuple(each for trial in trials for each in trial.failures)
     files = {name: data for trial in trials for name, data in trial.files.items()}
-    return Checked(path, told if problems else (*told, *failures), files)
+    if problems:
+        return Checked(path, (*problems, *_in_short(differences)), files)
+    return Checked(path, (*differences, *failures), files)
+
+
+def _in_short(differences: tuple[Problem, ...]) -> Iterator[Problem]:
+    """The first of the differences, and how many more there are; none for none."""
+    for first in differences[:1]:
+        more = f", and {len(differences) - 1} more like this" if len(differences) > 1 else ""
+        remedy = "mend what is told above, which may be the cause, and check again"
+        yield replace(first, found=f"{first.found}{more}", remedy=remedy)
 
 
 def _page(folder: Path) -> tuple[Problem, ...]:

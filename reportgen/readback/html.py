@@ -35,6 +35,9 @@ AID = "visually-hidden"
 WAY_ABOUT = "on-page"
 """The class of the links by which a screen's reader finds about the page; no paper has them."""
 
+HELD = re.compile(r"data:image/[a-z+]+;base64,[A-Za-z0-9+/=]*")
+"""The address of one picture that the page holds itself."""
+
 NEGATIVE = re.compile(r"\((?=[^()]*\d)[^()]*\)")
 
 HEADINGS = names("h1 h2 h3 h4 h5 h6")
@@ -70,14 +73,21 @@ def _faults(element: Element) -> Iterator[str]:
         veiling = [name for name in part.attributes if name in VEILING or name.startswith("on")]
         if veiling or part.tag not in PLAIN:
             yield f'<{" ".join([part.tag, *veiling])}> at "{fold(text_of(_node(part)))[:TOLD]}"'
-        shown = {"img": "src", "source": "srcset"}.get(part.tag)
-        if shown and not (part.attributes.get(shown) or "").startswith("data:image/"):
+        if part.tag in PLAIN and not all(HELD.fullmatch(address) for address in _pictures(part)):
             yield f'a picture that is not in the file ("{fold(text_of(_node(part)))[:TOLD]}")'
         media = part.attributes.get("media") or "all"
         if part.tag == "style" and not for_print(media):
             yield from (f"the style {veil}" for veil in veils(_words(part)))
         yield from _faults(part)
     yield from _unheard(element)
+
+
+def _pictures(element: Element) -> Iterator[str]:
+    """The addresses of the pictures that the element shows or offers; empty where it lacks one."""
+    needed = {"img": "src", "source": "srcset"}.get(element.tag)
+    for name in ("src", "srcset", "background"):
+        if name == needed or name in element.attributes:
+            yield element.attributes.get(name) or ""
 
 
 def _unheard(element: Element) -> Iterator[str]:

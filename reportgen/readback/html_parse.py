@@ -65,7 +65,8 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._end_implied(tag)
-        element = Element(tag, dict(attrs), list(_spoken(tag, attrs)))
+        # Of an attribute that is given twice, browsers take the first.
+        element = Element(tag, dict(reversed(attrs)), list(_spoken(tag, attrs)))
         self.open[-1].parts.append(element)
         if tag == "meta":
             self._note_meta(element.attributes)

@@ -32,6 +32,12 @@ NOT_TEXT = {f"{W}{name}" for name in f"{PROPERTIES} {TAKEN_OUT}".split()} | {
 }
 SPACES = {f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"}
 SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
+FACTS = "cover facts"
+"""The name of the style of a paragraph that holds several lines of the title block,"""
+
+FACT_SPACE = re.compile("\N{NO-BREAK SPACE}{3,} ")
+"""with this between them."""
+
 PAGE_COUNTS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
 
 
@@ -87,7 +93,7 @@ class _Story:
         self.pictures: list[str] = []
 
     def lines(self, element: Element) -> Iterator[str]:
-        """A line for each paragraph and table row below the element."""
+        """A line for each paragraph and table row below the element; more for one of facts."""
         for child in element:
             if child.tag == f"{W}p":
                 yield from self._paragraph(child)
@@ -116,12 +122,14 @@ class _Story:
         """The line of a paragraph's text, then one for each picture in it."""
         properties = paragraph.find(f"{W}pPr")
         style = value(properties, "pStyle")
+        name = self.styles.name(style)
         around, self.pictures = self.pictures, []
-        text = fold("".join(self._text(paragraph, self.styles.hides(style))))
+        text = "".join(self._text(paragraph, self.styles.hides(style)))
         met, self.pictures = self.pictures, around
-        if text:
+        if fold(text):
             mark = self.numbering.mark(properties)
-            yield self._line(paragraph, self.styles.name(style), mark, text)
+            for said in FACT_SPACE.split(text) if name == FACTS else [text]:
+                yield self._line(paragraph, name, mark, fold(said))
         yield from met
 
     def _line(self, paragraph: Element, style: str, mark: Mark | None, text: str) -> str:

@@ -12,14 +12,13 @@ from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import FileSystemLoader, TemplateSyntaxError
 
 from reportgen.brand import Brand, Logo
 from reportgen.document import Chart, Document, Picture
-from reportgen.errors import OutputFailed
 from reportgen.render.chart_svg import NARROW, chart_svg
 from reportgen.render.html_guard import address, refuse_unsafe
+from reportgen.render.sandbox import TAG_ERRORS, Sandbox, TemplateFailed, plainly
 
 PAGE = "page.html.j2"
 TAG_MARKS = re.compile(r"{{|}}|{%|%}|{#|#}")
@@ -30,33 +29,25 @@ def render_html(document: Document, template: Path | Sequence[Path], brand: Bran
 
     `template` is a folder, or several of which the first that holds a file gives it.
 
-    Raises OutputFailed where a template is broken or names what isn't there, where a mistyped tag is left
-    over, where a link is none that may stand in a report, where the page would run or fetch anything, and
-    where two elements would bear one id.
+    Raises TemplateFailed where a template is broken or names what isn't there, and where a mistyped tag is
+    left over; OutputFailed where a link is none that may stand in a report, where the page would run or
+    fetch anything, and where two elements would bear one id.
     """
     folders = (template,) if isinstance(template, Path) else tuple(template)
     environment = _environment(folders, brand)
     try:
         _refuse_leftover_tags(environment, folders)
         page = environment.get_template(PAGE).render(document=document, brand=brand)
-    except TemplateError as error:
-        raise OutputFailed(_told(error)) from error
-    except (TypeError, ValueError, LookupError, RecursionError) as error:
-        raise OutputFailed(f"the HTML template cannot show the document: {error}") from error
+    except TAG_ERRORS as error:
+        raise TemplateFailed(_told(error)) from error
     refuse_unsafe(page)
     return page
 
 
-def _environment(folders: Sequence[Path], brand: Brand) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+def _environment(folders: Sequence[Path], brand: Brand) -> Sandbox:
+    environment = Sandbox(
+        loader=FileSystemLoader(folders), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
-    del environment.filters["safe"]
     environment.filters |= {"anchor": anchor, "address": address, "drawing": partial(drawing, brand)}
     environment.filters["narrow_drawing"] = partial(narrow_drawing, brand)
     return environment
@@ -84,16 +75,17 @@ def _held(media: str, data: bytes) -> str:
     return f"data:{media};base64,{b64encode(data).decode('ascii')}"
 
 
-def _told(error: TemplateError) -> str:
+def _told(error: Exception) -> str:
     if isinstance(error, TemplateSyntaxError):
-        return f"the HTML template {error.name}, line {error.lineno}, is broken: {error.message}"
+        said = f"a tag can't be read ({error.message})"
+        return f"the HTML template {error.name}, line {error.lineno}, is broken: {said}"
     frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
     where = f" {Path(frames[-1].filename).name}, line {frames[-1].lineno}," if frames else ""
-    return f"the HTML template{where} fails on the document: {error.message}"
+    return f"the HTML template{where} fails on the document: {plainly(error)}"
 
 
-def _refuse_leftover_tags(environment: ImmutableSandboxedEnvironment, folders: Sequence[Path]) -> None:
-    """Raises OutputFailed where the standing text of a template holds a mark of a tag.
+def _refuse_leftover_tags(environment: Sandbox, folders: Sequence[Path]) -> None:
+    """Raises TemplateFailed where the standing text of a template holds a mark of a tag.
 
     *Why the templates and not the page:* a document may rightly say `{{ this }}`.
     """
@@ -101,4 +93,4 @@ def _refuse_leftover_tags(environment: ImmutableSandboxedEnvironment, folders: S
     for _, path in sorted(used.items()):
         for line, kind, text in environment.lex(path.read_text("utf-8"), filename=path.name):
             if kind == "data" and (mark := TAG_MARKS.search(text)):
-                raise OutputFailed(f"the HTML template {path.name}, line {line}, prints a stray {mark[0]}")
+                raise TemplateFailed(f"the HTML template {path.name}, line {line}, prints a stray {mark[0]}")

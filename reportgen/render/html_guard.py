@@ -13,12 +13,18 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 """The schemes a link may have."""
 
 FETCHING = frozenset(
-    ["src", "srcset", "href", "xlink:href", "data", "poster", "action", "formaction", "background"]
+    [
+        *("src", "srcset", "imagesrcset", "href", "xlink:href", "data", "poster", "background"),
+        *("action", "formaction", "ping"),
+    ]
 )
 """Attributes that name what a browser fetches, shows or goes to."""
 
 PICTURE = re.compile(r"data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}")
 """The address of a picture that the page holds itself."""
+
+PICTURES = frozenset({("img", "src"), ("source", "srcset")})
+"""The attributes that show a picture, one alone: of a choice of several, each could be fetched."""
 
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.I | re.S)
@@ -88,11 +94,12 @@ class _Guard(HTMLParser):
 
 def _refuse_outside(tag: str, name: str, value: str) -> None:
     """Raises OutputFailed where an attribute leads out of the page, but for a link that may be shown."""
-    if tag == "a" and not value.startswith("#"):
+    if tag == "a" and name.endswith("href") and not value.startswith("#"):
         address(value)
     elif not (
-        value.startswith("#")
-        or ((tag, name) in (("img", "src"), ("source", "srcset")) and PICTURE.fullmatch(value))
+        PICTURE.fullmatch(value)
+        if (tag, name) in PICTURES
+        else value.startswith("#") and not name.endswith("srcset")
     ):
         raise OutputFailed(
             f'the HTML template asks for a file in <{tag} {name}="{value[:80]}">; a report is one file:'

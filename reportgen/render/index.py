@@ -7,13 +7,12 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import FileSystemLoader
 
 from reportgen.brand import Brand
 from reportgen.document.index import Index
-from reportgen.errors import OutputFailed
 from reportgen.render.html_guard import refuse_unsafe
+from reportgen.render.sandbox import TAG_ERRORS, Sandbox, TemplateFailed, plainly
 
 PAGE = "index.html.j2"
 UNPRINTABLE = re.compile(
@@ -27,21 +26,17 @@ def render_index(index: Index, template: Path | Sequence[Path], brand: Brand) ->
     """The whole page, made by `index.html.j2` of the folder `template`; the same text for the same list.
 
     `template` is a folder, or several of which the first that holds a file gives it.
-    Raises OutputFailed where the template is broken or names what isn't there, and where the page would run
-    or fetch anything. Its only links out of itself are the addresses of the listed files.
+    Raises TemplateFailed where the template is broken or names what isn't there, OutputFailed where the page
+    would run or fetch anything. Its only links out of itself are the addresses of the listed files.
     """
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(template),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+    environment = Sandbox(
+        loader=FileSystemLoader(template), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     try:
         page = environment.get_template(PAGE).render(index=index, brand=brand)
-    except (TemplateError, TypeError, ValueError, LookupError, RecursionError) as error:
-        raise OutputFailed(f"the template {PAGE} cannot show the list of reports: {error}") from error
+    except TAG_ERRORS as error:
+        told = f"the template {PAGE} cannot show the list of reports: {plainly(error)}"
+        raise TemplateFailed(told) from error
     page = UNPRINTABLE.sub(lambda found: ascii(found[0])[1:-1], page)
     refuse_unsafe(_without_listed(page, index))
     return page

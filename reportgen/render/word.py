@@ -9,17 +9,15 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
 
 from reportgen.brand import Brand
 from reportgen.document import Document
 from reportgen.errors import OutputFailed
+from reportgen.render.sandbox import TAG_ERRORS, Sandbox, TemplateFailed, plainly
 from reportgen.render.word_contents import contents_filters
 from reportgen.render.word_core import with_core
 from reportgen.render.word_finish import finished
@@ -31,11 +29,10 @@ from reportgen.render.word_styles import Styles, styles_of
 from reportgen.render.word_tidy import refuse_broken_tags
 from reportgen.render.word_xml import words
 
-_TAG_ERRORS: Final = (
-    TemplateError, AttributeError, TypeError, ValueError, LookupError, ArithmeticError, etree.XMLSyntaxError,
-)  # fmt: skip
-"""What a tag can go wrong with: jinja's own errors, its expressions', and XML that it leaves unclosed."""
-
+_UNCLOSED = (
+    "two tags that belong together stand in different places: in one paragraph, row or cell and outside of"
+    " it, or one of them lacks the p, tr or tc of {%p … %}, {%tr … %} or {%tc … %}"
+)
 
 Filter = Callable[..., Markup]
 
@@ -82,28 +79,21 @@ def _read(template: Path) -> bytes:
         raise OutputFailed(f"The Word template {template} cannot be read: {error.strerror}.") from error
 
 
-def _environment(filters: Mapping[str, Filter]) -> ImmutableSandboxedEnvironment:
-    """Where tags are worked out: names must exist, nothing can be changed or called but the tree."""
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+def _environment(filters: Mapping[str, Filter]) -> Sandbox:
+    """Where tags are worked out, with these filters."""
+    environment = Sandbox()
     environment.filters.update(filters)
-    del environment.filters["safe"]
     return environment
 
 
-def _rendered(
-    data: bytes, document: Document, environment: ImmutableSandboxedEnvironment, name: str
-) -> bytes:
+def _rendered(data: bytes, document: Document, environment: Sandbox, name: str) -> bytes:
     try:
         template = _Template(io.BytesIO(data))
         template.render({"document": document}, jinja_env=environment, autoescape=True)
         buffer = io.BytesIO()
         template.save(buffer)
-    except _TAG_ERRORS as error:
-        raise OutputFailed(f"The Word template {name} cannot be filled in: {error}.{_near(error)}") from error
+    except etree.XMLSyntaxError as error:
+        raise TemplateFailed(f"The Word template {name} cannot be filled in: {_UNCLOSED}.") from error
+    except TAG_ERRORS as error:
+        raise TemplateFailed(f"The Word template {name} cannot be filled in: {plainly(error)}.") from error
     return buffer.getvalue()
-
-
-def _near(error: Exception) -> str:
-    """The template's lines about a tag that cannot be read, as docxtpl tells them; else empty."""
-    context = " ".join(" ".join(getattr(error, "docx_context", ())).split())
-    return f" It stands near: {context[:200]}" if context else ""

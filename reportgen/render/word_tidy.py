@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from reportgen.errors import OutputFailed
+from reportgen.render.sandbox import TemplateFailed
 from reportgen.render.word_package import Package
 from reportgen.render.word_styles import Styles
 from reportgen.render.word_xml import VAL, Element, W, child, local, properties, remove, words
@@ -28,7 +28,7 @@ _TRACE_NAMES: Final = ("paraId", "textId")
 
 
 def refuse_leftovers(package: Package) -> None:
-    """OutputFailed where a template tag is left in any part: text, header, note, text box, alternative text.
+    """TemplateFailed where a tag is left in any part: text, header, note, text box, alternative text.
 
     To be called while the document's own braces are guarded.
     """
@@ -37,14 +37,14 @@ def refuse_leftovers(package: Package) -> None:
         for text in (words(root), *values):
             if found := next((mark for mark in _MARKS if mark in text), None):
                 near = text[max(0, text.index(found) - 30) : text.index(found) + 50].strip()
-                raise OutputFailed(
+                raise TemplateFailed(
                     f'The Word template leaves a tag unfilled in {name}, near "{near}": tags work in the'
                     " text, headers, footers and footnotes; look for a brace too many or too few."
                 )
 
 
 def refuse_broken_tags(package: Package) -> None:
-    """OutputFailed where a template's paragraph begins a tag that it does not end, or the reverse.
+    """TemplateFailed where a template's paragraph begins a tag that it does not end, or the reverse.
 
     *Why:* docxtpl reads on to the next tag's end and drops what lies between in silence.
     """
@@ -52,7 +52,7 @@ def refuse_broken_tags(package: Package) -> None:
         for paragraph in root.iter(f"{W}p"):
             text = words(paragraph)
             if any(mark in _WHOLE_TAG.sub("", text) for mark in _MARKS):
-                raise OutputFailed(
+                raise TemplateFailed(
                     f'The Word template has a broken tag in {name}: "{text.strip()[:120]}": a tag begins and'
                     " ends in one paragraph; look for a brace too many or too few."
                 )

@@ -77,7 +77,7 @@ class _Point:
 
 def draw_lines(drawing: Lines, pen: Pen) -> Canvas:
     """Rows of two or three small charts, one where the drawing is narrow, in the order given."""
-    across = 1 if pen.narrow else 2 if len(drawing.lines) in (1, 2, 4) or len(drawing.moments) > 5 else 3
+    across = 1 if pen.narrow else 2 if len(drawing.lines) in (1, 2, 4) else 3
     wide = (pen.width - (across - 1) * _BETWEEN) / across
     groups: list[tuple[Mark, ...]] = []
     top = 0.0

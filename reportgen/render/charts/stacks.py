@@ -13,10 +13,19 @@ from reportgen.render.charts.pen import Pen
 NONE_RATED = "none rated"
 """What stands in the outline of a whole without parts."""
 
-_THICK = 20.0
-_SHAPE = 9.0
+_LABELS = 1 / 3
+"""What the labels may take of the width, where they stand beside the wholes."""
+
+_THICK = 18.0
+_SHAPE = 8.5
+_NEAR = 2.5
+"""Between a shape and its figure."""
+
 _GAP = 4.0
-_BETWEEN = 7.0
+_EDGE = 1.5
+"""Between the end of a part and what stands in it."""
+
+_BETWEEN = 6.0
 _LINE = LEADING * TYPE
 
 
@@ -34,52 +43,70 @@ class _Piece:
 
 
 def draw_stacks(drawing: Stacks, pen: Pen) -> Canvas:
-    """Each whole below its label; figures in their parts, or below them at the end of a line; then the
-    key."""
+    """Each whole beside its label, or below it where the drawing is narrow; figures in their parts, or below
+    them at the end of a line; then the key."""
     groups: list[tuple[Mark, ...]] = []
-    top = 0.0
+    left, top = _left(drawing, pen), 0.0
     for stack in drawing.stacks:
-        marks, height = _stack(stack, top, pen)
+        marks, height = _stack(stack, left, top, pen)
         groups.append(marks)
         top += height + _BETWEEN
     key, tall = _key(drawing, top, pen)
     return Canvas(max(tall, _LINE), (*groups, key), pen.width)
 
 
-def _stack(stack: Stack, top: float, pen: Pen) -> tuple[tuple[Mark, ...], float]:
-    """The marks of a whole that begins at `top`, and how tall they are."""
-    lines = pen.wrapped(stack.label, pen.width, bold=True)
-    label = pen.stacked(lines, 0, top + len(lines) * _LINE / 2, bold=True)
-    bar = top + len(lines) * _LINE + 2
-    pieces = _pieces(stack, pen.width)
+def _left(drawing: Stacks, pen: Pen) -> float:
+    """Where the wholes begin: behind the widest label, which has a third of the width at most."""
+    if pen.narrow:
+        return 0.0
+    labels = (pen.wrapped(stack.label, pen.width * _LABELS, bold=True) for stack in drawing.stacks)
+    return max((pen.widest(lines, bold=True) for lines in labels), default=0.0) + _BETWEEN
+
+
+def _stack(stack: Stack, left: float, top: float, pen: Pen) -> tuple[tuple[Mark, ...], float]:
+    """The marks of a whole from `left` on, which with its label begins at `top`; and how tall they are."""
+    lines = pen.wrapped(stack.label, pen.width if pen.narrow else left - _BETWEEN, bold=True)
+    head = len(lines) * _LINE
+    if pen.narrow:
+        bar, middle = top + head + 2, top + head / 2
+    else:
+        bar = top + max(head - _THICK, 0.0) / 2
+        middle = bar + _THICK / 2
+    marks: list[Mark] = [*pen.stacked(lines, 0, middle, bold=True)]
+    whole, below = _whole(stack, left, bar, pen)
+    return (*marks, *whole), max(bar + _THICK + below, middle + head / 2) - top
+
+
+def _whole(stack: Stack, left: float, bar: float, pen: Pen) -> tuple[tuple[Mark, ...], float]:
+    """The parts of a whole, whose bar begins at `left` and has its upper edge at `bar`; and how much below
+    it they take for figures."""
+    pieces = _pieces(stack, left, pen.width)
     if not pieces:
-        outline = Box(0.5, bar, pen.width - 1, _THICK, WHITE, pen.brand.quiet)
-        return (*label, outline, pen.write(NONE_RATED, _GAP * 2, bar + _THICK / 2)), bar + _THICK - top
-    marks: list[Mark] = [*label]
+        outline = Box(left + 0.5, bar, pen.width - left - 1, _THICK, WHITE, pen.brand.quiet)
+        return (outline, pen.write(NONE_RATED, left + _GAP * 2, bar + _THICK / 2)), 0.0
+    marks: list[Mark] = []
     outside: list[_Piece] = []
     for piece in pieces:
         fill = pen.tint(piece.part.tone).shape
         marks.append(Box(piece.left, bar, piece.right - piece.left, _THICK, fill))
-        inside = _marked(piece.part, piece.middle, bar + _THICK / 2, pen, pen.upon(fill))
-        if _wide(piece.part, pen) + 2 * _GAP <= piece.right - piece.left:
-            marks += inside
+        if _wide(piece.part, pen) + 2 * _EDGE <= piece.right - piece.left:
+            marks += _marked(piece.part, piece.middle, bar + _THICK / 2, pen, pen.upon(fill))
         else:
             outside.append(piece)
-    below, height = _led(outside, bar + _THICK, pen)
-    return (*marks, *below), bar + _THICK + height - top
+    led, height = _led(outside, bar + _THICK, pen)
+    return (*marks, *led), height
 
 
-def _pieces(stack: Stack, width: float) -> tuple[_Piece, ...]:
-    """The parts that hold something, one after the other, with a narrow space between."""
+def _pieces(stack: Stack, left: float, right: float) -> tuple[_Piece, ...]:
+    """The parts that hold something, one after the other from left to right, with a narrow space between."""
     held = [part for part in stack.parts if part.count > 0]
     whole, space = sum(part.count for part in held), 1.5
-    room = width - space * (len(held) - 1)
+    room = right - left - space * (len(held) - 1)
     pieces: list[_Piece] = []
-    left = 0.0
     for part in held:
-        right = left + room * (part.count / whole)
-        pieces.append(_Piece(part, left, right))
-        left = right + space
+        end = left + room * (part.count / whole)
+        pieces.append(_Piece(part, left, end))
+        left = end + space
     return tuple(pieces)
 
 
@@ -87,7 +114,7 @@ def _marked(part: Part, middle: float, height: float, pen: Pen, colour: str) -> 
     """The shape and the figure of a part, together about its middle."""
     left = middle - _wide(part, pen) / 2
     shape = Shape(part.tone, left + _SHAPE / 2, height, _SHAPE, colour)
-    return shape, pen.write(part.text, left + _SHAPE + _GAP, height, bold=True, colour=colour)
+    return shape, pen.write(part.text, left + _SHAPE + _NEAR, height, bold=True, colour=colour)
 
 
 def _led(pieces: Sequence[_Piece], top: float, pen: Pen) -> tuple[tuple[Mark, ...], float]:
@@ -135,7 +162,7 @@ def _spread(row: Sequence[_Piece], pen: Pen) -> list[float]:
 
 def _wide(part: Part, pen: Pen) -> float:
     """The width of a part's shape and figure."""
-    return _SHAPE + _GAP + pen.measure(part.text, bold=True)
+    return _SHAPE + _NEAR + pen.measure(part.text, bold=True)
 
 
 def _outside(part: Part, middle: float, height: float, pen: Pen) -> tuple[Shape, Words]:

@@ -22,6 +22,7 @@ from reportgen.render.template_check.known import (
     Own,
     fits,
 )
+from reportgen.render.template_check.lookups import looked_up
 from reportgen.render.template_check.naming import said
 from reportgen.render.template_check.values import (
     ANY,
@@ -212,7 +213,7 @@ def _by(judge: Judge, node: nodes.Filter, item: Value, attribute: str | None) ->
         return ANY
     value, whose = item, "each item"
     for name in attribute.split("."):
-        value = ANY if name.isdigit() else judge.attribute(node, value, name, whose)
+        value = ANY if name.isdigit() else looked_up(judge, node, value, name, whose)
         whose = f"{whose}.{name}"
     return value
 

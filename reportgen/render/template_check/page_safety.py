@@ -31,11 +31,16 @@ _UNQUOTED: Final = re.compile(
 )
 _SPACED: Final = re.compile(rf"<[a-zA-Z][^<>]*?\s([a-zA-Z_:][\w:.-]*)(\s*=\s*{EXPRESSION}+)")
 _ADDRESS: Final = re.compile(
-    r"(?<![\w-])(src|srcset|href|xlink:href|data|poster|action|formaction|background)\s*=\s*"
+    r"(?<![\w-])(src|srcset|imagesrcset|href|xlink:href|data|poster|action|formaction|ping|background)\s*=\s*"
     r"(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))",
     re.I,
 )
 _OWN_ADDRESS: Final = re.compile(rf"\s*(?:#|data:|{EXPRESSION}|{STATEMENT}|$)", re.I)
+_OWN_PICTURES: Final = re.compile(
+    rf"\s*(?:data:[^\s,]*,[a-z0-9+/=]*|[{EXPRESSION}{STATEMENT}]*)\s*(?:[0-9.]+[wx])?\s*", re.I
+)
+"""A choice of pictures that is one picture, in the page itself: every other could be fetched."""
+
 _LINK: Final = re.compile(r"https?://|mailto:", re.I)
 _STYLE: Final = re.compile(r"<style\b[^>]*>(.*?)(?:</style|\Z)", re.I | re.S)
 _STYLE_ATTRIBUTE: Final = re.compile(r"(?<![\w-])style\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I)
@@ -105,7 +110,11 @@ def _addresses(text: str) -> Iterator[Refusal]:
     for found in _ADDRESS.finditer(text):
         address = found[found.lastindex or 1]
         link = found[1].lower() == "href" and _LINK.match(address) and _in_link(text, found.start())
-        if not link and not _OWN_ADDRESS.match(address) and not _SCRIPT_ADDRESS.match(address):
+        if found[1].lower().endswith("srcset"):
+            own = _OWN_PICTURES.fullmatch(address)
+        else:
+            own = _OWN_ADDRESS.match(address)
+        if not link and not own and not _SCRIPT_ADDRESS.match(address):
             yield found.start(), f'{found[1]}="{_shown(address)}" is refused', _ONE_FILE, _PUT_IN
 
 

@@ -9,6 +9,7 @@ from jinja2 import nodes
 from reportgen.render.template_check.facts import facts_of
 from reportgen.render.template_check.judge import Judge
 from reportgen.render.template_check.known import Language
+from reportgen.render.template_check.lookups import looked_up
 from reportgen.render.template_check.naming import said
 from reportgen.render.template_check.scope import Scope
 from reportgen.render.template_check.values import (
@@ -251,7 +252,7 @@ class Reader(Judge):
                 name, target = named if isinstance(named, tuple) else (named, named)
                 value: Value = ANY
                 if module is not None:
-                    value = self.attribute(node, module, name, module.name)
+                    value = looked_up(self, node, module, name, module.name)
                 scope.put(target, value)
 
 

@@ -31,7 +31,8 @@ _BRACES: Final = re.compile(r"\{[{%#]|[}%#]\}")
 
 
 def check_word(data: bytes, file: str) -> tuple[Problem, ...]:
-    """The problems of a Word template, of which `file` is the name; the body's come first.
+    """The problems of a Word template, of which `file` is the name: of the body in order, then of headers,
+    footers and notes, then of the file.
 
     *Why every exception of reading:* a damaged file can drive each of the libraries that unpack it mad.
     """
@@ -55,19 +56,21 @@ def _problems(package: Package, file: str) -> Iterator[Problem]:
         {name: [tag.source for tag in part.tags] for name, part in parts.items()},
         dict.fromkeys(parts, WORD),
     )
-    told = [(parts_at(parts, fault), _told(fault, parts, file)) for fault in faults]
     for name, part in parts.items():
-        yield from part.problems
-        yield from (problem for (of, _), problem in sorted(told, key=lambda each: each[0][1]) if of == name)
+        yield from _unfinished(roots[name], file, names[name])
+        own = [(fault.tag, _told(fault, parts, file)) for fault in faults if fault.part == name]
+        yield from (problem for _, problem in sorted([*part.problems, *own], key=lambda each: each[0]))
     yield from kinds_missing(Place(file), said, Block)
     yield from _styles_missing(package, file)
     yield from _unfilled(package, roots, set(names), file)
     yield from refusals(package, file, {**names, MAIN: "the text"})
 
 
-def parts_at(parts: Mapping[str, Tags], fault: Fault) -> tuple[str, int]:
-    """Where a fault comes in the order of the file."""
-    return fault.part, fault.tag
+def _unfinished(root: Element, file: str, where: str) -> Iterator[Problem]:
+    """The problem that a header or footer ends with a table, which Word would repair."""
+    if len(root) and local(root) in ("hdr", "ftr") and local(root[-1]) == "tbl":
+        wanted, remedy = "Word wants a line after it, if an empty one", "add an empty line below the table"
+        yield Problem(Place(file, where=where), "it ends with a table", wanted, remedy)
 
 
 def _told(fault: Fault, parts: Mapping[str, Tags], file: str) -> Problem:
@@ -77,7 +80,7 @@ def _told(fault: Fault, parts: Mapping[str, Tags], file: str) -> Problem:
 
 def _names(package: Package, roots: Mapping[str, Element]) -> dict[str, str]:
     """The parts that tags are filled in, with their places in words; the body's is empty."""
-    names = {MAIN: ""}
+    names, beside = {MAIN: ""}, dict[str, str]()
     targets = {each.get("Id", ""): each for each in package.relations(MAIN)}
     for number, section in enumerate(roots[MAIN].iter(f"{W}sectPr"), 1):
         for reference in section:
@@ -87,7 +90,9 @@ def _names(package: Package, roots: Mapping[str, Element]) -> dict[str, str]:
                 name = f"word/{relation.get('Target', '')}".replace("word//word/", "word/")
                 which = _KINDS.get(reference.get(f"{W}type", ""), "")
                 if name in roots:
-                    names.setdefault(name, f"{which}{kind} of section {number}")
+                    beside.setdefault(name, f"{which}{kind} of section {number}")
+    for kind in ("header", "footer"):
+        names |= {name: where for name, where in beside.items() if f"{kind} of" in where}
     for name in sorted(roots):
         if (found := re.fullmatch(r"word/(header|footer)\d*\.xml", name)) is not None:
             names.setdefault(name, f"a {found[1]} that no section uses")

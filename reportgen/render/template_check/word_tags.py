@@ -9,9 +9,9 @@ from typing import Final
 
 from reportgen.errors import Place, Problem
 from reportgen.render.template_check.tags import Broken, Found, scanned
+from reportgen.render.template_check.word_levels import LEVEL, kind_of, misjoined
 from reportgen.render.template_check.word_walk import Stretch
 
-_LEVEL: Final = re.compile(r"(\{[{%#])(p|tr|tc|r)(?=\s)")
 _CELL: Final = re.compile(r"\{%\s*(?:cellbg|colspan)\s+(.*?)%\}", re.S)
 _MERGE: Final = re.compile(r"\{%\s*[vh]m\s*%\}")
 _QUOTES: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
@@ -31,21 +31,33 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """The tags of a part in order, and what is wrong with how they stand there."""
+    """The tags of a part in order, and what is wrong with how they stand there: each problem with the number
+    of its tag, or of the one before it."""
 
     tags: tuple[Tag, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[tuple[int, Problem], ...]
 
 
 def tags_of(stretches: Iterable[Stretch], file: str) -> Tags:
     """The tags of a part's stretches; `file` is the template's."""
-    tags: list[Tag] = []
-    problems: list[Problem] = []
+    all_ = list(stretches)
+    order = {id(stretch): number for number, stretch in enumerate(_flat(all_))}
     broken: list[tuple[Stretch, Broken]] = []
-    for stretch, found in _found(stretches, broken):
-        tags.append(Tag(_source(found), found.text, stretch.near(found.start)))
-        problems += _misplaced(stretch, found, file)
-    return Tags(tuple(tags), (*problems, *_of_broken(broken, file)))
+    placed = [(n, *each) for n, each in enumerate(_found(all_, broken), 1)]
+    tags = tuple(Tag(_source(found), found.text, stretch.near(found.start)) for _, stretch, found in placed)
+    problems = [(n, each) for n, stretch, found in placed for each in _misplaced(stretch, found, file)]
+    problems += misjoined(placed, file)
+    for stretch, start, problem in _of_broken(broken, file):
+        here = order[id(stretch)], start
+        before = (n for n, at, found in placed if (order[id(at)], found.start) < here)
+        problems.append((max(before, default=0), problem))
+    return Tags(tags, tuple(problems))
+
+
+def _flat(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    for stretch in stretches:
+        yield stretch
+        yield from _flat(inside for _, inside in stretch.inside)
 
 
 def _found(
@@ -67,14 +79,14 @@ def _source(found: Found) -> str:
     """The tag without what only Word templates know."""
     if found.comment:
         return "{##}"
-    text = _LEVEL.sub(r"\1", found.text, count=1).translate(_QUOTES)
+    text = LEVEL.sub(r"\1", found.text, count=1).translate(_QUOTES)
     if _MERGE.fullmatch(text):
         return "{##}"
     return _CELL.sub(r"{{ \1 }}", text)
 
 
 def _misplaced(stretch: Stretch, found: Found, file: str) -> Iterator[Problem]:
-    level = _LEVEL.match(found.text)
+    level = LEVEL.match(found.text)
     place = Place(file, where=stretch.near(found.start))
     if level is None:
         if found.text.startswith("{{") and _RUNS.search(found.text):
@@ -87,7 +99,7 @@ def _misplaced(stretch: Stretch, found: Found, file: str) -> Iterator[Problem]:
         return
     kind = level[2]
     whole = {"p": stretch.text, "tr": stretch.row, "tc": stretch.cell}.get(kind, found.text)
-    name = {"p": "paragraph", "tr": "row", "tc": "cell"}.get(kind, "run")
+    name = kind_of(kind)
     if whole is None:
         yield Problem(
             place,
@@ -112,7 +124,8 @@ def _misplaced(stretch: Stretch, found: Found, file: str) -> Iterator[Problem]:
         )
 
 
-def _of_broken(broken: list[tuple[Stretch, Broken]], file: str) -> Iterator[Problem]:
+def _of_broken(broken: list[tuple[Stretch, Broken]], file: str) -> Iterator[tuple[Stretch, int, Problem]]:
+    """What is wrong with braces that make no tag, each with its stretch and letter."""
     told: set[int] = set()
     for number, (stretch, each) in enumerate(broken):
         if number in told:
@@ -121,23 +134,24 @@ def _of_broken(broken: list[tuple[Stretch, Broken]], file: str) -> Iterator[Prob
         later = broken[number + 1] if number + 1 < len(broken) else None
         if each.opens and later and later[1].mark == _CLOSES.get(each.mark) and later[0] is not stretch:
             told.add(number + 1)
-            yield Problem(
+            problem = Problem(
                 place,
                 f'a tag begins here and ends in {later[0].where} ("{later[1].near[-30:]}")',
                 "a tag begins and ends in one paragraph",
                 "write it without a new line",
             )
         elif each.opens:
-            yield Problem(
+            problem = Problem(
                 place,
                 f'"{each.near}" begins a tag that never ends',
                 "each tag begins and ends",
                 "look for a brace missing after it",
             )
         else:
-            yield Problem(
+            problem = Problem(
                 place,
                 f'"{each.near}" ends a tag that never began',
                 "each tag begins and ends",
                 "look for a brace too many here or too few before",
             )
+        yield stretch, each.start, problem
