@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -134,6 +135,21 @@ def _slips(text: str, blocks: tuple[Para | Listing, ...]) -> Iterator[Fault]:
             yield Fault(
                 span.line, "two stars (**) that make nothing bold", wanted, "close them, or take them out"
             )
+    yield from _numbers_astray(typed, blocks)
+
+
+def _numbers_astray(typed: list[str], blocks: tuple[Para | Listing, ...]) -> Iterator[Fault]:
+    """A number that came to the beginning of a line and makes a list of one item: `Quarter`, `1. This`."""
+    for before, block in pairwise(blocks):
+        if isinstance(before, Para) and isinstance(block, Listing) and block.ordered:
+            line = block.entries[0].para.line
+            if len(block.entries) == 1 and typed[line - 1].strip():
+                yield Fault(
+                    line,
+                    f'a line that begins with "{typed[line].split()[0]}", right below other words',
+                    "there it begins a numbered list, and this one has one item",
+                    "take the number into the line above; if a list is meant, leave an empty line above it",
+                )
 
 
 _REFUSED = {

@@ -249,6 +249,11 @@ def test_what_is_not_refused_keeps_every_letter_and_digit(text: str) -> None:
         ("It is 5*3*2 square metres.", 0, 'stars between figures, "5*3*2"'),
         ("One.\n\n**Bold not closed", 2, "two stars (**) that make nothing bold"),
         ("A star \\* as it is.\n\n**Bold not closed", 2, "two stars (**) that make nothing bold"),
+        (
+            "It was 194 in Quarter\n1. This is better.",
+            1,
+            'a line that begins with "1.", right below other words',
+        ),
     ],
 )
 def test_what_would_print_otherwise_than_it_is_meant_is_told(text: str, line: int, found: str) -> None:
@@ -258,7 +263,17 @@ def test_what_would_print_otherwise_than_it_is_meant_is_told(text: str, line: in
 
 
 @pytest.mark.parametrize(
-    "text", ["A dot · within.", "5 * 3", "**Bold** and *italic*", r"two \*\* stars", "2 × 3"]
+    "text",
+    [
+        "It was 194 in Quarter\n2. This is better.",
+        "One thing:\n\n1. This.",
+        "Two things:\n1. This.\n2. That.",
+        "A dot · within.",
+        "5 * 3",
+        "**Bold** and *italic*",
+        r"two \*\* stars",
+        "2 × 3",
+    ],
 )
 def test_dots_and_stars_that_mean_what_they_say_are_no_faults(text: str) -> None:
     assert parse(text).blocks

@@ -383,7 +383,7 @@ def test_widths_follow_the_tree_and_add_up_to_the_text_width() -> None:
     for title, total, shares in (
         (FINANCE.title, 9864, (300, 200, 500)),
         (RATINGS.title, 15138, (200, 200, 250, 350)),
-        (HEAT_MAP.title, 9864, (400, 300, 300)),
+        (HEAT_MAP.title, 8504, (400, 300, 300)),
     ):
         table = output.table(title)
         grid = widths(table, f"{W}tblGrid/{W}gridCol")
@@ -458,10 +458,17 @@ def test_a_short_table_stands_on_one_page() -> None:
     assert kept_with_next(FINANCE) == [True, True, True, False]
 
 
-def test_a_short_last_row_does_not_stand_alone_on_a_page() -> None:
+def test_short_rows_do_not_stand_alone_at_the_begin_of_a_table_or_on_its_last_page() -> None:
     wordy, brief = (Row((cell(text), cell(""), cell(""))) for text in ("x " * 400, "Total"))
-    assert kept_with_next(replace(FINANCE, rows=(wordy, brief, brief))) == [False, False, True, False]
-    assert kept_with_next(replace(FINANCE, rows=(wordy, brief, wordy))) == [False, False, False, False]
+    assert kept_with_next(replace(FINANCE, rows=(wordy, brief, brief))) == [True, False, True, False]
+    assert kept_with_next(replace(FINANCE, rows=(wordy, brief, wordy))) == [True, False, False, False]
+    assert kept_with_next(replace(FINANCE, rows=(brief, brief, wordy, wordy))) == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_the_paragraph_that_leads_up_to_a_table_stays_with_it() -> None:
@@ -1154,3 +1161,30 @@ def test_a_study_has_no_empty_line_but_for_pictures_and_gaps_after_tables() -> N
     empty = [style_of(one) for one in output.body.findall(f"{W}p") if not text_of(one)]
     assert sorted(set(empty)) == ["Figure", "TableGap"]
     assert empty.count("Figure") == 2
+
+
+def test_text_on_a_wide_page_has_lines_that_can_be_read() -> None:
+    wide = rendered(with_blocks(Paragraph(words("One sentence.")), page="landscape-a3")).body
+    upright = rendered(with_blocks(Paragraph(words("One sentence.")))).body
+
+    def indents(body: ElementTree.Element) -> list[str | None]:
+        said = [one for one in body.iterfind(f"{W}p") if text_of(one) == "One sentence."]
+        ends = [one.find(f"{W}pPr/{W}ind") for one in said]
+        return [None if end is None else end.get(f"{W}right") for end in ends]
+
+    assert indents(upright) == [None]
+    # 420 mm less two margins of 18 mm, less 200 mm: 184 mm.
+    assert [round(int(end or 0) * 25.4 / 1440) for end in indents(wide)] == [184]
+
+
+def test_what_leads_up_to_a_list_stays_with_it() -> None:
+    body = rendered(with_blocks(Paragraph(words("Two things:")), Paragraph(words("No list.")))).body
+    held = [text_of(one) for one in body.iterfind(f"{W}p") if one.find(f"{W}pPr/{W}keepNext") is not None]
+    assert "Two things:" in held
+    assert "No list." not in held
+
+
+def test_a_table_of_few_columns_is_not_drawn_over_an_a3_page() -> None:
+    rows = rendered(with_blocks(FINANCE, page="landscape-a3")).table(FINANCE.title).findall(f"{W}tr")
+    assert len(FINANCE.columns) == 3
+    assert {round(sum(widths(row, f"{W}tc/{W}tcPr/{W}tcW")) * 25.4 / 1440) for row in rows} == {250}

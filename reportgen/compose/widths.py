@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
 from reportgen.document import Page
+from reportgen.letters import ems
 
 TEXT_WIDTH: dict[Page, float] = {"portrait": 170.0, "landscape": 261.0, "landscape-a3": 380.0}
 """Millimetres of text across each page."""
@@ -28,28 +29,13 @@ _RAGGED = 8.0
 """Millimetres that a line of wrapped text loses at its end, about half a long word."""
 _NARROW, _RIBBON = 48.0, 11
 """A column narrower than so many millimetres makes a ribbon of what takes more than so many lines."""
-_CLASSES = {
-    0.30: "'il",
-    0.35: ",.:;I`j",
-    0.40: "!()-J[]ft{} ",
-    0.45: "rsz",
-    0.50: '"/L\\c',
-    0.55: "#*+<=>?EFSTZ^_agkvxy|~",
-    0.60: "$0123456789CKPXYbdehnopqu",
-    0.65: "BRV",
-    0.70: "ADGH",
-    0.75: "NOQU",
-    0.80: "%&w",
-    0.90: "m",
-    0.95: "@M",
-    1.00: "W",
-}
-_EMS = {character: width for width, characters in _CLASSES.items() for character in characters}
+_BOLD = 1.04
+"""How much wider than measured letters may come out, in the bold of headings above all."""
 
 
 def measure(text: str, breadth: float = 1.0) -> float:
     """The width of the text on one line, in millimetres."""
-    return sum(_EMS.get(character, 0.75) for character in text) * _EM * breadth
+    return ems(text) * _BOLD * _EM * breadth
 
 
 def least(text: str, *, whole: bool, breadth: float = 1.0) -> float:

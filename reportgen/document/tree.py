@@ -168,6 +168,16 @@ class Table:
         return len(self.rows) <= 8 and text <= 600
 
     @property
+    def held(self) -> frozenset[int]:
+        """Which rows should stay on the page of the next, from 0: the first and the last but one of short
+        rows, so that neither stands alone below its heading or on the last page; of a short table all."""
+        last = len(self.rows) - 1
+        if self.short:
+            return frozenset(range(last))
+        brief = [sum(len(cell.text) for cell in row.cells) <= 400 for row in self.rows]
+        return frozenset(at for at in {0, last - 1} if 0 <= at < last and brief[at] and brief[at + 1])
+
+    @property
     def headline(self) -> bool:
         """Whether all it has to say is a line or two of short figures: they are set large."""
         figures = (

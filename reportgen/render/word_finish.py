@@ -20,6 +20,7 @@ from reportgen.render.word_figures import (
 from reportgen.render.word_guard import Guard
 from reportgen.render.word_lists import restart_lists
 from reportgen.render.word_package import MAIN, Package, relate, relations_name
+from reportgen.render.word_prose import finish_prose
 from reportgen.render.word_references import settle_references
 from reportgen.render.word_runs import LINK
 from reportgen.render.word_sections import settle_sections
@@ -62,6 +63,7 @@ def finished(package: Package, document: Document, guard: Guard, styles: Styles,
 def _finish_body(body: Element, document: Document, styles: Styles, figures: Mapping[str, Figure]) -> None:
     drop_tag_lines(body, styles)
     finish_tables(body, document)
+    finish_prose(body)
     place_figures(body, figures)
     settle_sections(body)
     drop_gaps(body, styles)

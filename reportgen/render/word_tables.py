@@ -8,18 +8,21 @@ from typing import Final
 
 from lxml import etree
 
-from reportgen.document import Column, Document, Table
+from reportgen.document import Column, Document, HeatMap, Table
 from reportgen.render.word_sections import sections, text_height, text_width
 from reportgen.render.word_xml import VAL, Element, W, child, keep_with_next, local, properties, remove, words
 
-_SHORT_ROW: Final = 400
-"""Characters in a row that takes up a few lines at most."""
+_FEW: Final = 3
+"""Columns at most of a table that is not drawn over a wide sheet."""
 
 _LETTER: Final = 82
 """Twentieths of a point that a letter in a table takes of a line."""
 
 _LINE: Final = 215
 """Twentieths of a point that a line in a table takes of a page."""
+
+_MILLIMETRE: Final = 1440 / 25.4
+"""Twentieths of a point."""
 
 _SPANS: Final = ("gridSpan", "gridBefore", "gridAfter", "wBefore", "wAfter")
 
@@ -53,6 +56,7 @@ def _table_of(element: Element, tables: Mapping[str, Table]) -> Table | None:
 
 
 def _finish(element: Element, table: Table, width: int, height: int) -> None:
+    width = min(width, _widest(table))
     widths = _shares(table.columns, width)
     settings = properties(element, "tblPr")
     child(settings, "tblCaption").set(VAL, table.title)
@@ -64,18 +68,19 @@ def _finish(element: Element, table: Table, width: int, height: int) -> None:
     for number, row in enumerate(rows):
         _finish_row(row, widths, heading=number == 0)
         _keep_whole(row, widths, height)
-    _keep_together(rows, table.short)
-
-
-def _keep_together(rows: list[Element], short: bool) -> None:
-    """Hold a short table on one page, and the last two rows of any where both are short.
-
-    *Why:* no total may stand alone on the next page.
-    """
-    held = rows[:-1] if short else rows[-2:-1] if len(rows) > 2 and _brief(rows[-2:]) else []
-    for row in held:
+    for row in (rows[at] for at in {0, *(at + 1 for at in table.held)} if at + 1 < len(rows)):
         for paragraph in row.iter(f"{W}p"):
             keep_with_next(paragraph)
+
+
+def _widest(table: Table) -> int:
+    """What a table may take of the width of its page: few columns drawn over a wide sheet are hard to follow.
+
+    The same as the style sheet of the PDF has.
+    """
+    if isinstance(table, HeatMap):
+        return round(150 * _MILLIMETRE)
+    return round((250 if len(table.columns) <= _FEW else 1000) * _MILLIMETRE)
 
 
 def _keep_whole(row: Element, widths: tuple[int, ...], height: int) -> None:
@@ -89,10 +94,6 @@ def _keep_whole(row: Element, widths: tuple[int, ...], height: int) -> None:
     )
     if max(lines, default=0) * _LINE < height:
         settings.insert(0, etree.Element(f"{W}cantSplit"))
-
-
-def _brief(rows: list[Element]) -> bool:
-    return all(len(words(row)) <= _SHORT_ROW for row in rows)
 
 
 def _keep_with_introduction(element: Element, table: Table) -> None:

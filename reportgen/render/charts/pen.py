@@ -5,26 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from unicodedata import combining, normalize
 
 from reportgen.brand import WHITE, Brand, Tint
 from reportgen.document import Tone
+from reportgen.letters import ems
 from reportgen.render.charts.canvas import LEADING, TYPE, WIDTH, Anchor, Words
-
-_CLASSES = {
-    0.25: "',.Iijl",
-    0.30: "()-:;[]`f ",
-    0.37: "!Jrt{}",
-    0.44: 'Lcsz"/?\\',
-    0.52: "#$*+0123456789<=>EFSTYZ^_aegkvxy|~\N{POUND SIGN}",
-    0.57: "BCKPRXbdhnopqu",
-    0.65: "ADGHNUV",
-    0.72: "&OQ%w",
-    0.84: "mM",
-    0.92: "@W",
-}
-_EMS = {character: width for width, characters in _CLASSES.items() for character in characters}
-_OTHER = 0.95
 
 _READABLE = 4.5
 """The least contrast of text against what it stands on."""
@@ -50,9 +35,7 @@ class Pen:
 
     def measure(self, text: str, size: float = TYPE, *, bold: bool = False) -> float:
         """The width of the text on one line, rather too wide than too narrow."""
-        letters = (letter for letter in normalize("NFD", text) if not combining(letter))
-        ems = sum(_EMS.get(letter, _OTHER) for letter in letters)
-        return ems * size * float(self.brand.font.breadth) * (1.04 if bold else 1.0)
+        return ems(text) * size * float(self.brand.font.breadth) * (1.04 if bold else 1.0)
 
     def wrapped(self, text: str, room: float, size: float = TYPE, *, bold: bool = False) -> tuple[str, ...]:
         """The text in lines no wider than `room`, a word that is wider broken; one empty line for none."""
