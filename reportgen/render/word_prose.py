@@ -20,4 +20,12 @@ def finish_prose(body: Element) -> None:
                 if beyond > 0:
                     child(properties(element, "pPr"), "ind").set(f"{W}right", str(beyond))
                 if words(element).rstrip().endswith(":"):
-                    keep_with_next(element)
+                    _hold(element)
+
+
+def _hold(lead: Element) -> None:
+    """Keep a lead-in on the page of the first two paragraphs that follow it: of a list, its first two items."""
+    first = lead.getnext()
+    keep_with_next(lead)
+    if first is not None and local(first) == "p" and first.getnext() is not None:
+        keep_with_next(first)
