@@ -24,7 +24,7 @@ def finish_prose(body: Element) -> None:
 
 
 def _hold(lead: Element) -> None:
-    """Keep a lead-in on the page of the first two paragraphs that follow it: of a list, its first two items."""
+    """Keep a lead-in on the page of the two paragraphs that follow it: of a list, its first two items."""
     first = lead.getnext()
     keep_with_next(lead)
     if first is not None and local(first) == "p" and first.getnext() is not None:
