@@ -69,7 +69,7 @@ class Derived:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the checks find, but for what the small profile, which has no sections, does not show."""
-        found = checks.check(self.submission, self.figures, self.profile)
+        found = checks.check(checks.Case(self.submission, self.figures, self.profile))
         return tuple(finding for finding in found if finding.code != "LAY002")
 
     @property

@@ -479,7 +479,7 @@ def test_events_tell_of_each_input_as_it_starts_and_ends(folder: Path, out: Path
     assert (libraries["title"], libraries["state"]) == ("Libraries, Q4 2016/17", "built")
     assert libraries["outputs"] == [str(out / "libraries.html")]
     assert isinstance(stated["findings"], list)
-    assert [(finding["code"], finding["severity"]) for finding in stated["findings"]] == [("STA001", "error")]
+    assert [(finding["code"], finding["severity"]) for finding in stated["findings"]] == [("FIN001", "error")]
     assert told[-1] == {
         "event": "summary",
         "inputs": 4,
@@ -577,7 +577,7 @@ def test_the_list_tells_every_problem_and_finding_with_its_place(listing: Listin
         "draft?" in told
     )
     assert any(
-        line.startswith("found.yaml, line 39, column 20: error STA001: revenue parks") for line in told
+        line.startswith("found.yaml, line 39, column 20: error FIN001: revenue parks") for line in told
     )
     line = PARKS.splitlines().index("              target: 90.0%") + 2
     assert any(each.startswith(f"stuck.yaml, line {line}, ") and "note REV002: " in each for each in told)

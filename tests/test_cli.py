@@ -324,7 +324,10 @@ MET = ("instead: Every indicator met its target.", "rows: [{indicator: PP/1, lev
 def test_findings_of_an_error_end_with_1(tmp_path: Path) -> None:
     result = run("check", small_input(tmp_path, STATED))
     assert result.exit_code == 1
-    assert 'STA001: revenue parks variation is stated as "89,000" and derives as "90"' in result.stdout
+    assert (
+        'FIN001: revenue parks variation is stated as "89,000"; outturn less revised budget gives 90,000, '
+        "so it is 1,000 too low"
+    ) in result.stdout
 
 
 @pytest.mark.parametrize(("grave", "code"), [("error", 0), ("warning", 0), ("note", 1)])
@@ -346,7 +349,7 @@ def test_json_is_one_object_on_stdout(tmp_path: Path) -> None:
     assert problem["found"] == 'status is "daft"'
     assert problem["remedy"] == "did you mean draft?"
     (finding,) = told[str(stated)]["findings"]
-    assert finding["code"] == "STA001"
+    assert finding["code"] == "FIN001"
     assert finding["severity"] == "error"
     assert finding["line"] == PARKS.splitlines().index("      outturn: 610,000") + 3
 
@@ -355,7 +358,7 @@ def test_a_folder_stands_for_the_inputs_in_it_and_not_for_what_was_printed(tmp_p
     folder = tmp_path / "2016-17-q4"
     first = small_input(folder, name="libraries.yaml")
     second = small_input(folder)
-    small_input(folder, ("kind: submission", "kind: as-printed"), name="parks.printed.yaml")
+    (folder / "parks.printed.yaml").write_text("kind: printed\nfigures: {}\n", encoding="utf-8")
     result = run("check", folder)
     assert result.exit_code == 0
     assert result.stderr.splitlines() == [f"{path}: nothing to report" for path in (first, second)]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-SAMPLE = "inputs/2016-17-q4/adults-and-communities.yaml"
+SAMPLE = "inputs/2016-17-q4/family-services.yaml"
 SLOW = {"openpyxl", "docx", "docxtpl", "lxml", "weasyprint", "pikepdf", "pypdfium2"}
 
 

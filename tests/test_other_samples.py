@@ -43,10 +43,29 @@ def mapped(path: Path) -> Mapped:
     return node
 
 
+KNOWN = {
+    "Q1 2016/17": {("DIS001", "note")},
+    "Q2 2014/15": {("INT001", "warning"), ("RSK008", "warning")},
+    "Family Services": {("DIS002", "note")},
+}
+"""What is found in the samples themselves: a small count in each of two, and what the published report of
+2014/15 has too (two missed targets without intervention, one title for two risks)."""
+
+
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_a_sample_has_no_problem_and_no_finding(sample: str) -> None:
+def test_a_sample_has_no_problem_and_no_finding_but_the_known(sample: str) -> None:
     folder, unit, _ = SAMPLES[sample]
-    assert check(INPUTS / folder / f"{unit}.yaml") == ((), ())
+    problems, findings = check(INPUTS / folder / f"{unit}.yaml")
+    assert problems == ()
+    own = [finding for finding in findings if finding.place.file == f"{unit}.yaml"]
+    assert {(finding.code, finding.severity) for finding in own} == KNOWN[sample]
+
+
+@pytest.mark.parametrize("quarter", ["2016-17-q2", "2016-17-q3"])
+def test_nothing_but_new_names_is_found_between_the_quarters(quarter: str) -> None:
+    problems, findings = check(INPUTS / quarter / "adults-and-communities.yaml")
+    assert problems == ()
+    assert {finding.code for finding in findings} <= {"FIN013"}
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
@@ -70,6 +89,18 @@ DIFFERENCES: dict[str, dict[str, tuple[str, str]]] = {
         "actions green-amber count": ("6", "7"),
         "capital adults-and-communities slippage percent": ("(7%)", "-6.7%"),
         "capital total slippage percent": ("(7%)", "-6.7%"),
+        "capital total variance": ("(225)", "225"),
+        "AC/C8 previous result": ("2364", "2,364"),
+        "AC/S17 previous result": ("889.0", "889"),
+        "AC/C17 previous result": ("", "N/A"),
+        "AC/C1 annual target": ("30116", "30,116"),
+        "AC/C1 target": ("7597", "7,597"),
+        "AC/C1 result": ("7152", "7,152"),
+        "AC/C1 previous result": ("7478", "7,478"),
+        "AC/C1 year-earlier result": ("7372", "7,372"),
+        "AC/S21 annual target": ("1045", "1,045"),
+        "AC/S29 annual target": ("TBC at end Q1", "TBC (at end Q1)"),
+        "AC/S29 target": ("TBC at end Q1", "TBC (at end Q1)"),
         "actions not-rated count": ("", "0"),
         "Other indicators improving-or-same count": ("7", "6"),
         "Other indicators no-direction count": ("5", "6"),
@@ -105,7 +136,7 @@ DIFFERENCES: dict[str, dict[str, tuple[str, str]]] = {
 """What docs/source-differences-….md list: as published, and as the rows give it."""
 
 
-@pytest.mark.parametrize(("sample", "figures"), [("Q1 2016/17", 175), ("Q2 2014/15", 189)])
+@pytest.mark.parametrize(("sample", "figures"), [("Q1 2016/17", 319), ("Q2 2014/15", 267)])
 def test_the_published_figures_that_differ_are_those_the_docs_list(sample: str, figures: int) -> None:
     folder, unit, _ = SAMPLES[sample]
     published = texts(mapped(INPUTS / folder / f"{unit}.printed.yaml").entries["figures"])

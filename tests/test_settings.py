@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_a_format_of_the_councils_own_is_found_beside_those_that_come_with_the_p
     [
         (
             'profile = "x"\n',
-            'there is no setting "profile"; one of profiles, brands, templates, brand is wanted; did',
+            'there is no setting "profile"; one of profiles, brands, templates, brand, checks is wanted; did',
         ),
         ('brands = "nowhere"\n', "brands is 'nowhere'; a folder is wanted that is there"),
         ('templates = "nowhere"\n', "templates is 'nowhere'; a folder is wanted that is there"),
@@ -54,6 +55,17 @@ def test_a_format_of_the_councils_own_is_found_beside_those_that_come_with_the_p
         ('profiles = "nowhere"\n', "profiles is 'nowhere'; a folder is wanted that is there"),
         ("profiles = 3\n", "profiles is 3; a folder is wanted that is there"),
         ("profiles: ours\n", "it can't be read"),
+        ("checks = 5\n", "checks is 5; thresholds of checks are wanted"),
+        (
+            "[checks]\nsmall_counts = 5\n",
+            'there is no setting "small_counts" in checks; one of variation_percent, variation_pounds, '
+            "small_count is wanted; did you mean small_count?",
+        ),
+        ("[checks]\nsmall_count = 2.5\n", "small_count is '2.5'; a whole number from 0 up is wanted"),
+        ("[checks]\nsmall_count = true\n", "small_count is True; a whole number from 0 up is wanted"),
+        ('[checks]\nvariation_percent = "10%"\n', "variation_percent is '10%'; a number from 0 up is wanted"),
+        ("[checks]\nvariation_pounds = -1\n", "variation_pounds is -1; a number from 0 up is wanted"),
+        ("[checks]\nvariation_percent = nan\n", "variation_percent is 'NaN'; a number from 0 up is wanted"),
     ],
 )
 def test_what_is_wrong_with_the_file_is_told(tmp_path: Path, text: str, said: str) -> None:
@@ -62,3 +74,10 @@ def test_what_is_wrong_with_the_file_is_told(tmp_path: Path, text: str, said: st
     (problem,) = bad.value.problems
     assert str(problem).startswith("reportgen.toml: ")
     assert said in str(problem)
+
+
+def test_thresholds_of_checks_are_read_and_those_not_given_stay(tmp_path: Path) -> None:
+    said = settings(the_file(tmp_path, "[checks]\nvariation_percent = 7.5\nsmall_count = 6\n"))
+    assert said.thresholds.variation_percent == Decimal("7.5")
+    assert said.thresholds.small_count == 6
+    assert said.thresholds.variation_pounds == 100_000

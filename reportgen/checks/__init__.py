@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import inspect
+from collections.abc import Mapping
 
-from reportgen.checks.indicators import fractions_without_sign
-from reportgen.checks.layout import left_empty, not_shown
-from reportgen.checks.review import overrides, ratings_by_hand
-from reportgen.checks.stated import stated_figures
+from reportgen.checks import (
+    counts,
+    disclosure,
+    finance,
+    indicators,
+    interventions,
+    layout,
+    review,
+    risk_history,
+    risks,
+    structure,
+)
+from reportgen.checks.base import Case, Check, Earlier, Thresholds
 from reportgen.errors import Finding, by_place
-from reportgen.figures import Figures
-from reportgen.model import Submission
-from reportgen.profile import Profile
 
-Check = Callable[[Submission, Figures, Profile], Iterator[Finding]]
+__all__ = ["CHECKS", "PAGES", "Case", "Check", "Earlier", "Thresholds", "check"]
+
 CHECKS: tuple[Check, ...] = (
-    fractions_without_sign,
-    stated_figures,
-    overrides,
-    ratings_by_hand,
-    left_empty,
-    not_shown,
+    *counts.CHECKS,
+    *disclosure.CHECKS,
+    *finance.CHECKS,
+    *indicators.CHECKS,
+    *interventions.CHECKS,
+    *layout.CHECKS,
+    *review.CHECKS,
+    *risk_history.CHECKS,
+    *risks.CHECKS,
+    *structure.CHECKS,
 )
 
+PAGES: Mapping[str, str] = {
+    page.partition(":")[0]: page for page in (inspect.getdoc(each) or "" for each in CHECKS)
+}
+"""The page of each check by its code: what it finds, why, what it goes by and what to do."""
 
-def check(submission: Submission, figures: Figures, profile: Profile) -> tuple[Finding, ...]:
+
+def check(case: Case) -> tuple[Finding, ...]:
     """Every finding on a submission, in the order of its file."""
-    found = (finding for each in CHECKS for finding in each(submission, figures, profile))
+    found = (finding for each in CHECKS for finding in each(case))
     return by_place(sorted(found, key=lambda finding: finding.code))

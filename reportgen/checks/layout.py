@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.checks.base import Case, Check
 from reportgen.checks.shown import unshown
 from reportgen.errors import Finding
-from reportgen.figures import Figures
 from reportgen.markup import Narrative
 from reportgen.model import Submission
 from reportgen.model.base import Row
@@ -16,11 +16,12 @@ from reportgen.profile import Profile, SectionSpec, specs_of
 Told = Narrative | tuple[Challenge, ...] | None
 
 
-def left_empty(submission: Submission, figures: Figures, profile: Profile) -> Iterator[Finding]:
+def left_empty(case: Case) -> Iterator[Finding]:
     """LAY001: the report has a section for which nothing is given, so it is left out.
 
     *Why:* a heading that quietly falls out of a committee report looks like an oversight, and often is one.
     """
+    submission, profile = case.submission, case.profile
     if submission.summary is None or submission.summary.instead:
         return
     for spec in _summarised(submission, profile):
@@ -35,12 +36,13 @@ def left_empty(submission: Submission, figures: Figures, profile: Profile) -> It
             )
 
 
-def not_shown(submission: Submission, figures: Figures, profile: Profile) -> Iterator[Finding]:
+def not_shown(case: Case) -> Iterator[Finding]:
     """LAY002: something is given that no section of this quarter's report shows.
 
     *Why:* what an author writes and nobody reads is in the wrong place, quarter or format; rows are even
     counted, and stand nowhere.
     """
+    submission, profile = case.submission, case.profile
     shown = {(spec.kind, spec.period) for spec in _summarised(submission, profile)}
     for kind in ("successes", "challenges"):
         for period in ("quarter", "year"):
@@ -71,3 +73,6 @@ def _given(submission: Submission, kind: str, period: str) -> Told:
 
 def _path(kind: str, period: str) -> str:
     return kind if kind == "overview" else f"{kind}, {period}"
+
+
+CHECKS: tuple[Check, ...] = (left_empty, not_shown)

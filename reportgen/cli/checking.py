@@ -23,12 +23,27 @@ from reportgen.cli.telling import as_json, for_each, remarks, summary
     show_default=True,
     help="End with code 1 for findings this grave or graver.",
 )
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The unit's input of the quarter before, where it is not in that quarter's folder.",
+)
 @PROFILE
-def check(inputs: tuple[Path, ...], form: str, fail_on: str, profile: str | None) -> None:
-    """Tell everything that is wrong with each input, and what needs a second look."""
+def check(
+    inputs: tuple[Path, ...], form: str, fail_on: str, previous: Path | None, profile: str | None
+) -> None:
+    """Tell everything that is wrong with each input, and what needs a second look.
+
+    What a published report printed is held against its input where it is recorded beside it, in
+    NAME.printed.yaml. The quarter before is looked for in the folder of that quarter.
+    """
     from reportgen.jobs.check import check as check_one
 
-    checked = [(path, *check_one(path, profile)) for path in files(inputs)]
+    paths = files(inputs)
+    if previous is not None and len(paths) > 1:
+        raise click.UsageError("--previous belongs to one input; check the inputs one by one.")
+    checked = [(path, *check_one(path, profile, previous)) for path in paths]
     grave = ["error", "warning", "note"]
     failing = grave[: grave.index(fail_on) + 1]
     code = (
@@ -51,6 +66,18 @@ def check(inputs: tuple[Path, ...], form: str, fail_on: str, profile: str | None
                 click.echo(remark)
             click.echo(summary(path, problems, findings), err=True)
     sys.exit(code)
+
+
+@main.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Tell what a finding's CODE stands for, why it matters and what to do; without one, list all codes."""
+    from reportgen.jobs.explain import first_lines, page_of
+
+    try:
+        click.echo(page_of(code) if code else "\n".join(first_lines()))
+    except LookupError as unknown:
+        raise click.UsageError(str(unknown.args[0])) from None
 
 
 @main.command()

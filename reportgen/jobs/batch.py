@@ -16,6 +16,7 @@ from reportgen.jobs.build import build
 from reportgen.jobs.check import check
 from reportgen.jobs.formats import FORMATS
 from reportgen.jobs.load import read
+from reportgen.jobs.printed import of_printed
 from reportgen.node import Mapped, Node, Scalar
 
 State = Literal["built", "problems", "failed", "missing"]
@@ -95,10 +96,10 @@ def outcome(task: Task) -> Outcome:
     message = ""
     try:
         problems, findings = check(task.path)
-        if problems:
-            state = "problems"
-        else:
+        if all(of_printed(problem) for problem in problems):
             build(task.path, task.folder, task.formats, None, task.brand)
+        else:
+            state = "problems"
     except KeyboardInterrupt:
         raise
     except BadInput as bad:

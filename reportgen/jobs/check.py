@@ -7,15 +7,27 @@ from pathlib import Path
 from reportgen import checks
 from reportgen.errors import BadInput, Finding, Problem, by_place
 from reportgen.jobs.load import LoadedSubmission, load
+from reportgen.jobs.predecessor import predecessor
+from reportgen.jobs.printed import printed_beside
+from reportgen.jobs.settings import settings
 
 
-def check(path: Path, profile: str | None = None) -> tuple[tuple[Problem, ...], tuple[Finding, ...]]:
-    """The problems of an input, or, where it has none, the findings on it."""
+def check(
+    path: Path, profile: str | None = None, previous: Path | None = None
+) -> tuple[tuple[Problem, ...], tuple[Finding, ...]]:
+    """The problems of an input, or, where it has none, the findings on it, with the problems of the file that
+    records what was printed of it.
+
+    `previous` is the unit's file of the quarter before, where it does not lie in the folder of that quarter.
+    """
     try:
         loaded = load(path, profile)
+        thresholds = settings().thresholds
     except BadInput as bad:
         return bad.problems, ()
-    found: tuple[Finding, ...] = ()
-    if isinstance(loaded, LoadedSubmission):
-        found = checks.check(loaded.submission, loaded.figures, loaded.profile)
-    return (), by_place(loaded.remarks + found)
+    if not isinstance(loaded, LoadedSubmission):
+        return (), by_place(loaded.remarks)
+    printed, problems = printed_beside(path, loaded.figures.named)
+    earlier, remarks = predecessor(path, loaded.submission, previous)
+    case = checks.Case(loaded.submission, loaded.figures, loaded.profile, printed, earlier, thresholds)
+    return by_place(problems), by_place((*loaded.remarks, *remarks, *checks.check(case)))

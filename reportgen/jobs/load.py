@@ -109,7 +109,7 @@ def _submission(
 ) -> LoadedSubmission:
     derived = figures.derive(model, profile.rules)
     _raise_any(reading.problems + slips + judged(reading, model, derived, profile))
-    trend, untold = trend_of(path, model, profile.layout, _derived)
+    trend, untold = trend_of(path, model, profile.layout, submitted)
     return LoadedSubmission(
         path.stem,
         f"{model.unit}, {model.quarter}",
@@ -121,7 +121,7 @@ def _submission(
     )
 
 
-def _derived(path: Path) -> tuple[Submission, figures.Figures]:
+def submitted(path: Path) -> tuple[Submission, figures.Figures]:
     """The submission in a file and its figures, by the format that it names itself. BadInput where it has
     problems, or is of another kind."""
     reading = read(path)
