@@ -130,11 +130,13 @@ class ReportgenError(Exception):
 
 
 class BadInput(ReportgenError):
-    """An input, profile or template has problems; nothing of that unit is written. Exit code 1."""
+    """An input, profile or template has problems, or findings that were not to stand; nothing of that unit is
+    written. Exit code 1."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
+    def __init__(self, problems: tuple[Problem, ...], findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__("\n".join(str(remark) for remark in (*problems, *findings)))
         self.problems = problems
+        self.findings = findings
 
 
 class OutputFailed(ReportgenError):

@@ -336,10 +336,10 @@ def test_an_error_that_nobody_foresaw_stops_no_other(
 ) -> None:
     done: Callable[..., object] = getattr(batching, where)
 
-    def failing(path: Path, *others: object) -> object:
+    def failing(path: Path, *others: object, **named: object) -> object:
         if path.stem == "libraries":
             raise crash
-        return done(path, *others)
+        return done(path, *others, **named)
 
     monkeypatch.setattr(batching, where, failing)
     result = batch(folder, to=out)
@@ -424,7 +424,7 @@ def test_ctrl_c_ends_at_once_and_leaves_whole_files(folder: Path, out: Path) -> 
 def test_ctrl_c_is_no_failure_of_the_input_at_work(
     folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
-    def interrupted(path: Path, *others: object) -> object:
+    def interrupted(path: Path, *others: object, **named: object) -> object:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(batching, where, interrupted)

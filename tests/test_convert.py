@@ -132,7 +132,7 @@ def test_the_sample_workbook_is_what_the_sample_converts_to(workbook: Path) -> N
 
 
 def test_the_sample_workbook_builds_the_sample_byte_for_byte(built_sample: Path, tmp_path: Path) -> None:
-    written_files = build(SAMPLE_WORKBOOK, tmp_path, ("docx", "html", "pdf"))
+    written_files = build(SAMPLE_WORKBOOK, tmp_path, ("docx", "html", "pdf")).paths
     assert len(written_files) == 3
     for path in written_files:
         assert path.read_bytes() == (built_sample / path.name).read_bytes(), path.name

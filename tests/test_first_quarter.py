@@ -119,20 +119,22 @@ def put_both_right(soffice: Path) -> None:
 
 
 def finish(quarter: Path) -> Act:
-    """Typing over every TO DO of a quarter, which leaves nothing to report."""
+    """Typing over every TO DO of a quarter, which leaves no problem and no error."""
 
     def act(soffice: Path) -> None:
         with edited(quarter) as book:
             for heading, cell in to_do(book):
                 type_in(cell, ANSWERS[quarter].get(heading, "All went as planned."))
-        assert run(f"reportgen check {quarter.as_posix()}") == [f"{quarter}: nothing to report"]
+        *told, last = run(f"reportgen check {quarter.as_posix()}")
+        assert re.search(r": (nothing to report|\d+ findings?)$", last)
+        assert not [line for line in told if " error " in line]
 
     return act
 
 
 IN_ALL = {
     "Rating": "Red Amber",
-    "Direction of travel": "Reduced",
+    "Direction of travel": "Same",
     "Outturn or forecast": "1,000,000",
     "Additions and deletions": "0",
     "Slippage or accelerated spend": "(10,000)",

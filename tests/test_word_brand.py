@@ -249,7 +249,7 @@ def test_a_drawn_logo_is_shown_as_drawing_and_picture_in_its_proportion() -> Non
     assert WITH_LOGO.logo is not None
     ((alt, kind, width, height),) = logos(parts(WITH_LOGO))
     assert (alt, kind) == (WITH_LOGO.logo.alt, "png svg")
-    assert height == pytest.approx(15, abs=0.1)
+    assert height == pytest.approx(12, abs=0.1)
     assert width / height == pytest.approx(float(WITH_LOGO.logo.ratio), rel=0.01)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from reportgen.checks.base import Case, Check, Earlier
 from reportgen.checks.finance_lines import PARTS, Line, Part, before, lines_of, pounds
@@ -48,14 +48,13 @@ def dropped_lines(case: Case) -> Iterator[Finding]:
     id, within one financial year; a line that was given another id is named, where it can be told by its
     description or budget. Where a line was closed or joined to another, the finding may stand.
     """
-    for part in PARTS:
-        lines, earlier = lines_of(case.submission, part), _this_year(case)
-        ids = {line.id for line in lines}
-        for was in before(part, case).values() if lines and earlier else ():
+    earlier = _this_year(case)
+    for part in PARTS if earlier else ():
+        lines, then = lines_of(case.submission, part), before(part, case)
+        ids, new = {line.id for line in lines}, [line for line in lines if line.id not in then]
+        for was in then.values() if lines else ():
             if earlier and was.id not in ids:
-                heir = _heir(
-                    was, (line for line in lines if line.id not in before(part, case)), case, earlier
-                )
+                heir = _heir(was, new, case, earlier)
                 yield Finding(
                     "FIN012",
                     "warning",
@@ -99,7 +98,7 @@ def _pairs(part: Part, case: Case) -> Iterator[tuple[Earlier, Line, Line]]:
             yield earlier, line, was
 
 
-def _heir(was: Line, new: Iterable[Line], case: Case, earlier: Earlier) -> Line | None:
+def _heir(was: Line, new: Sequence[Line], case: Case, earlier: Earlier) -> Line | None:
     """The new line that looks like one that is gone: it has its name, or its original budget."""
     for line in new:
         if line.description.casefold() == was.description.casefold():

@@ -29,7 +29,13 @@ if TYPE_CHECKING:
     from reportgen.jobs.batch import Outcome, Task
 
 FORMATS = ("docx", "html", "pdf")
-_CODES = {"built": CLEAN, "problems": BAD_INPUT, "failed": OUTPUT_FAILED, "missing": MISSING}
+_CODES = {
+    "built": CLEAN,
+    "problems": BAD_INPUT,
+    "errors": BAD_INPUT,
+    "failed": OUTPUT_FAILED,
+    "missing": MISSING,
+}
 
 
 def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -51,31 +57,49 @@ _TO = click.option(
 )
 
 
+_STRICT = click.option("--strict", is_flag=True, help="Write nothing of an input in which errors stand.")
+
+
 @main.command()
 @INPUTS
 @out_folder("folder", "Where the outputs go.")
 @_TO
+@_STRICT
 @PROFILE
 @BRAND
 def build(
-    inputs: tuple[Path, ...], folder: Path, formats: tuple[str, ...], profile: str | None, brand: str | None
+    inputs: tuple[Path, ...],
+    folder: Path,
+    formats: tuple[str, ...],
+    strict: bool,
+    profile: str | None,
+    brand: str | None,
 ) -> None:
     """Build the report of each input as Word, HTML and PDF.
 
     Every output is read back and must say what the input says; otherwise nothing of that unit is written.
+    Where checks find errors in an input its report is marked as a draft.
     """
     from reportgen.jobs.build import build as build_one
 
     _same_name(inputs)
+    drafts: list[Path] = []
 
     def told(path: Path) -> list[str]:
-        written = build_one(path, folder, formats, profile, brand)
+        built = build_one(path, folder, formats, profile, brand, strict=strict)
+        if built.errors:
+            drafts.append(path)
+            stand = "an error stands" if len(built.errors) == 1 else f"{len(built.errors)} errors stand"
+            click.echo("\n".join(map(str, built.errors)), err=True)
+            click.echo(f"{path}: {stand} in it, so its report is marked as a draft.", err=True)
         for name in sorted(set(FORMATS) - set(formats)):
             if (older := folder / f"{path.stem}.{name}").exists():
                 click.echo(f"{older} is from an earlier build, and may say something else.", err=True)
-        return [str(each) for each in written]
+        return [str(each) for each in built.paths]
 
     for_each(inputs, told)
+    if drafts:
+        sys.exit(BAD_INPUT)
 
 
 def _same_name(inputs: tuple[Path, ...]) -> None:
@@ -93,10 +117,16 @@ def _same_name(inputs: tuple[Path, ...]) -> None:
 )
 @out_folder("out", "Where the outputs and index.html go.")
 @_TO
+@_STRICT
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @BRAND
 def batch(
-    folders: tuple[Path, ...], out: Path, formats: tuple[str, ...], form: str, brand: str | None
+    folders: tuple[Path, ...],
+    out: Path,
+    formats: tuple[str, ...],
+    strict: bool,
+    form: str,
+    brand: str | None,
 ) -> None:
     """Build every input of a folder, and index.html, which lists what came of each.
 
@@ -107,13 +137,13 @@ def batch(
     from reportgen.jobs.batch_index import write_index
     from reportgen.jobs.batch_words import closing, summary_event
 
-    tasks = _planned(folders, out, formats, form, brand)
+    tasks = _planned(folders, out, formats, form, brand, strict=strict)
     outcomes: list[Outcome] = []
     for told in batch(tasks):
         if isinstance(told, Outcome):
             outcomes.append(told)
         _tell(told, len(outcomes), len(tasks), form)
-    index, code = None, max(_CODES[each.state] for each in outcomes)
+    index, code = None, max(_code(each) for each in outcomes)
     try:
         index = write_index(outcomes, out, brand)
     except OutputFailed as error:
@@ -126,8 +156,19 @@ def batch(
     sys.exit(code)
 
 
+def _code(outcome: Outcome) -> int:
+    """The exit code for what came of an input; a draft was built, and has errors."""
+    return BAD_INPUT if outcome.draft else _CODES[outcome.state]
+
+
 def _planned(
-    folders: tuple[Path, ...], out: Path, formats: tuple[str, ...], form: str, brand: str | None
+    folders: tuple[Path, ...],
+    out: Path,
+    formats: tuple[str, ...],
+    form: str,
+    brand: str | None,
+    *,
+    strict: bool,
 ) -> tuple[Task, ...]:
     """What a batch is to build; what it leaves out is told. Ends the run where that is nothing, where two
     inputs would write the same file, and where the brand can't be used."""
@@ -139,7 +180,7 @@ def _planned(
     for told in (*_no_folders(folders), *(_empty(folder) for folder in held if not held[folder])):
         click.echo(told, err=True)
     try:
-        planned = plan(held, out, formats, brand)
+        planned = plan(held, out, formats, brand, strict=strict)
     except BadInput as bad:
         click.echo("\n".join(remarks(bad.problems, ())), err=True)
         if form == "json":
@@ -183,7 +224,7 @@ def _tell(told: Task | Outcome, number: int, of: int, form: str) -> None:
             click.echo(f"{number + 1}/{of} {told.path}: ", nl=False, err=True)
     elif form == "json":
         found = as_json(told.problems, told.findings)
-        click.echo(json.dumps(finished_event(told, number, of) | {"code": _CODES[told.state]} | found))
+        click.echo(json.dumps(finished_event(told, number, of) | {"code": _code(told)} | found))
     else:
         click.echo(ended(told), err=True)
         for line in (*told.message.splitlines(), *remarks(told.problems, ())):

@@ -81,7 +81,11 @@ def for_each(inputs: Iterable[Path], told: Callable[[Path], list[str]]) -> None:
             for line in told(path):
                 click.echo(line)
         except (BadInput, OutputFailed, CapabilityMissing) as error:
-            said = remarks(error.problems, ()) if isinstance(error, BadInput) else [f"{path}: {error}"]
+            said = (
+                remarks(error.problems, error.findings)
+                if isinstance(error, BadInput)
+                else [f"{path}: {error}"]
+            )
             click.echo("\n".join(said), err=True)
             code = max(
                 code,

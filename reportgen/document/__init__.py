@@ -1,5 +1,6 @@
 """The format-independent tree of a report, and its plain lines."""
 
+from reportgen.document.draft import DRAFT, as_draft
 from reportgen.document.drawings import (
     Bar,
     Bars,
@@ -41,6 +42,7 @@ from reportgen.document.tree import (
 )
 
 __all__ = [
+    "DRAFT",
     "SENTENCE",
     "Align",
     "Bar",
@@ -75,6 +77,7 @@ __all__ = [
     "Stacks",
     "Table",
     "Tone",
+    "as_draft",
     "fold",
     "lines",
 ]

@@ -19,20 +19,22 @@ from reportgen.jobs.load import read
 from reportgen.jobs.printed import of_printed
 from reportgen.node import Mapped, Node, Scalar
 
-State = Literal["built", "problems", "failed", "missing"]
+State = Literal["built", "problems", "errors", "failed", "missing"]
 """What can come of an input."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """One input to build: its file, the folder of all outputs and the one in it for this input's (empty for
-    the former itself), the formats wanted, and the name of the brand, None for the one of the settings."""
+    the former itself), the formats wanted, the name of the brand, None for the one of the settings, and
+    whether an input in which errors stand is not built at all."""
 
     path: Path
     out: Path
     within: str
     formats: tuple[str, ...]
     brand: str | None = None
+    strict: bool = False
 
     @property
     def folder(self) -> Path:
@@ -74,6 +76,8 @@ class Outcome:
     message: str
     outputs: tuple[Output, ...]
     seconds: float
+    draft: bool = False
+    """Whether the outputs are marked as drafts, since errors stand in the input."""
 
 
 def batch(tasks: Iterable[Task]) -> Iterator[Task | Outcome]:
@@ -94,16 +98,18 @@ def outcome(task: Task) -> Outcome:
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
     message = ""
+    draft = False
     try:
         problems, findings = check(task.path)
         if all(of_printed(problem) for problem in problems):
-            build(task.path, task.folder, task.formats, None, task.brand)
+            built = build(task.path, task.folder, task.formats, None, task.brand, strict=task.strict)
+            draft = bool(built.errors)
         else:
             state = "problems"
     except KeyboardInterrupt:
         raise
     except BadInput as bad:
-        state, problems = "problems", bad.problems
+        state, problems = ("errors" if bad.findings else "problems"), bad.problems
     except OutputFailed as failed:
         state, message = "failed", str(failed)
     except CapabilityMissing as missing:
@@ -111,7 +117,8 @@ def outcome(task: Task) -> Outcome:
     except BaseException as crash:
         state, message = "failed", _of_crash(crash, task.path)
     about, outputs = _about(task.path), _outputs(task, state)
-    return Outcome(task, state, about, problems, findings, message, outputs, time.perf_counter() - began)
+    seconds = time.perf_counter() - began
+    return Outcome(task, state, about, problems, findings, message, outputs, seconds, draft)
 
 
 def _of_crash(crash: BaseException, path: Path) -> str:

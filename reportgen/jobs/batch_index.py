@@ -59,13 +59,20 @@ def _entry(key: str, outcome: Outcome) -> Entry:
         outcome.about.profile,
         built,
         now["html"].address if "html" in now else "",
-        "" if built else f"{REASONS[outcome.state].capitalize()}.",
+        _state(outcome),
         tuple(outcome.message.splitlines()),
         tuple(_of_problem(problem) for problem in outcome.problems),
         tuple(_of_finding(finding) for finding in outcome.findings),
         tuple(now.values()),
         tuple(file for each, file in files if each.earlier),
     )
+
+
+def _state(outcome: Outcome) -> str:
+    """Why an input was not built, or that it is a draft; empty where all is well."""
+    if outcome.draft:
+        return "Built as a draft: errors stand in the input."
+    return "" if outcome.state == "built" else f"{REASONS[outcome.state].capitalize()}."
 
 
 def _file(output: Output, within: str) -> File:

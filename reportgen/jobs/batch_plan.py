@@ -27,7 +27,12 @@ class Plan:
 
 
 def plan(
-    folders: Mapping[Path, tuple[Path, ...]], out: Path, formats: tuple[str, ...], brand: str | None = None
+    folders: Mapping[Path, tuple[Path, ...]],
+    out: Path,
+    formats: tuple[str, ...],
+    brand: str | None = None,
+    *,
+    strict: bool = False,
 ) -> Plan:
     """The tasks that the inputs of some folders make; of several, each has a folder in `out` by its name.
 
@@ -38,7 +43,9 @@ def plan(
     within = {folder: _name(folder) if len(folders) > 1 else "" for folder in folders}
     found = [(path, within[folder]) for folder, paths in folders.items() for path in paths]
     left_out = tuple(path for path, _ in found if _is_agenda(path))
-    tasks = tuple(Task(path, out, name, formats, brand) for path, name in found if path not in left_out)
+    tasks = tuple(
+        Task(path, out, name, formats, brand, strict) for path, name in found if path not in left_out
+    )
     problems = _same_folder(within) or _same_outputs(tasks)
     if problems:
         raise BadInput(problems)

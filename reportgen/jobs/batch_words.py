@@ -10,6 +10,7 @@ from reportgen.jobs.batch import Outcome, State, Task
 REASONS: Mapping[State, str] = {
     "built": "built",
     "problems": "not built: the input has problems",
+    "errors": "not built: errors stand in the input",
     "failed": "not built: an output could not be made",
     "missing": "not built: this machine lacks what an output needs",
 }
@@ -21,7 +22,7 @@ Counts = Mapping[str, int]
 def ended(outcome: Outcome) -> str:
     """The line on one input: its title, and how long it took or why it was not built."""
     if outcome.state == "built":
-        said = f"built in {outcome.seconds:.1f} s"
+        said = f"built{' as a draft, for errors stand,' if outcome.draft else ''} in {outcome.seconds:.1f} s"
         return f"{outcome.about.title}: {', '.join((said, *_counted(counts([outcome]), 'finding')))}"
     if outcome.state == "problems":
         return f"{outcome.about.title}: {', '.join(_counted(counts([outcome]), 'problem', 'to do'))}"
@@ -71,6 +72,7 @@ def finished_event(outcome: Outcome, number: int, of: int) -> dict[str, object]:
         "input": str(outcome.task.path),
         "title": outcome.about.title,
         "state": outcome.state,
+        "draft": outcome.draft,
         "message": outcome.message,
         "outputs": [str(each.path) for each in outcome.outputs if not each.earlier],
         "earlier": [str(each.path) for each in outcome.outputs if each.earlier],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportgen import checks
 from reportgen.errors import BadInput, Finding, Problem, by_place
-from reportgen.jobs.load import LoadedSubmission, load
+from reportgen.jobs.load import Loaded, LoadedSubmission, load
 from reportgen.jobs.predecessor import predecessor
 from reportgen.jobs.printed import printed_beside
 from reportgen.jobs.settings import settings
@@ -31,3 +31,15 @@ def check(
     earlier, remarks = predecessor(path, loaded.submission, previous)
     case = checks.Case(loaded.submission, loaded.figures, loaded.profile, printed, earlier, thresholds)
     return by_place(problems), by_place((*loaded.remarks, *remarks, *checks.check(case)))
+
+
+def errors_in(loaded: Loaded, path: Path) -> tuple[Finding, ...]:
+    """The errors among the findings on an input itself: what makes its report a draft. What was printed of it
+    is not looked at."""
+    if not isinstance(loaded, LoadedSubmission):
+        return ()
+    earlier, _ = predecessor(path, loaded.submission, None)
+    case = checks.Case(
+        loaded.submission, loaded.figures, loaded.profile, None, earlier, settings().thresholds
+    )
+    return tuple(finding for finding in checks.check(case) if finding.severity == "error")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reportgen.errors import BadInput, Place, Problem
 from reportgen.jobs.brands import brand_named
+from reportgen.jobs.build import report_of
 from reportgen.jobs.formats import FORMATS, differences, require
 from reportgen.jobs.load import load
 
@@ -29,7 +30,7 @@ def verify(file: Path, path: Path, profile: str | None = None, brand: str | None
         )
     require((name,))
     look = brand_named(brand)
-    document = load(path, profile).document_in(look)
+    document, _ = report_of(load(path, profile), path, look)
     try:
         data = file.read_bytes()
     except OSError as error:

@@ -1,0 +1,19 @@
+"""A document marked as a draft."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.document.tree import Document, Fact
+
+DRAFT = "Draft: errors stand"
+"""The status that stands on every page of a report whose input has errors."""
+
+
+def as_draft(document: Document) -> Document:
+    """The document with its status as that of a draft: on every page, and in its title block."""
+
+    def marked(fact: Fact) -> Fact:
+        return replace(fact, text=DRAFT) if fact.text == document.status else fact
+
+    return replace(document, status=DRAFT, facts=tuple(map(marked, document.facts)))
