@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections import Counter
@@ -13,6 +14,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from reportgen import resources
 from reportgen.document import lines
 from reportgen.jobs.brands import brand_named
 from reportgen.jobs.formats import FORMATS
@@ -22,11 +24,30 @@ from tests.test_layout import SAMPLES, name
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>{}</dir>
+  <cachedir>{}/fonts</cachedir>
+</fontconfig>
+"""
+"""The machine's fonts and those of the project: another font in their place would break words."""
+
+
 def on_paper(docx: Path) -> Counter[str]:
     """How often each word stands on the pages of a Word file, as LibreOffice sets them."""
+    fonts = docx.parent / "fonts.conf"
+    fonts.write_text(FONTS.format(resources.templates() / "fonts", docx.parent), encoding="utf-8")
     command = ["soffice", f"-env:UserInstallation=file://{docx.parent}/office", "--headless"]
     command += ["--convert-to", "pdf", "--outdir", str(docx.parent), str(docx)]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    subprocess.run(
+        command,
+        check=True,
+        capture_output=True,
+        timeout=240,
+        env=os.environ | {"FONTCONFIG_FILE": str(fonts)},
+    )
     with pypdfium2.PdfDocument(docx.with_suffix(".pdf")) as pages:
         texts = [page.get_textpage().get_text_range() for page in pages]
     return Counter(word for text in texts for word in text.replace("\ufffe", "-").split())

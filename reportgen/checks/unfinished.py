@@ -16,7 +16,7 @@ _FILL = (
 _GAPS: tuple[tuple[re.Pattern[str], Severity], ...] = (
     (re.compile(rf"[\[<](?:{_FILL})(?:\s[^\[\]<>]*)?[\]>]", re.I), "error"),
     (
-        re.compile(r"(?<![\w.])x{2,}(?!\w|\.\w)|(?<!\w)£x[x,.]*(?:k|m|bn)?\b|(?<!\w)x+(?:\.x+)?%", re.I),
+        re.compile(r"(?<![\w.])x{2,8}(?!\w|\.\w)|(?<!\w)£x[x,.]*(?:k|m|bn)?\b|(?<!\w)x+(?:\.x+)?%", re.I),
         "error",
     ),
     (re.compile(r"\?{2,}"), "error"),
