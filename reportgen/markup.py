@@ -63,11 +63,14 @@ class Narrative:
     blocks: tuple[Para | Listing, ...]
 
     @property
+    def spans(self) -> tuple[Span, ...]:
+        """Every stretch of its text in reading order, those in lists too."""
+        return tuple(span for para in _paras(self.blocks) for span in para.spans)
+
+    @property
     def references(self) -> tuple[tuple[str, int], ...]:
         """Every figure reference with the line (from 0) it begins on, in order."""
-        return tuple(
-            (span.text, span.line) for para in _paras(self.blocks) for span in para.spans if span.reference
-        )
+        return tuple((span.text, span.line) for span in self.spans if span.reference)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from reportgen.checks.base import Case, Check
 from reportgen.checks.texts import Passage, passages
 from reportgen.errors import Finding, Severity
-from reportgen.markup import Listing, Para
 
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.I)
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -86,22 +85,12 @@ Slip = tuple[int, str, str, Severity, str]
 
 def _targets(passage: Passage) -> Iterator[Slip]:
     """Links of a narrative whose address can be none."""
-    blocks = passage.story.blocks if passage.story else ()
-    for target in dict.fromkeys(span.link for para in _paras(blocks) for span in para.spans if span.link):
+    spans = passage.story.spans if passage.story else ()
+    for target in dict.fromkeys(span.link for span in spans if span.link):
         wrong = _no_address(target)
         if wrong:
             offset = max(0, passage.text.find(target))
             yield offset, target, f"has a link whose address {wrong}", "error", "correct the address"
-
-
-def _paras(blocks: Iterable[Para | Listing]) -> Iterator[Para]:
-    for block in blocks:
-        if isinstance(block, Para):
-            yield block
-        else:
-            for entry in block.entries:
-                yield entry.para
-                yield from _paras((entry.inner,) if entry.inner else ())
 
 
 def _no_address(target: str) -> str:

@@ -10,6 +10,7 @@ from reportgen.jobs.load import Loaded, LoadedSubmission, load
 from reportgen.jobs.predecessor import predecessor
 from reportgen.jobs.printed import printed_beside
 from reportgen.jobs.settings import settings
+from reportgen.model.printed import Printed
 
 
 def check(
@@ -28,8 +29,7 @@ def check(
     if not isinstance(loaded, LoadedSubmission):
         return (), by_place(loaded.remarks)
     printed, problems = printed_beside(path, loaded.figures.named)
-    earlier, remarks = predecessor(path, loaded.submission, previous)
-    case = checks.Case(loaded.submission, loaded.figures, loaded.profile, printed, earlier, thresholds)
+    case, remarks = _case(loaded, path, thresholds, printed, previous)
     return by_place(problems), by_place((*loaded.remarks, *remarks, *checks.check(case)))
 
 
@@ -38,8 +38,18 @@ def errors_in(loaded: Loaded, path: Path) -> tuple[Finding, ...]:
     is not looked at."""
     if not isinstance(loaded, LoadedSubmission):
         return ()
-    earlier, _ = predecessor(path, loaded.submission, None)
-    case = checks.Case(
-        loaded.submission, loaded.figures, loaded.profile, None, earlier, settings().thresholds
-    )
+    case, _ = _case(loaded, path, settings().thresholds)
     return tuple(finding for finding in checks.check(case) if finding.severity == "error")
+
+
+def _case(
+    loaded: LoadedSubmission,
+    path: Path,
+    thresholds: checks.Thresholds,
+    printed: Printed | None = None,
+    previous: Path | None = None,
+) -> tuple[checks.Case, tuple[Finding, ...]]:
+    """What the checks are given of a submission, and a remark where the quarter before can't be used."""
+    earlier, remarks = predecessor(path, loaded.submission, previous)
+    case = checks.Case(loaded.submission, loaded.figures, loaded.profile, printed, earlier, thresholds)
+    return case, remarks
