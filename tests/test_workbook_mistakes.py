@@ -55,10 +55,11 @@ def saved(folder: Path, data: bytes) -> Path:
 
 
 def told(folder: Path, data: bytes) -> list[str]:
-    """Each line that a check prints of the workbook, without the name of the file."""
+    """Each remark that a check prints of the workbook, without the name of the file and without headings."""
     result = run("check", saved(folder, data))
     assert result.exit_code in (0, 1)
-    return [re.sub(f"^{NAME}(, |: )", "", line) for line in result.stdout.splitlines()]
+    remarks = [line for line in result.stdout.splitlines() if line.lstrip().startswith(NAME)]
+    return [re.sub(f"^{NAME}(, |: )", "", line) for line in remarks]
 
 
 # Fifteen mistakes

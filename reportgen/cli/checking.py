@@ -5,20 +5,43 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.cli.base import BAD_INPUT, CLEAN, INPUTS, MISSING, PROFILE, main
 from reportgen.cli.given import files
-from reportgen.cli.telling import as_json, for_each, remarks, summary
+from reportgen.cli.telling import for_each, summary, unit_as_json, unit_told
+
+if TYPE_CHECKING:
+    from reportgen.jobs.check_page import Unit
+
+
+GRAVE = ("error", "warning", "note")
+
+
+def _page_file(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
+    """The name of a page. *Why its ending is asked for:* a slip must not write over an input."""
+    if value is not None and value.suffix.lower() not in (".html", ".htm"):
+        raise click.BadParameter(f'"{value}" is not the name of a page; name a file that ends in .html.')
+    return value
 
 
 @main.command()
 @INPUTS
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=_page_file,
+    metavar="FILE",
+    help="With --format html: write the page here, not to the standard output.",
+)
 @click.option(
     "--fail-on",
-    type=click.Choice(["error", "warning", "note"]),
+    type=click.Choice(GRAVE),
     default="error",
     show_default=True,
     help="End with code 1 for findings this grave or graver.",
@@ -31,41 +54,66 @@ from reportgen.cli.telling import as_json, for_each, remarks, summary
 )
 @PROFILE
 def check(
-    inputs: tuple[Path, ...], form: str, fail_on: str, previous: Path | None, profile: str | None
+    inputs: tuple[Path, ...],
+    form: str,
+    out: Path | None,
+    fail_on: str,
+    previous: Path | None,
+    profile: str | None,
 ) -> None:
     """Tell everything that is wrong with each input, and what needs a second look.
 
-    What a published report printed is held against its input where it is recorded beside it, in
-    NAME.printed.yaml. The quarter before is looked for in the folder of that quarter.
+    Findings are told by unit and section, the worst first. What a published report printed is held against
+    its input where it is recorded beside it, in NAME.printed.yaml. The quarter before is looked for in the
+    folder of that quarter.
     """
-    from reportgen.jobs.check import check as check_one
+    from reportgen.jobs.check_page import checked
 
     paths = files(inputs)
     if previous is not None and len(paths) > 1:
         raise click.UsageError("--previous belongs to one input; check the inputs one by one.")
-    checked = [(path, *check_one(path, profile, previous)) for path in paths]
-    grave = ["error", "warning", "note"]
-    failing = grave[: grave.index(fail_on) + 1]
-    code = (
-        BAD_INPUT
-        if any(
-            problems or any(finding.severity in failing for finding in findings)
-            for _, problems, findings in checked
-        )
-        else CLEAN
-    )
-    if form == "json":
-        click.echo(
-            json.dumps(
-                {str(path): as_json(problems, findings) for path, problems, findings in checked}, indent=2
-            )
-        )
+    if out is not None and form != "html":
+        raise click.UsageError("--out belongs to --format html.")
+    units = [checked(path, profile, previous) for path in paths]
+    if form == "html":
+        _tell_page(units, out)
+    elif form == "json":
+        click.echo(json.dumps({str(unit.path): unit_as_json(unit) for unit in units}, indent=2))
     else:
-        for path, problems, findings in checked:
-            for remark in remarks(problems, findings):
-                click.echo(remark)
-            click.echo(summary(path, problems, findings), err=True)
-    sys.exit(code)
+        _tell(units)
+    failing = GRAVE[: GRAVE.index(fail_on) + 1]
+    bad = any(unit.problems or any(each.severity in failing for each in unit.findings) for unit in units)
+    sys.exit(BAD_INPUT if bad else CLEAN)
+
+
+def _tell(units: list[Unit]) -> None:
+    """What was found, on the standard output, the worst unit first; a line on each input on the other."""
+    from reportgen.jobs.check_page import worst_first
+
+    begun = False
+    for unit in worst_first(units):
+        lines = unit_told(unit, among_others=len(units) > 1)
+        for line in ["", *lines] if begun and lines else lines:
+            click.echo(line)
+        begun = begun or bool(lines)
+        click.echo(summary(unit.path, unit.problems, unit.findings), err=True)
+
+
+def _tell_page(units: list[Unit], out: Path | None) -> None:
+    """The page of what was found, written, or given on the standard output. Ends the run where it can't be
+    made."""
+    from reportgen.jobs.check_page import page_of
+    from reportgen.jobs.outputs import write_set
+
+    def told(path: Path) -> list[str]:
+        page = page_of(units)
+        if out is not None:
+            return [str(each) for each in write_set(path.parent, {path.name: page})]
+        # The page says that it is in UTF-8, whatever the terminal's own encoding is.
+        click.echo(page, nl=False)
+        return []
+
+    for_each((out or Path("checks.html"),), told)
 
 
 @main.command()

@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.cli.base import BAD_INPUT, CLEAN, MISSING, OUTPUT_FAILED
 from reportgen.errors import BadInput, CapabilityMissing, Finding, OutputFailed, Problem
+
+if TYPE_CHECKING:
+    from reportgen.jobs.check_page import Unit
 
 
 def remarks(problems: tuple[Problem, ...], findings: tuple[Finding, ...]) -> list[str]:
@@ -31,6 +35,27 @@ def summary(path: Path, problems: tuple[Problem, ...], findings: tuple[Finding, 
     ]
     said += [f"{to_do} to do"] if to_do else []
     return f"{path}: {', '.join(said) or 'nothing to report'}"
+
+
+def unit_told(unit: Unit, *, among_others: bool) -> list[str]:
+    """What checking found in an input: a heading, its problems, then its findings by section, worst first.
+
+    Problems alone need no heading, unless other inputs are told too: each names its file.
+    """
+    lines = remarks(unit.problems, ())
+    if unit.told or (lines and among_others):
+        lines.insert(0, f"{unit.title} ({unit.path}): {unit.counted}")
+    for section in unit.sections:
+        lines += [f"{section.title}:", *(str(told.finding) for told in section.told)]
+    return lines
+
+
+def unit_as_json(unit: Unit) -> dict[str, list[dict[str, object]]]:
+    """The same as JSON, in the order of the file; each finding with its section and its code's first line."""
+    found = as_json(unit.problems, unit.findings)
+    more = [{"section": told.section, "page": told.page} for told in unit.told]
+    both = zip(found["findings"], more, strict=True)
+    return {**found, "findings": [{**each, **others} for each, others in both]}
 
 
 def as_json(
