@@ -182,4 +182,4 @@ def _sort_in_print(name: str) -> str:
         return name.rpartition(" ")[2].rpartition("-")[2]
     if name.endswith(("count", "numerator", "denominator")) or re.search(r"(?<!CPI)(?<!KPI) score$", name):
         return "count"
-    return "amount" if re.match(r"(revenue|capital) .*(?<!percent)$", name) else "value"
+    return "amount" if re.match(r"(dashboard )?(revenue|capital) .*(?<!percent)$", name) else "value"

@@ -34,6 +34,7 @@ class Planted:
     identity: str | None
     outcome: str
     """caught, noted or missed"""
+    in_print: bool
 
 
 def outcome(sample: Sample, mutation: Mutation, refused: bool, severities: set[str]) -> str:
@@ -51,11 +52,13 @@ def planted() -> tuple[tuple[Planted, ...], tuple[Planted, ...]]:
     for _ in range(ROUNDS):
         sample, mutation, found = drawn(chance)
         told = f"{sample.path.parent.name} {sample.path.stem}, {mutation}"
+        in_print = mutation.changes[0][0].printed
         for printed, into in ((True, both), (False, alone)):
-            if printed or not mutation.changes[0][0].printed:
+            if printed or not in_print:
                 severities = {str(each.severity) for each in new_findings(sample, mutation, found, printed)}
                 came = outcome(sample, mutation, bool(found.refused), severities)
-                into.append(Planted(told, mutation.kind, tied(sample, mutation, found, printed), came))
+                bound = tied(sample, mutation, found, printed)
+                into.append(Planted(told, mutation.kind, bound, came, in_print))
     return tuple(both), tuple(alone)
 
 
@@ -105,8 +108,10 @@ def test_what_is_tied_to_another_figure_is_caught() -> None:
     both, alone = planted()
     missed = [row for row in both if row.identity and row.outcome != "caught"]
     bound = sum(row.identity is not None for row in both)
+    typed = tuple(row for row in both if not row.in_print)
     print(f"\n{ROUNDS} errors, seed {SEED}, with what was printed at hand\n{table(both)}")
-    print(f"\nthose in the input, without what was printed\n{table(alone)}")
+    print(f"\nof these the ones in the input, with what was printed at hand\n{table(typed)}")
+    print(f"\nthe same ones by the input alone, before anything is printed\n{table(alone)}")
     for row in missed:
         print(f"{row.outcome}: {row.told} (tied: {row.identity})")
     assert bound >= 0.8 * ROUNDS

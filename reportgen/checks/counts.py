@@ -13,7 +13,7 @@ from fractions import Fraction
 from textwrap import shorten
 
 from reportgen.checks.base import Case, Check
-from reportgen.checks.said import Said, all_said, number_said
+from reportgen.checks.said import Said, all_said, number_said, unit_said
 from reportgen.checks.sums import parts_of, share_of
 from reportgen.errors import Finding
 from reportgen.figures import Figure
@@ -193,12 +193,12 @@ def off_rows(case: Case, code: str, pattern: str, rows_have: str) -> Iterator[Fi
 
 
 def _wrong(case: Case, pattern: str) -> Iterator[tuple[Said, Fraction]]:
-    """Every count that is said and differs from the rows, with what these give."""
+    """Every count that is said and differs from the rows, or has a sign to it, with what the rows give."""
     for said, figure in _said(case, pattern):
         rows = Fraction(figure.text if figure.number is None else figure.number)
         number = _number(said)
         left_out = number is None and rows != 0 and _blank(said, case.profile.rules)
-        if left_out or (number is not None and not number.meets(exactly(rows))):
+        if left_out or (number is not None and (unit_said(_count(said)) or not number.meets(exactly(rows)))):
             yield said, rows
 
 
@@ -233,8 +233,13 @@ _BOTH = re.compile(
 
 def _number(said: Said) -> Interval | None:
     """The count that is said; None for a blank or words."""
+    return number_said(_count(said))
+
+
+def _count(said: Said) -> Said:
+    """The count of a cell that may hold its percentage too."""
     both = _BOTH.fullmatch(said.text)
-    return number_said(_with(said, both["count"] or both["first"]) if both else said)
+    return _with(said, both["count"] or both["first"]) if both else said
 
 
 def _percent(said: Said) -> Interval | None:

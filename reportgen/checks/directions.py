@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.checks.base import Case, Check
-from reportgen.checks.indicator_said import said_about, same_figure, told
-from reportgen.checks.said import Said
+from reportgen.checks.indicator_said import said_about, told
+from reportgen.checks.said import Said, same_figure
 from reportgen.errors import Finding
 from reportgen.figures.indicators import IndicatorFigures, compared_with, travel
 from reportgen.model.indicators import Direction

@@ -17,7 +17,7 @@ from reportgen.figures.base import percent
 from reportgen.intervals import Interval
 from reportgen.numbers import bracketed, plain, round_half_away
 
-Kind = Literal["variation", "percent", "total", "row", "capital", "millions"]
+Kind = Literal["variation", "percent", "total", "row", "capital", "elsewhere"]
 
 
 def variations(case: Case) -> Iterator[Finding]:
@@ -25,7 +25,7 @@ def variations(case: Case) -> Iterator[Finding]:
 
     *Why:* it is the figure that members ask about. It goes by the amounts of the line, or the sums of all
     lines, an overspend positive; each amount counts for all that round to it, so that what rounding explains
-    is never told. The total's variation, which dashboards print too, is held against the lines so.
+    is never told.
     """
     yield from _told(case, "FIN001", "variation", "outturn less revised budget gives")
 
@@ -56,8 +56,7 @@ def capital_sums(case: Case) -> Iterator[Finding]:
     """FIN004: a proposed capital budget, outturn or variance does not follow from the approved budget.
 
     *Why:* the proposed budget is the approved one with additions and slippage (spend put off is negative);
-    it is the outturn too, unless one is given; the variance is the outturn less the approved budget. The
-    total's variance is the one that dashboards print, and is held against the table so.
+    it is the outturn too, unless one is given; the variance is the outturn less the approved budget.
     """
     yield from _told(case, "FIN004", "capital", "the other amounts give")
 
@@ -80,13 +79,15 @@ def lost_signs(case: Case) -> Iterator[Finding]:
             )
 
 
-def sums_in_millions(case: Case) -> Iterator[Finding]:
-    """FIN007: a figure in £m, as summaries and dashboards say it, is not that of its table.
+def told_elsewhere(case: Case) -> Iterator[Finding]:
+    """FIN007: a figure of the dashboard, or one in £m as summaries say it, is not that of its table.
 
     *Why:* the same figure stands twice in one report, and a reader who sees both trusts neither. Where the
-    table's own figure is printed, the two are held against one another.
+    table's own figure is printed, the two are held against one another; else it is held against the amounts
+    behind the table. Record what a dashboard prints under its own name, such as "dashboard revenue total
+    variation".
     """
-    yield from _told(case, "FIN007", "millions", "the table gives")
+    yield from _told(case, "FIN007", "elsewhere", "the table gives")
 
 
 def left_blank(case: Case) -> Iterator[Finding]:
@@ -128,14 +129,8 @@ def _told(case: Case, code: str, kind: Kind, rule: str) -> Iterator[Finding]:
                 "error",
                 misfit.said.place,
                 f"{misfit.said.told}; {rule} {_as_said(misfit, case)}, so it is {_too_much(misfit, case)}",
-                _hint(misfit.said),
+                "correct it, or the amounts behind it",
             )
-
-
-def _hint(said: Said) -> str:
-    """What to do; a total's variation or variance stands in a second place."""
-    twice = re.search(r" total (?:variation|variance)$", said.name)
-    return f"correct it{', in the table or on the dashboard,' if twice else ','} or the amounts behind it"
 
 
 def _misfits(case: Case) -> Iterator[_Misfit]:
@@ -151,9 +146,9 @@ def _misfits(case: Case) -> Iterator[_Misfit]:
 
 def _kind(name: str, case: Case) -> Kind:
     """Which kind of figure a name is of: its part, line and column tell."""
+    if name.startswith("dashboard ") or name.endswith(" £m"):
+        return "elsewhere"
     part, line, column = name.split(" ", 2)
-    if column.endswith(" £m"):
-        return "millions"
     if column.endswith("percent"):
         return "percent"
     if column == "variation":
@@ -215,7 +210,7 @@ CHECKS: tuple[Check, ...] = (
     totals,
     capital_sums,
     lost_signs,
-    sums_in_millions,
+    told_elsewhere,
     left_blank,
     *finance_budgets.CHECKS,
     *finance_units.CHECKS,

@@ -15,6 +15,7 @@ from fractions import Fraction
 from reportgen.checks.base import Case
 from reportgen.checks.said import Said, money_said, number_said, said_of
 from reportgen.figures.finance import in_pounds
+from reportgen.figures.finance_names import DASHBOARD
 from reportgen.intervals import Interval, exactly, rounded, share, total
 from reportgen.model import Submission
 from reportgen.model.finance import CapitalLine, RevenueLine
@@ -22,7 +23,7 @@ from reportgen.model.rules import Rules
 from reportgen.numbers import Amount
 
 _COLUMNS = "original|revised|outturn|variation|approved|additions|slippage|proposed|variance"
-BUDGET_FIGURES = rf"(?:revenue|capital) \S+ (?:{_COLUMNS})(?: percent| £m)?"
+BUDGET_FIGURES = rf"(?:dashboard )?(?:revenue|capital) \S+ (?:{_COLUMNS})(?: percent| £m)?"
 """What the names of all figures of the budgets look like."""
 
 REVENUE = ("original", "revised", "outturn")
@@ -96,16 +97,21 @@ class _Ledger:
         return found
 
     def money(self, name: str, found: Interval) -> Interval:
-        """The same for an amount, and for its second name, in £m."""
+        """The same for an amount, and for its other names, in £m and on the dashboard."""
         settled = self.enter(name, found)
         self.enter(f"{name} £m", settled)
+        self._on_dashboard(name, settled)
         return settled
 
     def percent(self, name: str, part: Interval, whole: Interval) -> None:
         """Takes down a percentage; of nothing it can only be nothing."""
         found = exactly(0) if whole == exactly(0) else share(part, whole)
         if found is not None:
-            self.enter(name, found)
+            self._on_dashboard(name, self.enter(name, found))
+
+    def _on_dashboard(self, name: str, settled: Interval) -> None:
+        if name in DASHBOARD:
+            self.enter(f"dashboard {name}", settled)
 
 
 def _revenue(ledger: _Ledger) -> None:

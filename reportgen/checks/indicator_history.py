@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.checks.base import Case, Check, Earlier
-from reportgen.checks.indicator_said import same_figure
+from reportgen.checks.said import same_figure
 from reportgen.errors import Finding
 from reportgen.figures.indicators import IndicatorFigures
 from reportgen.markup import Narrative

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from reportgen.checks.base import Case, Check
-from reportgen.checks.indicator_said import value_of
+from reportgen.checks.said import value_of
 from reportgen.errors import Finding
 from reportgen.figures.indicators import IndicatorFigures
 from reportgen.model.indicators import Indicator

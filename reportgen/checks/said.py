@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 
 from reportgen.checks.base import Case
 from reportgen.errors import Place
 from reportgen.figures import Figure
-from reportgen.intervals import Interval, rounded
+from reportgen.intervals import Interval, exactly, rounded
 from reportgen.model.base import Row
 from reportgen.numbers import Amount, Value, parse_amount, parse_value
 
@@ -51,11 +51,14 @@ def all_said(case: Case) -> Iterator[Said]:
 
 def number_said(said: Said) -> Interval | None:
     """What a count, score, percentage or result stands for, as typed; None for words."""
-    try:
-        value = parse_value(said.text)
-    except ValueError:
-        return None
-    return None if value.number is None else rounded(value.number, Decimal(1).scaleb(-value.decimals))
+    value = number_of(said.text)
+    return None if value is None else rounded(number_in(value), step_of(value))
+
+
+def unit_said(said: Said) -> str:
+    """The sign that a figure is said with: `%` or `£`; empty for none, and for words."""
+    value = number_of(said.text)
+    return value.unit if value else ""
 
 
 def money_said(said: Said, case: Case) -> Interval | None:
@@ -75,6 +78,42 @@ def money_said(said: Said, case: Case) -> Interval | None:
         unit = 1 if case.submission.money == "pounds" else 1_000
     scale = 1 if amount.pounds else unit
     return rounded(amount.number * scale, amount.step * scale)
+
+
+def value_of(text: str) -> Value | None:
+    """The figure or word of a figure that a text is, whatever blanks it is spaced with; None for others."""
+    try:
+        return parse_value(re.sub(r"(?<=[0-9£(])\s+(?=[0-9%£)])", "", " ".join(text.split())))
+    except ValueError:
+        return None
+
+
+def number_of(text: str) -> Value | None:
+    """The number that a text is, with its unit; None for words."""
+    value = value_of(text)
+    return value if value and value.number is not None else None
+
+
+def number_in(value: Value) -> Fraction:
+    """The number of a value that has one."""
+    assert value.number is not None
+    return Fraction(value.number)
+
+
+def same_figure(one: Value, two: Value) -> bool:
+    """Whether two figures are one: the same number, or one of them the other at fewer decimals."""
+    if one.number is None or two.number is None:
+        return one.number is two.number
+    if one.decimals == two.decimals:
+        return (one.number, one.unit) == (two.number, two.unit)
+    coarse, fine = sorted((one, two), key=lambda value: value.decimals)
+    reach = rounded(number_in(coarse), step_of(coarse))
+    return one.unit == two.unit and reach.meets(exactly(number_in(fine)))
+
+
+def step_of(value: Value) -> Fraction:
+    """What one of the last digit is worth."""
+    return Fraction(1, 10**value.decimals)
 
 
 def _stated(case: Case) -> Iterator[tuple[str, Amount | Value | str, Place]]:

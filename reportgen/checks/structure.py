@@ -26,8 +26,8 @@ def section_numbers(case: Case) -> Iterator[Finding]:
     *Why:* a section that was taken out, put in or copied leaves such a trace, and references to its number
     lead to the wrong place. Judged are the headings as printed: 1, 1.2, 3.2.1, 3.3a, Appendix B. Lettered
     sections follow the one that they belong to (3.3, 3.3a, 3.3b, 3.4); a section may have parts without a
-    heading of its own (3.2.1 after 3.1). A number that stands twice is an error; one that is skipped or out
-    of order is a warning, since a format may leave a section out.
+    heading of its own (3.2.1 after 3.1), and chapters may be written 1.0. A number that stands twice is an
+    error; one that is skipped, out of order or nought is a warning, since a format may leave a section out.
     """
     first: dict[Number, PrintedText] = {}
     reached: dict[tuple[Number, str], int] = {}
@@ -37,8 +37,10 @@ def section_numbers(case: Case) -> Iterator[Finding]:
             said = f'the section number of "{heading.text}" is that of "{first[number].text}" too'
             yield Finding("STR001", "error", heading.place, said, "number the sections anew from here")
         elif number:
+            nought = number[-1] == "0" and (len(number) == 1 or number[:-1] in first)
             first[number] = heading
-            if wrong := _break(number, reached):
+            wrong = _break(number, reached)
+            if wrong := "has a nought for its number" if nought else wrong:
                 said = f'"{heading.text}" {wrong}'
                 yield Finding("STR001", "warning", heading.place, said, "see whether a section is missing")
 

@@ -11,6 +11,7 @@ from reportgen.figures import finance
 from reportgen.figures import indicators as indicator_figures
 from reportgen.figures import risks as risk_figures
 from reportgen.figures.base import Figure
+from reportgen.figures.finance_names import capital_named, dashboard_named, revenue_named
 from reportgen.figures.indicator_names import counts_named, indicator_named
 from reportgen.model.actions import Action, Performance, Priority, Theme
 from reportgen.model.indicators import Indicator
@@ -89,7 +90,8 @@ def derive(submission: Submission, rules: Rules) -> Figures:
         risk_figures.count_risks(risk_rows, rules),
         {},
     )
-    return replace(figures, named={figure.name: figure for figure in _named(submission, figures, rules)})
+    named = {figure.name: figure for figure in _named(submission, figures, rules)}
+    return replace(figures, named=named | {figure.name: figure for figure in dashboard_named(named)})
 
 
 def _performance_rows(submission: Submission, rules: Rules) -> tuple[tuple[ThemeFigures, ...], ListedFigures]:
@@ -128,9 +130,9 @@ def _named(submission: Submission, figures: Figures, rules: Rules) -> Iterator[F
     yield Figure("quarter", str(submission.quarter), "as typed", at("quarter"))
     yield Figure("year", submission.quarter.year, "year of the quarter", at("quarter"))
     if submission.revenue and submission.revenue.lines:
-        yield from finance.revenue_named(figures.revenue, at("revenue"), rules)
+        yield from revenue_named(figures.revenue, at("revenue"), rules)
     if submission.capital and submission.capital.lines:
-        yield from finance.capital_named(figures.capital, at("capital"), rules)
+        yield from capital_named(figures.capital, at("capital"), rules)
     if submission.performance and not submission.performance.empty():
         yield from _performance(submission, figures, at("performance"), rules)
     if submission.risks and submission.risks.rows:

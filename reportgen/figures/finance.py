@@ -13,8 +13,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from reportgen.errors import Place, Problem
-from reportgen.figures.base import Figure, millions, money, percent, repeated
+from reportgen.errors import Problem
+from reportgen.figures.base import repeated
 from reportgen.model.finance import Capital, CapitalLine, Revenue, RevenueLine
 from reportgen.model.rules import Rules
 from reportgen.numbers import Amount, share
@@ -120,54 +120,6 @@ def _capital(
 
 def _sum(amounts: Iterable[Decimal]) -> Decimal:
     return sum(amounts, Decimal(0))
-
-
-def revenue_named(rows: tuple[RevenueFigures, ...], place: Place, rules: Rules) -> Iterator[Figure]:
-    """Every revenue figure by name, in £000 as printed and again in £m."""
-    for row in rows:
-        name, at = ("total", place) if row.line is None else (row.line.id, row.line.source.row)
-        of = "sum of the lines" if row.line is None else "as typed"
-        yield from _money(f"revenue {name} original", row.original, of, at, rules)
-        yield from _money(f"revenue {name} revised", row.revised, of, at, rules)
-        yield from _money(f"revenue {name} outturn", row.outturn, of, at, rules)
-        yield from _money(f"revenue {name} variation", row.variation, "outturn - revised", at, rules)
-        yield Figure(
-            f"revenue {name} variation percent",
-            percent(row.percent, rules.formats),
-            f"variation / revised, by the {rules.percent_of}",
-            at,
-            row.percent,
-        )
-
-
-def capital_named(rows: tuple[CapitalFigures, ...], place: Place, rules: Rules) -> Iterator[Figure]:
-    """Every capital figure by name, in £000 as printed and again in £m."""
-    for row in rows:
-        name, at = ("total", place) if row.line is None else (row.line.id, row.line.source.row)
-        of = "sum of the lines" if row.line is None else "as typed"
-        yield from _money(f"capital {name} approved", row.approved, of, at, rules)
-        yield from _money(f"capital {name} additions", row.additions, of, at, rules)
-        yield from _money(f"capital {name} slippage", row.slippage, of, at, rules)
-        yield from _money(f"capital {name} proposed", row.proposed, _PROPOSED, at, rules)
-        spent = _PROPOSED if row.line and row.line.outturn is None else of
-        yield from _money(f"capital {name} outturn", row.outturn, spent, at, rules)
-        yield from _money(f"capital {name} variance", row.variance, "outturn - approved", at, rules)
-        yield Figure(
-            f"capital {name} slippage percent",
-            percent(row.percent, rules.formats),
-            "slippage / approved",
-            at,
-            row.percent,
-        )
-
-
-_PROPOSED = "approved + additions + slippage"
-
-
-def _money(name: str, pounds: Decimal, rule: str, place: Place, rules: Rules) -> Iterator[Figure]:
-    unit = "£m" if rules.formats.money == "millions" else "£000"
-    yield Figure(name, money(pounds, rules.formats), f"{rule}, {unit}", place, pounds)
-    yield Figure(f"{name} £m", millions(pounds, rules.formats), f"{rule}, £m", place, pounds)
 
 
 def problems(
