@@ -231,8 +231,8 @@ def test_explain_alone_lists_every_code_in_a_line() -> None:
     result = run("explain")
     codes = [line.partition(":")[0] for line in result.stdout.splitlines()]
     assert codes == sorted(codes)
-    assert len(codes) == len(set(codes)) == len(CHECKS) + 3
-    assert {"TRD001", "XLS001", "PRE001", "STR001"} <= set(codes)
+    assert len(codes) == len(set(codes)) == len(CHECKS) + 4
+    assert {"TRD001", "XLS001", "PRE001", "WAI001", "STR001"} <= set(codes)
 
 
 def test_every_code_that_the_program_can_tell_has_a_page() -> None:
@@ -246,19 +246,43 @@ def test_every_code_that_the_program_can_tell_has_a_page() -> None:
 # What docs/checks.md shows
 
 
-def example(kind: str) -> str:
+def example(kind: str, begins: str) -> str:
+    """The example of the guide that begins so."""
     guide = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
-    found = re.search(rf"```{kind}\n(.*?)```", guide, re.S)
-    assert found, f"the guide shows {kind}"
+    found = re.search(rf"```{kind}\n({re.escape(begins)}.*?)```", guide, re.S)
+    assert found, f"the guide shows {begins}"
     return found.group(1)
 
 
 def test_the_example_of_a_printed_file_is_read_and_names_figures_that_are_there(tmp_path: Path) -> None:
     path = now(tmp_path)
-    path.with_name("parks.printed.yaml").write_text(example("yaml"), encoding="utf-8")
+    path.with_name("parks.printed.yaml").write_text(example("yaml", "kind: printed"), encoding="utf-8")
     assert json.loads(run("check", path, "--format", "json").stdout)[str(path)]["problems"] == []
 
 
 def test_the_example_of_thresholds_says_what_holds_without_it(tmp_path: Path) -> None:
-    (tmp_path / "reportgen.toml").write_text(example("toml"), encoding="utf-8")
+    (tmp_path / "reportgen.toml").write_text(example("toml", "[checks]"), encoding="utf-8")
     assert settings(tmp_path / "reportgen.toml").thresholds == Thresholds()
+
+
+def test_the_example_of_a_waiver_lets_the_finding_stand_that_it_shows(tmp_path: Path) -> None:
+    path = now(tmp_path, SMALL_GROUP[0], ("result: 1,200", "result: 4"))
+    before_it = run("check", path, "--fail-on", "note")
+    assert "DIS001: PP/2" in before_it.stdout
+    path.write_text(path.read_text(encoding="utf-8") + example("yaml", "waivers:"), encoding="utf-8")
+    assert (
+        "waived note DIS001: PP/2 prints a count of fewer than 5 people: result 4; "
+        in run("check", path).stdout
+    )
+    assert run("check", path, "--fail-on", "note").exit_code == 0
+
+
+def test_the_example_of_a_severity_says_what_explain_then_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "reportgen.toml").write_text(example("toml", "[checks.INT001]"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert (
+        "Here it is a note: Interventions are decided by another committee."
+        in run("explain", "INT001").stdout
+    )

@@ -110,7 +110,7 @@ def test_what_was_printed_has_a_section_of_its_own(tmp_path: Path) -> None:
     beside = path.with_name("parks.printed.yaml")
     beside.write_text('kind: printed\nheadings: ["1 Summary", "1 Finance"]\n', encoding="utf-8")
     lines = run(path).stdout.splitlines()
-    assert lines[1] == "As published:"
+    assert lines[1] == "As published: headings:"
     assert lines[2].startswith("parks.printed.yaml, line 2, column 25: error STR001: ")
 
 

@@ -37,7 +37,8 @@ def found(report: str) -> dict[str, list[Finding]]:
     assert problems == ()
     names = {each.place: name for name, each in printed.figures.items()}
     names |= {each.place: each.text for each in printed.headings}
-    wrong, findings = check(folder / f"{UNIT}.yaml")
+    checked = check(folder / f"{UNIT}.yaml")
+    wrong, findings = checked.problems, checked.findings
     assert wrong == ()
     by_name: dict[str, list[Finding]] = {}
     for finding in findings:

@@ -55,7 +55,7 @@ def test_a_format_of_the_councils_own_is_found_beside_those_that_come_with_the_p
         ('profiles = "nowhere"\n', "profiles is 'nowhere'; a folder is wanted that is there"),
         ("profiles = 3\n", "profiles is 3; a folder is wanted that is there"),
         ("profiles: ours\n", "it can't be read"),
-        ("checks = 5\n", "checks is 5; thresholds of checks are wanted"),
+        ("checks = 5\n", "checks is 5; settings of checks are wanted"),
         (
             "[checks]\nsmall_counts = 5\n",
             'there is no setting "small_counts" in checks; one of variation_percent, variation_pounds, '

@@ -12,36 +12,26 @@ import click
 from reportgen.cli.base import BAD_INPUT, CLEAN, INPUTS, MISSING, PROFILE, main
 from reportgen.cli.given import files
 from reportgen.cli.telling import for_each, summary, unit_as_json, unit_told
+from reportgen.errors import SEVERITIES
 
 if TYPE_CHECKING:
-    from reportgen.jobs.check_page import Unit
-
-
-GRAVE = ("error", "warning", "note")
-
-
-def _page_file(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
-    """The name of a page. *Why its ending is asked for:* a slip must not write over an input."""
-    if value is not None and value.suffix.lower() not in (".html", ".htm"):
-        raise click.BadParameter(f'"{value}" is not the name of a page; name a file that ends in .html.')
-    return value
+    from reportgen.jobs.checked import Unit
 
 
 @main.command()
 @INPUTS
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True
+    "--format", "form", type=click.Choice(["text", "json", "html", "xlsx"]), default="text", show_default=True
 )
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    callback=_page_file,
-    metavar="FILE",
-    help="With --format html: write the page here, not to the standard output.",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="With --format html: the file to write the page to. With --format xlsx: the folder of the copies.",
 )
 @click.option(
     "--fail-on",
-    type=click.Choice(GRAVE),
+    type=click.Choice(SEVERITIES),
     default="error",
     show_default=True,
     help="End with code 1 for findings this grave or graver.",
@@ -64,31 +54,79 @@ def check(
     """Tell everything that is wrong with each input, and what needs a second look.
 
     Findings are told by unit and section, the worst first. What a published report printed is held against
-    its input where it is recorded beside it, in NAME.printed.yaml. The quarter before is looked for in the
-    folder of that quarter.
+    its input where it is recorded beside it, in NAME.printed.yaml, or on the sheet "As published" of a
+    workbook. The quarter before is looked for in the folder of that quarter.
+
+    With --format xlsx each workbook gets a copy, NAME (checked).xlsx, with a list of what was found and a
+    comment at each cell that it is about. The workbook itself stays as it is.
     """
-    from reportgen.jobs.check_page import checked
+    from reportgen.jobs.check import check as check_one
 
     paths = files(inputs)
+    _refuse_target(form, out)
+    if form == "xlsx":
+        _refuse_sources(paths, out)
     if previous is not None and len(paths) > 1:
         raise click.UsageError("--previous belongs to one input; check the inputs one by one.")
-    if out is not None and form != "html":
-        raise click.UsageError("--out belongs to --format html.")
-    units = [checked(path, profile, previous) for path in paths]
+    units = [check_one(path, profile, previous) for path in paths]
     if form == "html":
         _tell_page(units, out)
+    elif form == "xlsx":
+        _tell_copies(units, out)
     elif form == "json":
         click.echo(json.dumps({str(unit.path): unit_as_json(unit) for unit in units}, indent=2))
     else:
         _tell(units)
-    failing = GRAVE[: GRAVE.index(fail_on) + 1]
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     bad = any(unit.problems or any(each.severity in failing for each in unit.findings) for unit in units)
     sys.exit(BAD_INPUT if bad else CLEAN)
 
 
+def _refuse_target(form: str, out: Path | None) -> None:
+    """Refuse a target that the form does not write to. *Why by its ending:* a slip must not write over an
+    input."""
+    if out is None:
+        return
+    if form not in ("html", "xlsx"):
+        raise click.UsageError("--out belongs to --format html or xlsx.")
+    if form == "html" and (out.suffix.lower() not in (".html", ".htm") or out.is_dir()):
+        raise click.UsageError(f'"{out}" is not the name of a page; name a file that ends in .html.')
+    if form == "xlsx" and (out.suffix.lower() in (".xlsx", ".html", ".yaml", ".yml") or out.is_file()):
+        raise click.UsageError(f'"{out}" is the name of a file; name a folder.')
+
+
+def _refuse_sources(paths: list[Path], out: Path | None) -> None:
+    """Refuse inputs that no copy can be made of, or of which two would have one name."""
+    from reportgen.jobs.checked_workbook import copy_of
+
+    for path in paths:
+        if path.suffix.lower() != ".xlsx":
+            raise click.UsageError(f"--format xlsx makes copies of workbooks, and {path} is none.")
+    copies = [copy_of(path, out) for path in paths]
+    twice = next((copy for at, copy in enumerate(copies) if copy in copies[:at]), None)
+    if twice:
+        raise click.UsageError(f"two of the inputs would have the copy {twice}; check them one by one.")
+
+
+def _tell_copies(units: list[Unit], out: Path | None) -> None:
+    """The copies written; of a workbook that can't be read, what is wrong with it. Ends the run where one
+    can't be written."""
+    from reportgen.jobs.checked_workbook import write_copy
+
+    by_path = {unit.path: unit for unit in units}
+
+    def told(path: Path) -> list[str]:
+        unit = by_path[path]
+        click.echo(summary(path, unit.problems, unit.findings, len(unit.waived)), err=True)
+        copy = write_copy(unit, out)
+        return [str(copy)] if copy else unit_told(unit, among_others=len(units) > 1)
+
+    for_each(by_path, told)
+
+
 def _tell(units: list[Unit]) -> None:
     """What was found, on the standard output, the worst unit first; a line on each input on the other."""
-    from reportgen.jobs.check_page import worst_first
+    from reportgen.jobs.checked import worst_first
 
     begun = False
     for unit in worst_first(units):
@@ -96,7 +134,7 @@ def _tell(units: list[Unit]) -> None:
         for line in ["", *lines] if begun and lines else lines:
             click.echo(line)
         begun = begun or bool(lines)
-        click.echo(summary(unit.path, unit.problems, unit.findings), err=True)
+        click.echo(summary(unit.path, unit.problems, unit.findings, len(unit.waived)), err=True)
 
 
 def _tell_page(units: list[Unit], out: Path | None) -> None:
@@ -119,11 +157,17 @@ def _tell_page(units: list[Unit], out: Path | None) -> None:
 @main.command()
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
-    """Tell what a finding's CODE stands for, why it matters and what to do; without one, list all codes."""
-    from reportgen.jobs.explain import first_lines, page_of
+    """Tell what a finding's CODE stands for, why it matters and what to do; without one, list all codes.
+
+    Where reportgen.toml makes the code more or less grave, it tells how grave, and why.
+    """
+    from reportgen.jobs.explain import first_lines, page_of, severity_here
+
+    def told(_: Path) -> list[str]:
+        return [page_of(code), *severity_here(code)] if code else list(first_lines())
 
     try:
-        click.echo(page_of(code) if code else "\n".join(first_lines()))
+        for_each((Path("explain"),), told)
     except LookupError as unknown:
         raise click.UsageError(str(unknown.args[0])) from None
 

@@ -13,7 +13,9 @@ from reportgen.cli.base import BAD_INPUT, CLEAN, MISSING, OUTPUT_FAILED
 from reportgen.errors import BadInput, CapabilityMissing, Finding, OutputFailed, Problem
 
 if TYPE_CHECKING:
-    from reportgen.jobs.check_page import Unit
+    from reportgen.checks.located import Told
+    from reportgen.checks.waivers import Waived
+    from reportgen.jobs.checked import Unit
 
 
 def remarks(problems: tuple[Problem, ...], findings: tuple[Finding, ...]) -> list[str]:
@@ -25,7 +27,8 @@ def remarks(problems: tuple[Problem, ...], findings: tuple[Finding, ...]) -> lis
     return [*lines, *map(str, findings)]
 
 
-def summary(path: Path, problems: tuple[Problem, ...], findings: tuple[Finding, ...]) -> str:
+def summary(path: Path, problems: tuple[Problem, ...], findings: tuple[Finding, ...], waived: int = 0) -> str:
+    """How many remarks there are on an input, in a line."""
     to_do = sum(bool(problem.to_do) for problem in problems)
     wrong = len(problems) - to_do
     said = [
@@ -33,29 +36,50 @@ def summary(path: Path, problems: tuple[Problem, ...], findings: tuple[Finding, 
         for number, word in ((wrong, "problem"), (len(findings), "finding"))
         if number
     ]
-    said += [f"{to_do} to do"] if to_do else []
+    said += [f"{number} {words}" for number, words in ((to_do, "to do"), (waived, "waived")) if number]
     return f"{path}: {', '.join(said) or 'nothing to report'}"
 
 
 def unit_told(unit: Unit, *, among_others: bool) -> list[str]:
-    """What checking found in an input: a heading, its problems, then its findings by section, worst first.
+    """What checking found in an input: a heading, its problems, its findings by section, worst first, and
+    those that may stand.
 
     Problems alone need no heading, unless other inputs are told too: each names its file.
     """
     lines = remarks(unit.problems, ())
-    if unit.told or (lines and among_others):
+    if unit.told or unit.waived or (lines and among_others):
         lines.insert(0, f"{unit.title} ({unit.path}): {unit.counted}")
     for section in unit.sections:
         lines += [f"{section.title}:", *(str(told.finding) for told in section.told)]
+    if unit.waived:
+        lines += ["Waived:", *map(_waived, unit.waived)]
     return lines
 
 
+def _waived(each: Waived) -> str:
+    found, waiver = each.told.finding, each.waiver
+    return (
+        f"{found.place}: waived {found.severity} {found.code}: {found.message}; "
+        f"{waiver.role}: {waiver.reason.rstrip('.')}."
+    )
+
+
 def unit_as_json(unit: Unit) -> dict[str, list[dict[str, object]]]:
-    """The same as JSON, in the order of the file; each finding with its section and its code's first line."""
-    found = as_json(unit.problems, unit.findings)
-    more = [{"section": told.section, "page": told.page} for told in unit.told]
-    both = zip(found["findings"], more, strict=True)
-    return {**found, "findings": [{**each, **others} for each, others in both]}
+    """The same as JSON, in the order of the file; each finding with its section, what a waiver calls its row,
+    and its code's first line."""
+    from reportgen.checks.pages import pages
+
+    lines = {code: page.splitlines()[0] for code, page in pages().items()}
+
+    def each(told: Told, **more: object) -> dict[str, object]:
+        (found,) = as_json((), (told.finding,))["findings"]
+        return {**found, "section": told.section, "of": told.of, "page": lines[told.finding.code], **more}
+
+    return {
+        "problems": as_json(unit.problems, ())["problems"],
+        "findings": [each(told) for told in unit.told],
+        "waived": [each(it.told, reason=it.waiver.reason, role=it.waiver.role) for it in unit.waived],
+    }
 
 
 def as_json(

@@ -3,7 +3,8 @@
 Results become previous results. Targets, budgets and actions stay within a year; a new year asks for new
 targets and budgets, and carries the actions that are still open. Narrative is emptied, with what it printed
 beside it; what a priority is to bring about, and what a risk is and is held in check by, stays. What the next
-report shows and this input does not give is begun, with one row to fill in.
+report shows and this input does not give is begun, with one row to fill in. Waivers are left out: each lets a
+finding of its own quarter stand.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ FIRST_VERSION = "0.1"
 
 def rolled_forward(node: Mapped, by: Rolling) -> Mapped:
     """The tree of the next quarter's input, from the tree of this quarter's."""
-    rolled = changed(node, quarter=Scalar(str(by.now.next)), profile=Scalar(by.name))
+    rolled = changed(node, quarter=Scalar(str(by.now.next)), profile=Scalar(by.name), waivers=None)
     for name, roll in _rolls(by).items():
         part = rolled.entries.get(name)
         if isinstance(part, Mapped):

@@ -100,7 +100,8 @@ def outcome(task: Task) -> Outcome:
     message = ""
     draft = False
     try:
-        problems, findings = check(task.path)
+        checked = check(task.path)
+        problems, findings = checked.problems, checked.findings
         if all(of_printed(problem) for problem in problems):
             built = build(task.path, task.folder, task.formats, None, task.brand, strict=task.strict)
             draft = bool(built.errors)

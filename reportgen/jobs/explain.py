@@ -2,42 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from reportgen.checks import PAGES
+from reportgen.checks.pages import pages
 from reportgen.errors import Place, none_of
-
-_OTHERS = (
-    """\
-PRE001: the input of the quarter before can't be used.
-
-*Why:* checks compare this quarter's budgets, indicators and risks with those of the same unit a quarter ago.
-They look for its file in the folder of that quarter, or take the one that --previous names. Where it has
-problems, or is of another unit or quarter, nothing is compared with it.
-
-Put right what is wrong with that file, or name the right one.""",
-    """\
-TRD001: charts of results leave out an earlier quarter.
-
-*Why:* a chart of results draws the quarters whose files lie in the folders beside this one. A file that has
-problems, or is of another unit or quarter, is left out, and the line has a gap.
-
-Put right what is wrong with that file, or move it away.""",
-    """\
-XLS001: something in a workbook is not seen, or not read.
-
-*Why:* what is hidden (a sheet, a row, a column) is read like any other, and what stands under no heading, or
-is typed over something that is worked out, is not. Neither is a mistake of itself, but both surprise.
-
-Unhide what is hidden, give a heading to what should be read, or take it out.""",
-)
-"""The pages of what is found outside the list of checks: while files are read."""
-
-
-def pages() -> Mapping[str, str]:
-    """The page of every code that a finding may have, in the order of the codes."""
-    found = dict(PAGES) | {page.partition(":")[0]: page for page in _OTHERS}
-    return dict(sorted(found.items()))
+from reportgen.jobs.settings import settings
 
 
 def page_of(code: str) -> str:
@@ -54,3 +21,13 @@ def page_of(code: str) -> str:
 def first_lines() -> tuple[str, ...]:
     """Every code with what it stands for, in one line each."""
     return tuple(page.splitlines()[0] for page in pages().values())
+
+
+def severity_here(code: str) -> tuple[str, ...]:
+    """A line on how grave the council's own settings make a code, after a blank one; none where they don't.
+    BadInput where they can't be read."""
+    rule = settings().severities.get(code.upper())
+    return ("", f"Here it is {_A[rule.severity]}: {rule.reason}") if rule else ()
+
+
+_A = {"error": "an error", "warning": "a warning", "note": "a note"}

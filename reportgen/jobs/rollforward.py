@@ -60,7 +60,7 @@ def rollforward(path: Path, folder: Path, profile: str | None = None) -> tuple[P
         data, problems = made_workbook(rolled, name, profiles(), None)
         if problems:
             raise BadInput(ordered(problems))
-    told += _kept(rolled, by) + _misplaced(folder, quarter.next)
+    told += _unwaived(len(loaded.submission.waivers)) + _kept(rolled, by) + _misplaced(folder, quarter.next)
     return write_set(folder, {target.name: data})[0], told
 
 
@@ -73,6 +73,15 @@ def _next_format(loaded: LoadedSubmission, name: str | None) -> tuple[str, Profi
     if profile is None or problems:
         raise BadInput(problems)
     return name, profile
+
+
+def _unwaived(number: int) -> str:
+    """A word about waivers, which are not carried."""
+    if not number:
+        return ""
+    return (
+        f" {number} waiver{'s were' if number > 1 else ' was'} left out: each is for one quarter's findings."
+    )
 
 
 def _kept(rolled: Mapped, by: Rolling) -> str:

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from reportgen.checks import Thresholds
 from reportgen.errors import BadInput, Place, Problem, none_of
+from reportgen.jobs.check_settings import SeverityRule, severities_of, thresholds_of
 
 FILE = "reportgen.toml"
 _FOLDERS = {"profiles": "our-profiles", "brands": "our-brands", "templates": "our-templates"}
 """The settings that name a folder, each with an example."""
 _KNOWN = (*_FOLDERS, "brand", "checks")
-_THRESHOLDS = tuple(each.name for each in fields(Thresholds))
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the file says, None where it says nothing: the folders of the council's own report formats, brands
     and templates, and the name of the brand that all reports bear; and from where on checks remark on
-    something."""
+    something, and how grave that is, by code."""
 
     profiles: Path | None = None
     brands: Path | None = None
     templates: Path | None = None
     brand: str | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
+    severities: Mapping[str, SeverityRule] = field(default_factory=dict)
 
 
 def settings(path: Path | None = None) -> Settings:
@@ -57,12 +58,13 @@ def settings(path: Path | None = None) -> Settings:
         problems.append(
             Problem(Place(path.name), f"brand is {brand!r}", "the name of a brand is wanted", remedy)
         )
-    given = said.get("checks", {})
-    problems += _no_thresholds(path, given)
+    thresholds, slips = thresholds_of(said.get("checks", {}), path.name)
+    severities, more = severities_of(said.get("checks", {}), path.name)
+    problems += [*slips, *more]
     if problems:
         raise BadInput(tuple(problems))
     folders = {name: path.parent / said[name] for name in _FOLDERS if name in said}
-    return Settings(brand=brand, thresholds=Thresholds(**given), **folders)
+    return Settings(brand=brand, thresholds=thresholds, severities=severities, **folders)
 
 
 def _said(path: Path) -> Mapping[str, Any]:
@@ -81,28 +83,6 @@ def _no_folder(path: Path, name: str, said: Any, example: str) -> Problem | None
         return None
     remedy = f'give it in quotes, as in {name} = "{example}"'
     return Problem(Place(path.name), f"{name} is {said!r}", "a folder is wanted that is there", remedy)
-
-
-def _no_thresholds(path: Path, given: Any) -> Iterator[Problem]:
-    """The problems of the table of thresholds: a name there is not, or no number from 0 up."""
-    if not isinstance(given, dict):
-        remedy = "give it as a table, as in [checks] with small_count = 5 below it"
-        yield Problem(Place(path.name), f"checks is {given!r}", "thresholds of checks are wanted", remedy)
-        return
-    for key, value in given.items():
-        if key not in _THRESHOLDS:
-            yield none_of(Place(path.name), f'there is no setting "{key}" in checks', key, _THRESHOLDS)
-        elif not _is_threshold(key, value):
-            wanted = "a whole number" if key == "small_count" else "a number"
-            remedy = f"give it without quotes, as in {key} = {getattr(Thresholds(), key)}"
-            found = f"{key} is {str(value)!r}" if isinstance(value, Decimal) else f"{key} is {value!r}"
-            yield Problem(Place(path.name), found, f"{wanted} from 0 up is wanted", remedy)
-
-
-def _is_threshold(key: str, value: Any) -> bool:
-    if isinstance(value, Decimal):
-        return key != "small_count" and value.is_finite() and value >= 0
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def _nearest(folder: Path) -> Path | None:

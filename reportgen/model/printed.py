@@ -20,7 +20,8 @@ class PrintedText:
 @dataclass(frozen=True, slots=True)
 class Printed:
     """The figures of a published report by their names (those that `reportgen figures` lists), and its
-    headings with their numbers, in the order of the report."""
+    headings with their numbers, in the order of the report. `source` is a word on where it was taken from."""
 
     figures: Mapping[str, PrintedText] = field(default_factory=dict)
     headings: tuple[PrintedText, ...] = ()
+    source: str = ""

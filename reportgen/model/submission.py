@@ -10,6 +10,7 @@ from reportgen.model.finance import Capital, Revenue
 from reportgen.model.indicators import Interventions
 from reportgen.model.narrative import Records, Summary, Topics
 from reportgen.model.risks import Risks
+from reportgen.model.waivers import Waiver
 
 Status = Literal["draft", "cleared", "final"]
 
@@ -47,6 +48,8 @@ class Submission(Row):
     equalities: Topics | None = None
     records: tuple[Records, ...] = ()
     """Tables of words that only the format knows, each by its id."""
+    waivers: tuple[Waiver, ...] = ()
+    """Findings of checks that may stand; never printed."""
 
     def records_of(self, name: str | None) -> Records | None:
         """The table of words of that id; None where it is not given."""

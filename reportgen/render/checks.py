@@ -12,18 +12,17 @@ from reportgen.render.html_guard import refuse_unsafe
 from reportgen.render.index import UNPRINTABLE
 from reportgen.render.sandbox import TAG_ERRORS, Sandbox, TemplateFailed, plainly
 
-PAGE = "checks.html.jinja"
+PAGE = "checks.html.j2"
 
 
-def render_checks(report: object, template: Path | Sequence[Path], brand: Brand) -> str:
-    """The whole page, made by `checks.html.jinja` of the folder `template`; the same for the same report.
+def render_checks(report: object, folders: Sequence[Path], brand: Brand) -> str:
+    """The whole page, made by `checks.html.j2`; the same for the same report, which its tags name.
 
-    `template` is a folder, or several of which the first that holds a file gives it. `report` is what the
-    template's tags name. Raises TemplateFailed where the template is broken or names what isn't there,
-    OutputFailed where the page would run or fetch anything.
+    The first of the folders that holds a file gives it. Raises TemplateFailed where the template names what
+    isn't there, OutputFailed where the page would run or fetch anything.
     """
     environment = Sandbox(
-        loader=FileSystemLoader(template), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+        loader=FileSystemLoader(folders), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     try:
         page = environment.get_template(PAGE).render(report=report, brand=brand)
