@@ -310,7 +310,8 @@ def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def findings(folder: Path, parts: str, profile: str = "small") -> list[str]:
     path = folder / "unit.yaml"
     path.write_text(FRAME + parts, encoding="utf-8")
-    problems, found = check(path, profile)
+    checked = check(path, profile)
+    problems, found = checked.problems, checked.findings
     assert problems == ()
     return [str(each).removeprefix("unit.yaml, ") for each in found]
 

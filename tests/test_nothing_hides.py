@@ -156,7 +156,7 @@ def test_a_baseline_that_the_target_does_not_improve_on_rates_nothing(tmp_path: 
 def test_text_that_no_section_shows_and_a_section_without_text_are_told(tmp_path: Path) -> None:
     in_year = ("quarter: Q4 2016/17", "quarter: Q2 2016/17")
     no_successes = ("    quarter: |\n      Two parks reopened, {PP/1 result} of those planned.\n", "")
-    _, found = check(small_input(tmp_path, in_year, no_successes))
+    found = check(small_input(tmp_path, in_year, no_successes)).findings
     told = [(finding.code, finding.severity, finding.message) for finding in found]
     shown = "is given, and no section of this quarter's report shows it"
     assert told == [

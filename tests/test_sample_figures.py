@@ -49,7 +49,8 @@ def told(loaded: LoadedSubmission) -> tuple[str, ...]:
 
 def test_the_sample_has_no_problem_and_nothing_is_found_in_it() -> None:
     """What is found stands in what was published, beside it: tests/test_published.py."""
-    problems, findings = check(SAMPLE)
+    checked = check(SAMPLE)
+    problems, findings = checked.problems, checked.findings
     assert problems == ()
     assert {finding.place.file for finding in findings} == {PRINTED.name}
 

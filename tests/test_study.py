@@ -466,8 +466,10 @@ def test_parts_that_the_format_does_not_show_are_remarked_on(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "model.png").write_bytes(png())
     path = study(tmp_path, EVERY_BLOCK)
-    assert check(path) == ((), ())
-    problems, found = check(path, "few")
+    checked = check(path)
+    assert (checked.problems, checked.findings) == ((), ())
+    checked = check(path, "few")
+    problems, found = checked.problems, checked.findings
     assert problems == ()
     ends = "and no section of this format shows it; take it out, or give the format a section for it."
     assert [str(each).split(": ", 1)[1] for each in found] == [

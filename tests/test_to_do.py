@@ -197,6 +197,7 @@ EVERYTHING: Plain = {
     "records": [
         {"id": "trees", "introduction": "Planted this year.", "rows": [{"tree": "Oak", "where": "East"}]}
     ],
+    "waivers": [{"code": "INT001", "of": "P/1", "reason": "It reopens in May.", "role": "Director"}],
 }
 """A small input with every name that an input can hold."""
 
@@ -223,7 +224,7 @@ def changed(at: At, text: str) -> Plain:
 
 def told(path: Path) -> tuple[list[str], list[str]]:
     """What a check finds to do, and what it finds wrong."""
-    problems, _ = check(path)
+    problems = check(path).problems
     return [each.found for each in problems if each.to_do], [
         each.found for each in problems if not each.to_do
     ]
@@ -281,7 +282,7 @@ def test_all_that_waits_in_a_workbook_is_found(tmp_path: Path) -> None:
             inner = inner[key]
         inner[at[-1]] = "TO DO"
     assert len(waiting) > 100
-    path = convert(typed(values, tmp_path), tmp_path / "parks.xlsx")
+    path = convert(typed(values, tmp_path), tmp_path / "parks.xlsx")[0]
     to_do, wrong = told(path)
     assert wrong == []
     assert len(to_do) == len(waiting)
@@ -293,7 +294,7 @@ NAMING = tuple(at for at in PLACES if at[-1] in ("id", "ref", "indicator", "comm
 @pytest.mark.parametrize("at", NAMING, ids=lambda at: ".".join(map(str, at)))
 def test_a_name_that_waits_in_a_workbook_is_found(tmp_path: Path, at: At) -> None:
     """More than once where the sheets of its rows name it."""
-    path = convert(typed(changed(at, "TO DO"), tmp_path), tmp_path / "parks.xlsx")
+    path = convert(typed(changed(at, "TO DO"), tmp_path), tmp_path / "parks.xlsx")[0]
     to_do, wrong = told(path)
     assert len(to_do) >= 1
     assert [found for found in to_do if not found.endswith(" says TO DO")] == []
@@ -312,11 +313,11 @@ def test_a_name_that_waits_in_a_workbook_is_found(tmp_path: Path, at: At) -> Non
 def test_what_is_typed_into_a_cell_waits_with_its_place(
     tmp_path: Path, sheet: str, cell: str, text: str
 ) -> None:
-    path = convert(typed(EVERYTHING, tmp_path), tmp_path / "parks.xlsx")
+    path = convert(typed(EVERYTHING, tmp_path), tmp_path / "parks.xlsx")[0]
     book = openpyxl.load_workbook(path)
     book[sheet][cell] = text
     book.save(path)
-    problems, _ = check(path)
+    problems = check(path).problems
     assert [(each.place.sheet, each.place.cell, each.to_do) for each in problems] == [(sheet, cell, sheet)]
 
 
@@ -358,7 +359,7 @@ def test_a_text_that_merely_holds_the_words_does_not_wait(tmp_path: Path, at: At
 
 def test_what_waits_is_told_after_what_is_wrong(tmp_path: Path) -> None:
     path = small_input(tmp_path, ('version: "0.1"', "version: TO DO"), ("direction: Same", "direction: Sme"))
-    problems, _ = check(path)
+    problems = check(path).problems
     assert [bool(each.to_do) for each in problems] == [False, True]
 
 
@@ -372,8 +373,8 @@ def test_what_waits_converts_both_ways(tmp_path: Path) -> None:
         if at[-1] not in naming:
             inner[at[-1]] = f"TO DO - {at[-1]}"
     source = typed(values, tmp_path)
-    book = convert(source, tmp_path / "parks.xlsx")
-    back = convert(book, tmp_path / "back.yaml")
+    book = convert(source, tmp_path / "parks.xlsx")[0]
+    back = convert(book, tmp_path / "back.yaml")[0]
     node, again = read(source).node, read(back).node
     assert node is not None
     assert again is not None

@@ -248,7 +248,8 @@ def test_a_file_that_cannot_be_used_is_remarked_and_the_report_is_made(
         "Q3 2016/17": None,
         "Q4 2016/17": "95%",
     }
-    problems, findings = check(now)
+    checked = check(now)
+    problems, findings = checked.problems, checked.findings
     assert problems == ()
     (told,) = [each for each in findings if each.code == "TRD001"]
     assert told.place.file.endswith("2016-17-q3/parks.yaml")
@@ -262,7 +263,7 @@ def test_a_format_without_such_a_chart_reads_no_file_beside(folder: Path) -> Non
     now.write_text(
         edited(now.read_text(encoding="utf-8"), ("profile: small", "profile: plain")), encoding="utf-8"
     )
-    assert [each for each in check(now)[1] if each.code == "TRD001"] == []
+    assert [each for each in check(now).findings if each.code == "TRD001"] == []
 
 
 def test_earlier_files_are_read_by_their_own_format(folder: Path) -> None:
@@ -322,4 +323,4 @@ OVER_TIME = """\
 def test_the_first_quarter_of_a_unit_has_no_chart_and_is_no_problem(folder: Path) -> None:
     now = written(folder, "Q4 2016/17", "95%")
     assert drawn(now) == {}
-    assert [each.code for each in check(now)[1]] == []
+    assert [each.code for each in check(now).findings] == []

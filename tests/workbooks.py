@@ -332,7 +332,7 @@ def checked(folder: Path, data: bytes) -> list[str]:
     """Every problem that a check tells of the workbook, without the name of the file."""
     path = folder / NAME
     path.write_bytes(data)
-    problems, _ = check(path)
+    problems = check(path).problems
     return [_short(str(problem)) for problem in problems]
 
 

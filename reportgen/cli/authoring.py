@@ -25,8 +25,19 @@ from reportgen.cli.telling import for_each
     metavar="FILE",
     help="The workbook to write.",
 )
+@click.option(
+    "--as-published",
+    "published",
+    is_flag=True,
+    help="With a sheet for what a published report printed.",
+)
 def workbook(
-    source: Path | None, unit: str | None, quarter: str | None, profile: str | None, target: Path
+    source: Path | None,
+    unit: str | None,
+    quarter: str | None,
+    profile: str | None,
+    target: Path,
+    published: bool,
 ) -> None:
     """Make an author workbook: empty, or filled with an input.
 
@@ -38,10 +49,10 @@ def workbook(
         if unit or quarter or profile:
             raise click.UsageError("give either --from, or --unit, --quarter and --profile.")
         filled = source
-        for_each((target,), lambda path: [str(workbook_of(filled, path))])
+        for_each((target,), lambda path: [str(workbook_of(filled, path, published))])
     elif unit is not None and quarter is not None and profile is not None:
         about = (unit, quarter, profile)
-        for_each((target,), lambda path: [str(empty_workbook(*about, path))])
+        for_each((target,), lambda path: [str(empty_workbook(*about, path, published))])
     else:
         raise click.UsageError("give --from INPUT, or --unit, --quarter and --profile.")
 
@@ -53,10 +64,12 @@ def convert(source: Path, target: Path) -> None:
     """Turn a YAML input into a workbook, or a workbook into YAML; both say the same.
 
     A YAML file that is there already is updated, so that its comments stay; a workbook is never written over.
+    What was printed of it goes along: what is the sheet "As published" in a workbook is NAME.printed.yaml
+    beside YAML.
     """
     from reportgen.jobs.convert import convert as convert_one
 
-    for_each((source,), lambda path: [str(convert_one(path, target))])
+    for_each((source,), lambda path: [str(each) for each in convert_one(path, target)])
 
 
 @main.command()

@@ -28,8 +28,9 @@ def inside(folder: Path) -> list[Path]:
 
 
 def is_input(path: Path) -> bool:
-    """Whether a file of a folder is an input: no figures as printed, and no shadow of an open workbook."""
+    """Whether a file of a folder is an input: no figures as printed, no copy that a check made, and no shadow
+    of an open workbook."""
     name = path.name.lower()
     return name.endswith((".xlsx", ".yaml", ".yml")) and not (
-        name.endswith((".printed.yaml", ".printed.yml")) or name.startswith(("~$", "."))
+        name.endswith((".printed.yaml", ".printed.yml", " (checked).xlsx")) or name.startswith(("~$", "."))
     )

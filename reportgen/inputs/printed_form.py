@@ -23,7 +23,26 @@ def read_printed(data: bytes, file: str) -> tuple[Printed, tuple[Problem, ...]]:
     figures, headings = node.entries.get("figures"), node.entries.get("headings")
     named = dict(_entries(figures, wrong))
     told = tuple(_texts(headings, wrong))
-    return Printed(named, told), (*problems, *wrong)
+    return Printed(named, told, _source(node)), (*problems, *wrong)
+
+
+def printed_node(printed: Printed) -> Mapped:
+    """The tree of what was printed, to be written as YAML."""
+    parts: dict[str, Node] = {"kind": Scalar("printed")}
+    if printed.source:
+        parts["source"] = Scalar(printed.source)
+    if printed.figures:
+        parts["figures"] = Mapped({name: Scalar(said.text) for name, said in printed.figures.items()})
+    if printed.headings:
+        parts["headings"] = Listed(tuple(Scalar(heading.text) for heading in printed.headings))
+    return Mapped(parts)
+
+
+def _source(node: Mapped) -> str:
+    """Where it was taken from."""
+    source = node.entries.get("source")
+    said = source.value if isinstance(source, Scalar) else None
+    return said.strip() if isinstance(said, str) else ""
 
 
 def _strange(node: Mapped) -> Iterator[Problem]:

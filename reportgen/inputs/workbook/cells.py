@@ -9,26 +9,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from functools import cache
 from io import BytesIO
 from itertools import product
+from typing import TypeVar
 from zipfile import ZipFile
 
 from reportgen.errors import Place, Problem
 from reportgen.inputs.workbook import guard
-from reportgen.inputs.workbook.grid import Book, Cell, Sheet, Where
+from reportgen.inputs.workbook.grid import Book, Cell, Dress, Sheet, Where
 from reportgen.inputs.workbook.package import (
     ListedSheet,
     read_contents,
-    read_formats,
+    read_looks,
     read_texts,
     unescaped,
 )
 from reportgen.inputs.workbook.sheet_xml import Raw, RawSheet, TooMuch, read_sheet
 from reportgen.inputs.workbook.xml_walk import Damaged
+
+Told = TypeVar("Told")
 
 MAX_CELLS = 250_000
 """Cells that hold something or are filled by a formula, and merged ranges, over all sheets."""
@@ -76,10 +79,10 @@ def _too_much(place: Place) -> Problem:
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    """What the workbook says of all its cells: shared texts, the format of each style, the date system."""
+    """What the workbook says of all its cells: shared texts, the look of each style, the date system."""
 
     texts: list[str]
-    formats: list[str]
+    looks: list[tuple[str, Dress]]
     since_1904: bool
 
 
@@ -89,8 +92,8 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
         part = _parts(package)
         contents = read_contents(part)
         texts = read_texts(part(contents.texts)) if contents.texts else []
-        formats = read_formats(part(contents.looks)) if contents.looks else ["General"]
-        meaning, room = _Meaning(texts, formats, contents.since_1904), MAX_CELLS
+        looks = read_looks(part(contents.looks)) if contents.looks else [("General", Dress())]
+        meaning, room = _Meaning(texts, looks, contents.since_1904), MAX_CELLS
         for listed in contents.sheets:
             try:
                 raw = read_sheet(part(listed.part), room)
@@ -122,6 +125,8 @@ def _sheet(listed: ListedSheet, raw: RawSheet, meaning: _Meaning) -> Sheet:
         listed.hidden,
         frozenset(raw.hidden_rows),
         raw.hidden_columns,
+        tuple(raw.widths),
+        raw.frozen,
     )
 
 
@@ -140,7 +145,12 @@ def _with_arrays(raw: RawSheet) -> dict[Where, Raw]:
 
 def _cell(raw: Raw, meaning: _Meaning) -> Cell | None:
     """What the cell holds; None where that is nothing or empty text. Raises where it is nothing known."""
-    look = _of_list(meaning.formats, raw.style)
+    look, dress = _of_list(meaning.looks, raw.style)
+    found = _undressed(raw, look, meaning)
+    return found if found is None or dress == Dress() else replace(found, dress=dress)
+
+
+def _undressed(raw: Raw, look: str, meaning: _Meaning) -> Cell | None:
     if _empty(raw):
         return Cell("uncalculated", None, look, formula=True) if raw.formula else None
     said = raw.text or ""
@@ -163,7 +173,7 @@ def _empty(raw: Raw) -> bool:
     return raw.text is None or (raw.text == "" and raw.kind not in ("str", "inlineStr"))
 
 
-def _of_list(told: list[str], number: int) -> str:
+def _of_list(told: list[Told], number: int) -> Told:
     if not 0 <= number < len(told):
         raise Damaged("a text or look that isn't there")
     return told[number]
@@ -183,7 +193,7 @@ def _number(said: str, formula: bool, look: str, since_1904: bool) -> Cell:
     if written.adjusted() > _LARGEST:
         return Cell("error", "#NUM!", look, formula)
     if _shows_day(look) and (day := _day(written, since_1904)):
-        return Cell("date", day, look, formula)
+        return Cell("date", day, look, formula, hour=written % 1)
     return Cell("number", _kept(written), look, formula)
 
 

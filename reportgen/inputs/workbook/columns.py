@@ -88,7 +88,7 @@ class Table:
     may name a row by the text under `named_by` instead of its ref, and a blank ref that is not required is
     made from it. Rows that hang under no parent belong to the list that `flat` leads to; their first column
     says `flat_as`. A table that is `seldom` is of no use to the report format: it is there only where an
-    input has rows for it, and may be missing.
+    input has rows for it, and may be missing; one that is `offered` too is in every new workbook.
     """
 
     title: str
@@ -101,6 +101,7 @@ class Table:
     flat: Path = ()
     flat_as: str = ""
     seldom: bool = False
+    offered: bool = False
 
     @property
     def ref(self) -> Column | None:

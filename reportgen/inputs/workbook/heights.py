@@ -50,7 +50,7 @@ def heights(page: Page) -> Iterator[tuple[int, int]]:
             yield row, min(_HIGHEST, count * LINE)
 
 
-def lines_of(text: str, width: int, *, bold: bool = False) -> int:
+def lines_of(text: str, width: float, *, bold: bool = False) -> int:
     """How many lines a text takes in a column so many letters wide."""
     room = (width - 1) * _LETTER_PIXELS / _EM_PIXELS / _GENEROUS / (1.05 if bold else 1)
     return sum(_wrapped(line, room) for line in text.split("\n"))

@@ -8,8 +8,19 @@ there where an input says something in it.
 
 from __future__ import annotations
 
-from reportgen.inputs.workbook import actions, details, finance, front, indicators, narrative, records, risks
+from reportgen.inputs.workbook import (
+    actions,
+    details,
+    finance,
+    front,
+    indicators,
+    narrative,
+    records,
+    risks,
+    waivers,
+)
 from reportgen.inputs.workbook.columns import LONG_TEXTS, START, Choice, Sheet
+from reportgen.inputs.workbook.printed_words import TITLE as PRINTED
 from reportgen.inputs.workbook.prompts import LISTS
 from reportgen.inputs.workbook.shows import Shows, shows
 from reportgen.model.rules import Rules
@@ -23,8 +34,8 @@ def sheets(profile: Profile, formats: tuple[Choice, ...]) -> tuple[Sheet, ...]:
     first, last = front.report(formats), records.others()
     of_part = _of_parts(rules, shown)
     titles = {sheet.title for group in of_part.values() for sheet in group}
-    seldom = (details.overrides(rules, shown), details.stated(rules, shown))
-    taken = {START, LONG_TEXTS, LISTS, narrative.INTRODUCTIONS, first.title, last.title, *titles}
+    seldom = (details.overrides(rules, shown), details.stated(rules, shown), waivers.waivers())
+    taken = {START, LONG_TEXTS, LISTS, PRINTED, narrative.INTRODUCTIONS, first.title, last.title, *titles}
     tables = records.records(rules, shown, taken | {sheet.title for sheet in seldom})
     of_part |= {part: (table,) for part, table in tables.items()}
     order = dict.fromkeys((*shown.parts, *of_part))

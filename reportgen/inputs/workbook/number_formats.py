@@ -41,7 +41,7 @@ class Shape:
 
 def shape_of(number_format: str) -> Shape:
     """What a number format says, as far as figures need it."""
-    sections = _sections(number_format)
+    sections = sections_of(number_format)
     positive, literal = _stripped(sections[0])
     if positive.strip().casefold() in ("general", "@", "standard", ""):
         return Shape()
@@ -58,7 +58,7 @@ def shape_of(number_format: str) -> Shape:
     )
 
 
-def _sections(number_format: str) -> list[str]:
+def sections_of(number_format: str) -> list[str]:
     """The format's parts: for positive numbers, negative ones, zero, text."""
     parts, quoted = [""], False
     for letter in number_format:

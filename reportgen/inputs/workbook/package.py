@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from reportgen.inputs.workbook.grid import Dress
 from reportgen.inputs.workbook.xml_walk import Attributes, Damaged, Walk, is_true
 
 
@@ -57,12 +58,16 @@ def read_texts(chunks: Iterable[bytes]) -> list[str]:
     return walk.texts
 
 
-def read_formats(chunks: Iterable[bytes]) -> list[str]:
-    """The number format of each cell style, by the style's number."""
-    walk = _FormatsWalk()
+def read_looks(chunks: Iterable[bytes]) -> list[tuple[str, Dress]]:
+    """The number format and the dress of each cell style, by the style's number."""
+    walk = _LooksWalk()
     walk.go(chunks)
     known = _BUILT_IN | walk.defined
-    return [known.get(number, "General") for number in walk.styles]
+    bold = dict(enumerate(walk.bold))
+    return [
+        (known.get(number, "General"), Dress(wrapped, bold.get(font, False)))
+        for number, font, wrapped in walk.styles
+    ]
 
 
 def unescaped(text: str) -> str:
@@ -129,18 +134,42 @@ class _TextsWalk(Walk):
         self.texts.append(unescaped("".join(self.parts)))
 
 
-class _FormatsWalk(Walk):
+class _LooksWalk(Walk):
     def __init__(self) -> None:
         super().__init__(
-            {"numFmt": self._define, "cellXfs": self._open, "xf": self._style}, {"cellXfs": self._close}
+            {
+                "numFmt": self._define,
+                "fonts": self._open_fonts,
+                "font": self._font,
+                "b": self._bold,
+                "cellXfs": self._open,
+                "xf": self._style,
+                "alignment": self._align,
+            },
+            {"fonts": self._close_fonts, "cellXfs": self._close},
         )
         self.defined: dict[int, str] = {}
-        self.styles: list[int] = []
-        self.listing = False
+        self.bold: list[bool] = []
+        self.styles: list[tuple[int, int, bool]] = []
+        self.listing = self.listing_fonts = False
 
     def _define(self, attributes: Attributes) -> None:
         # A format within a conditional look has an id of its own kind; the first definition is the cells'.
         self.defined.setdefault(int(attributes["numFmtId"]), attributes["formatCode"])
+
+    def _open_fonts(self, _: Attributes) -> None:
+        self.listing_fonts = True
+
+    def _close_fonts(self) -> None:
+        self.listing_fonts = False
+
+    def _font(self, _: Attributes) -> None:
+        if self.listing_fonts:
+            self.bold.append(False)
+
+    def _bold(self, attributes: Attributes) -> None:
+        if self.listing_fonts and self.bold:
+            self.bold[-1] = is_true(attributes.get("val", "1"))
 
     def _open(self, _: Attributes) -> None:
         self.listing = True
@@ -150,7 +179,12 @@ class _FormatsWalk(Walk):
 
     def _style(self, attributes: Attributes) -> None:
         if self.listing:
-            self.styles.append(int(attributes.get("numFmtId", 0)))
+            self.styles.append((int(attributes.get("numFmtId", 0)), int(attributes.get("fontId", 0)), False))
+
+    def _align(self, attributes: Attributes) -> None:
+        if self.listing and self.styles:
+            number, font, _ = self.styles[-1]
+            self.styles[-1] = number, font, is_true(attributes.get("wrapText"))
 
 
 _BUILT_IN = {

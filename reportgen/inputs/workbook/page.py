@@ -18,10 +18,11 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to another sheet."""
+    """A link to a cell of another sheet."""
 
     sheet: str
     shown: str
+    cell: str = "A1"
 
 
 Content = str | float | date | Formula | Link
@@ -97,13 +98,23 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What stands in a box beside a cell."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A sheet. `widths` are those of its columns, in letters, and the look of cells not written. `heights`
-    are in points; other rows fit their text. `frozen` is the first row and column that scroll."""
+    are in points; other rows fit their text. `frozen` is the first row and column that scroll; `hidden` are
+    rows and columns that nobody sees."""
 
     title: str
     cells: tuple[Cell, ...]
-    widths: tuple[tuple[int, Look], ...]
+    widths: tuple[tuple[float, Look], ...]
     heights: tuple[tuple[int, int], ...] = ()
     table: RealTable | None = None
     prompts: tuple[Prompt, ...] = ()
@@ -111,6 +122,8 @@ class Page:
     frozen: tuple[int, int] = (0, 0)
     gridlines: bool = False
     tab: str = ""
+    comments: tuple[Comment, ...] = ()
+    hidden: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
 
 def address(row: int, column: int, column_mark: str = "", row_mark: str = "") -> str:

@@ -10,6 +10,7 @@ from reportgen.inputs.workbook.form_page import form_page
 from reportgen.inputs.workbook.instructions import LISTS_HELP, LONG_TEXTS_HELP
 from reportgen.inputs.workbook.page import Block, Cell, Page
 from reportgen.inputs.workbook.placing import FIRST_ROW, HEADER_ROW, Placed, of_columns, placed, refs_by_sheet
+from reportgen.inputs.workbook.printed_page import printed_page
 from reportgen.inputs.workbook.prompts import LISTS, Sources, long_lists
 from reportgen.inputs.workbook.spread import Contents, Filled, WorkedOut
 from reportgen.inputs.workbook.start_page import start_page
@@ -33,6 +34,8 @@ def pages(contents: Contents, rules: Rules, heading: str, worked_out: WorkedOut)
     sources = Sources(refs_by_sheet(tables.values()), _blocks(lists))
     maker = TablePages(heading, START, rules, sources, worked_out)
     body = [_page(each, tables, maker) for each in contents.sheets]
+    if contents.printed is not None:
+        body.append(printed_page(contents.printed, heading, _SELDOM_TAB))
     if contents.long_texts:
         rows = ((str(number), piece) for number, piece in contents.long_texts)
         body.append(maker.page(of_columns(LONG_TEXTS, LONG_TEXTS_HELP, _LONG_COLUMNS, rows), _SELDOM_TAB))
@@ -47,7 +50,7 @@ def _page(filled: Filled, tables: Mapping[str, Placed], maker: TablePages) -> Pa
     if isinstance(sheet, Form):
         entries = tuple(entry for (entry,) in filled.rows)
         return form_page(sheet, entries, maker.heading, maker.start, maker.sources, _FORM_TAB)
-    tab = _SELDOM_TAB if isinstance(sheet, Details) else _TABLE_TAB
+    tab = _SELDOM_TAB if isinstance(sheet, Details) or sheet.offered else _TABLE_TAB
     return maker.page(tables[sheet.title], tab)
 
 

@@ -15,6 +15,7 @@ from reportgen.inputs.workbook.columns import ENTRY, HELP, ITEM, LONG_TEXTS, STA
 from reportgen.inputs.workbook.form_row import form_row, nothing
 from reportgen.inputs.workbook.headings import find_headings
 from reportgen.inputs.workbook.notes import Notes, Row
+from reportgen.inputs.workbook.printed_words import TITLE as PRINTED
 from reportgen.inputs.workbook.prompts import LISTS
 from reportgen.inputs.workbook.table_rows import columns_of, table_rows
 
@@ -37,7 +38,7 @@ class Read:
 def read_rows(book: grid.Book, sheets: tuple[Sheet, ...]) -> Read:
     """Every row of the sheets described. A sheet or heading that is missing is a problem."""
     notes = Notes(book.file, _long_texts(book))
-    titles = (START, LONG_TEXTS, LISTS, *(sheet.title for sheet in sheets))
+    titles = (START, LONG_TEXTS, LISTS, PRINTED, *(sheet.title for sheet in sheets))
     rows = {sheet.title: _rows(notes, sheet, _found(notes, book, sheet, titles)) for sheet in sheets}
     problems, remarks = tuple(notes.problems), tuple(notes.remarks)
     return Read(rows, problems, remarks, frozenset(notes.told), frozenset(notes.unread))

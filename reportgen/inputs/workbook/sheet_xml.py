@@ -11,6 +11,8 @@ from reportgen.inputs.workbook.grid import Where
 from reportgen.inputs.workbook.xml_walk import Attributes, Damaged, Walk, is_true
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+WIDEST = 255
+"""Letters of the widest column there is."""
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column."""
@@ -27,14 +29,17 @@ class Raw(NamedTuple):
 
 @dataclass(slots=True)
 class RawSheet:
-    """A sheet as it is written. `arrays` are the areas that the formula of their first cell fills; `taken` is
-    what of the room all this takes."""
+    """A sheet as it is written. `arrays` are the areas that the formula of their first cell fills; `widths`
+    are of columns, as (first, last, letters); `frozen` rows and columns stay in view; `taken` is what of the
+    room all this takes."""
 
     cells: dict[Where, Raw] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
     arrays: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: frozenset[int] = frozenset()
+    widths: list[tuple[int, int, float]] = field(default_factory=list)
+    frozen: tuple[int, int] = (0, 0)
     taken: int = 0
 
 
@@ -57,6 +62,7 @@ class _SheetWalk(Walk):
             {
                 "row": self._row,
                 "col": self._columns,
+                "pane": self._pane,
                 "c": self._cell,
                 "f": self._formula,
                 "v": self.hush,
@@ -89,8 +95,17 @@ class _SheetWalk(Walk):
 
     def _columns(self, attributes: Attributes) -> None:
         first, last = (_within(int(attributes[end]), LAST_COLUMN) for end in ("min", "max"))
-        if is_true(attributes.get("hidden")) or float(attributes.get("width", 1)) == 0:
+        width = float(attributes.get("width", 1))
+        if "width" in attributes and 0 < width <= WIDEST and len(self.sheet.widths) < LAST_COLUMN:
+            self.sheet.widths.append((first, last, width))
+        if is_true(attributes.get("hidden")) or width == 0:
             self.hidden_columns |= ((1 << (max(last - first, 0) + 1)) - 1) << first
+
+    def _pane(self, attributes: Attributes) -> None:
+        if attributes.get("state", "").startswith("frozen"):
+            rows, columns = (float(attributes.get(name, 0)) for name in ("ySplit", "xSplit"))
+            if 0 <= rows < LAST_ROW and 0 <= columns < LAST_COLUMN:
+                self.sheet.frozen = int(rows), int(columns)
 
     def _cell(self, attributes: Attributes) -> None:
         if place := attributes.get("r"):

@@ -20,6 +20,7 @@ from reportgen.inputs.workbook.columns import (
 )
 from reportgen.inputs.workbook.long_texts import LongTexts
 from reportgen.inputs.workbook.record_trees import keyed
+from reportgen.model.printed import Printed
 from reportgen.node import Listed, Mapped, Node, Scalar
 
 WorkedOut = Mapping[tuple[str, str, str], str | Decimal]
@@ -49,11 +50,12 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that a workbook is to hold: its sheets, and the pieces of texts too long for one cell as (number,
-    piece)."""
+    """All that a workbook is to hold: its sheets, the pieces of texts too long for one cell as (number,
+    piece), and what was printed; None for no sheet of that."""
 
     sheets: tuple[Filled, ...]
     long_texts: tuple[tuple[int, str], ...]
+    printed: Printed | None = None
 
 
 def spread(node: Mapped, sheets: tuple[Sheet, ...]) -> tuple[Contents, tuple[Problem, ...]]:
@@ -128,7 +130,7 @@ def in_use(filled: Filled) -> Filled | None:
         named = {row[1].text for row in rows}
         figures = tuple(each for each in sheet.figures if not each.seldom or each.shown in named)
         return Filled(replace(sheet, figures=figures), rows)
-    if sheet.seldom and not rows:
+    if sheet.seldom and not sheet.offered and not rows:
         return None
     under = {column.heading: [row[at] for row in rows] for at, column in enumerate(sheet.inputs)}
     columns = tuple(each for each in sheet.columns if _used(each, under.get(each.heading, ())))

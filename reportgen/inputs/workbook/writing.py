@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
@@ -13,9 +14,19 @@ from xlsxwriter import Workbook
 
 from reportgen.inputs.workbook import instructions as said
 from reportgen.inputs.workbook import looks
-from reportgen.inputs.workbook.heights import heights
+from reportgen.inputs.workbook.heights import heights, lines_of
 from reportgen.inputs.workbook.looks import FAMILY, Colours, Look
-from reportgen.inputs.workbook.page import Cell, Content, Formula, Link, Mark, Page, Prompt, RealTable
+from reportgen.inputs.workbook.page import (
+    Cell,
+    Comment,
+    Content,
+    Formula,
+    Link,
+    Mark,
+    Page,
+    Prompt,
+    RealTable,
+)
 from reportgen.inputs.workbook.pages import pages
 from reportgen.inputs.workbook.spread import Contents, WorkedOut
 from reportgen.model.rules import Rules
@@ -38,6 +49,9 @@ _A4_HOLDS = 230
 
 _FOOTER_LETTERS = 100
 """*Why:* a footer holds 255 letters, and an ampersand counts twice."""
+
+_COMMENT_WIDTH, _COMMENT_LETTERS, _COMMENT_LINE, _COMMENT_HIGHEST = 400, 54, 18, 700
+"""Pixels across, letters of the usual size that stand in them, pixels of a line, pixels of the highest."""
 
 _FIRST_DATE = date(1900, 3, 1)
 
@@ -67,11 +81,16 @@ def write_workbook(contents: Contents, rules: Rules, heading: str, worked_out: W
     `heading` names unit and quarter. `worked_out` are the results of derived columns by (sheet, ref,
     heading): words, numbers, percentages as fractions; what is missing stays blank.
     """
+    return written(pages(contents, rules, heading, worked_out), heading)
+
+
+def written(sheets: Iterable[Page], heading: str) -> bytes:
+    """The file that holds these sheets; the same for the same ones. `heading` is its title."""
     buffer = BytesIO()
     with Workbook(buffer, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": heading, "created": _CREATED})
         painter = _Painter(workbook, heading)
-        for page in pages(contents, rules, heading, worked_out):
+        for page in sheets:
             painter.paint(page)
     return _finished(buffer.getvalue())
 
@@ -87,12 +106,14 @@ class _Painter:
     def paint(self, page: Page) -> None:
         sheet = self.workbook.add_worksheet(page.title)
         self._columns(sheet, page)
-        for row, height in heights(page):
-            sheet.set_row(row, height)
+        for row, height in {**dict.fromkeys(page.hidden[0]), **dict(heights(page))}.items():
+            sheet.set_row(row, height, None, {"hidden": row in page.hidden[0]})
         if page.table:
             self._table(sheet, page.table)
         for cell in page.cells:
             self._cell(sheet, cell)
+        for comment in page.comments:
+            _comment(sheet, comment)
         for prompt in page.prompts:
             _prompt(sheet, prompt)
         for mark in page.marks:
@@ -106,8 +127,9 @@ class _Painter:
         *Why:* XlsxWriter takes a column with a look for one with cells, so its count of them is begun anew.
         """
         for column, (width, look) in enumerate(page.widths):
-            sheet.set_column(column, column, width, self._format(look))
-        sheet.set_column(len(page.widths), _LAST_OPEN_COLUMN, None, self._format(looks.OPEN))
+            sheet.set_column(column, column, width, self._format(look), {"hidden": column in page.hidden[1]})
+        if len(page.widths) <= _LAST_OPEN_COLUMN:
+            sheet.set_column(len(page.widths), _LAST_OPEN_COLUMN, None, self._format(looks.OPEN))
         sheet.dim_colmin = sheet.dim_colmax = None
 
     def _table(self, sheet: Any, table: RealTable) -> None:
@@ -184,7 +206,7 @@ def _write(sheet: Any, row: int, column: int, content: Content, form: Any) -> in
         return int(sheet.write_formula(row, column, content.text, form, content.result))
     if isinstance(content, Link):
         target = content.sheet.replace("'", "''")
-        return int(sheet.write_url(row, column, f"internal:'{target}'!A1", form, content.shown))
+        return int(sheet.write_url(row, column, f"internal:'{target}'!{content.cell}", form, content.shown))
     if isinstance(content, date):
         return int(sheet.write_datetime(row, column, content, form))
     if isinstance(content, float):
@@ -192,6 +214,14 @@ def _write(sheet: Any, row: int, column: int, content: Content, form: Any) -> in
     if not content:
         return int(sheet.write_blank(row, column, None, form))
     return int(sheet.write_string(row, column, _ESCAPE_LIKE.sub(_UNDERSCORE, content), form))
+
+
+def _comment(sheet: Any, comment: Comment) -> None:
+    """A box wide enough for sentences and as high as they need."""
+    lines = lines_of(comment.text, _COMMENT_LETTERS)
+    size = {"width": _COMMENT_WIDTH, "height": min(_COMMENT_HIGHEST, (lines + 1) * _COMMENT_LINE)}
+    settings = {"author": "reportgen", "font_name": FAMILY, "font_size": 10, **size}
+    _done(sheet.write_comment(comment.row, comment.column, comment.text, settings))
 
 
 def _done(code: int | None) -> None:
