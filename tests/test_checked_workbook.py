@@ -316,8 +316,17 @@ def test_formulas_come_as_what_they_show() -> None:
     made = book()
     made["Money"]["A1"] = "=1+1"
     assert copied(changed(made, "</f>(<v ?/>|<v></v>)", "</f><v>2</v>"))["Money"]["A1"].value == 2
-    there = copied(made)["Money"]["A1"]
+    there = copied(made, remark(cell="A1"))["Money"]["A1"]
     assert (there.value, there.data_type) == ("(a formula that was not worked out)", "s")
+    assert copied(made)["Money"]["A1"].value is None
+
+
+def test_spare_rows_of_an_authors_table_stay_blank(wrong: Path) -> None:
+    assert run("check", wrong, "--format", "xlsx").exit_code == 0
+    shown = openpyxl.load_workbook(wrong.with_name("parks (checked).xlsx"))["Revenue"]
+    texts = [str(cell.value) for row in shown.iter_rows() for cell in row if cell.value is not None]
+    assert len(texts) > 10
+    assert [text for text in texts if "not worked out" in text] == []
 
 
 def test_text_that_looks_like_a_formula_stays_text_when_it_is_clicked() -> None:

@@ -56,7 +56,7 @@ def _marks(remarks: Sequence[Remark]) -> Marks:
 def _cells(sheet: grid.Sheet, marks: Marks) -> Iterator[Cell]:
     merged = {(top, left) for top, left, _, _ in sheet.merged}
     for at in sorted({*sheet.cells, *marks}):
-        content, look = _shown(sheet.cells[at]) if at in sheet.cells else ("", _PLAIN)
+        content, look = _shown(sheet.cells[at], at in marks) if at in sheet.cells else ("", _PLAIN)
         if at in merged or at[1] > _WIDEST_SHEET:
             # The text of merged cells runs over them: wrapped, it would stand in the first one alone.
             look = replace(look, wrapped=False)
@@ -64,8 +64,10 @@ def _cells(sheet: grid.Sheet, marks: Marks) -> Iterator[Cell]:
         yield Cell(at[0] - 1, at[1] - 1, content, replace(look, fill=fill))
 
 
-def _shown(cell: grid.Cell) -> tuple[Content, Look]:
-    """What a cell shows. Text is text, whatever it begins with, and stays so when somebody clicks it."""
+def _shown(cell: grid.Cell, marked: bool) -> tuple[Content, Look]:
+    """What a cell shows. Text is text, whatever it begins with, and stays so when somebody clicks it. A formula
+    without a result, as spare rows have them, shows nothing but where a remark stands at it.
+    """
     look = Look(wrapped=cell.dress.wrapped, bold=cell.dress.bold, number_format=TEXT)
     number_format = cell.format if len(cell.format) <= _LONGEST_FORMAT else GENERAL
     if isinstance(cell.value, bool):
@@ -74,7 +76,9 @@ def _shown(cell: grid.Cell) -> tuple[Content, Look]:
         return float(cell.value), replace(look, number_format=held(number_format))
     if isinstance(cell.value, date):
         return _moment(cell.value, cell.hour), replace(look, number_format=held(number_format))
-    return (NOT_WORKED_OUT if cell.value is None else held(cell.value)), look
+    if cell.value is None:
+        return NOT_WORKED_OUT if marked else "", look
+    return held(cell.value), look
 
 
 def _moment(day: date, hour: Decimal) -> datetime:
