@@ -524,7 +524,7 @@ def listing(tmp_path_factory: pytest.TempPathFactory) -> Listing:
 
 def test_the_list_counts_what_was_built_and_found(listing: Listing) -> None:
     facts = [said(each) for each in listing.root.all("div") if each.classes == ["facts"]]
-    assert facts == ["Built: 2 of 5 Problems: 2 To do: 1 Findings: 2"]
+    assert facts == ["Built: 2 of 5, 1 of them as a draft Problems: 2 To do: 1 Findings: 2"]
     assert "3 reports were not built." in listing.root.text
 
 
@@ -532,7 +532,7 @@ def test_the_list_counts_what_was_built_and_found(listing: Listing) -> None:
     ("file", "state", "found", "files"),
     [
         ("good.yaml", "● Built", "Nothing", ["good.html", "good.docx"]),
-        ("found.yaml", "● Built", "1 finding", ["found.html", "found.docx"]),
+        ("found.yaml", "◆ Built as a draft", "1 error", ["found.html", "found.docx"]),
         ("bad.yaml", "■ Not built", "1 problem, 1 to do", ["bad.docx", "bad.html"]),
         ("new.yaml", "■ Not built", "1 problem", []),
         ("stuck.yaml", "■ Not built", "1 finding", []),

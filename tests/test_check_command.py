@@ -162,11 +162,44 @@ def test_one_that_cannot_be_used_is_remarked_on(
     assert result.exit_code == 0
 
 
-@pytest.mark.parametrize("name", ["nowhere.yaml", "notes.txt", "."])
-def test_one_named_that_is_no_input_is_remarked_on(tmp_path: Path, name: str) -> None:
+def test_one_named_that_is_no_input_is_remarked_on(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("notes", encoding="utf-8")
-    (remark,) = told_of_before(run("check", now(tmp_path), "--previous", tmp_path / name))
+    (remark,) = told_of_before(run("check", now(tmp_path), "--previous", tmp_path / "notes.txt"))
     assert "because it has a problem" in remark
+
+
+@pytest.mark.parametrize("name", ["nowhere.yaml", "."])
+def test_one_named_that_is_no_file_is_wrong_usage(tmp_path: Path, name: str) -> None:
+    assert run("check", now(tmp_path), "--previous", tmp_path / name).exit_code == 2
+
+
+def test_an_input_in_the_folder_of_another_quarter_is_not_its_own_predecessor(tmp_path: Path) -> None:
+    path = now(tmp_path)
+    moved = path.parent.with_name("2016-17-q3") / path.name
+    moved.parent.mkdir()
+    path.rename(moved)
+    (remark,) = told_of_before(run("check", moved))
+    assert "this input is of Q4 2016/17, and lies where that of Q3 2016/17 is looked for; " in remark
+    assert remark.endswith("correct its quarter, or move it to the folder 2016-17-q4.")
+
+
+# The files that are given
+
+
+def test_a_folder_without_inputs_is_left_out_with_a_word(tmp_path: Path) -> None:
+    (tmp_path / "minutes").mkdir()
+    result = run("check", now(tmp_path), tmp_path / "minutes")
+    assert result.exit_code == 0
+    assert f"{tmp_path / 'minutes'} is left out: there is no input in it." in result.stderr
+    assert run("check", tmp_path / "minutes").exit_code == 2
+
+
+def test_a_copy_that_a_check_made_is_no_input(tmp_path: Path) -> None:
+    copy = tmp_path / "parks (checked).xlsx"
+    copy.write_bytes(b"PK")
+    result = run("check", copy)
+    assert result.exit_code == 2
+    assert "is a copy that a check made; name the workbook itself." in result.stderr
 
 
 def test_a_cover_as_the_quarter_before_is_remarked_on(tmp_path: Path) -> None:
@@ -271,7 +304,7 @@ def test_the_example_of_a_waiver_lets_the_finding_stand_that_it_shows(tmp_path: 
     assert "DIS001: PP/2" in before_it.stdout
     path.write_text(path.read_text(encoding="utf-8") + example("yaml", "waivers:"), encoding="utf-8")
     assert (
-        "waived note DIS001: PP/2 prints a count of fewer than 5 people: result 4; "
+        "waived warning DIS001: PP/2 prints a count of fewer than 5 people: result 4; "
         in run("check", path).stdout
     )
     assert run("check", path, "--fail-on", "note").exit_code == 0

@@ -6,7 +6,7 @@ whichever way, and never by the program.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -48,6 +48,7 @@ class Truth:
     percent_decimals: int
     signed: bool
     chance: Random = field(repr=False)
+    stating: bool = True
 
     def rounded(self, value: Fraction | int, decimals: int) -> Decimal:
         """The value at so many decimals, a half going whichever way chance has it."""
@@ -113,7 +114,7 @@ class Truth:
                 original=quoted(self.typed(original)),
                 revised=quoted(self.typed(revised)),
                 outturn=quoted(self.typed(outturn)),
-                stated=row(
+                stated=self.beside(
                     variation=quoted(self.stated(figures[f"revenue r{at} variation"])),
                     variation_percent=self.stated_percent(f"revenue r{at} variation percent"),
                 ),
@@ -128,7 +129,7 @@ class Truth:
                 additions=quoted(self.typed(additions)),
                 slippage=quoted(self.typed(slippage)),
                 outturn=None if outturn is None else quoted(self.typed(outturn)),
-                stated=row(
+                stated=self.beside(
                     variance=quoted(self.stated(figures[f"capital c{at} variance"])),
                     slippage_percent=self.stated_percent(f"capital c{at} slippage percent"),
                 ),
@@ -136,6 +137,10 @@ class Truth:
             for at, (approved, additions, slippage, outturn) in enumerate(self.capital)
         ]
         return lines("revenue", revenue) + lines("capital", capital)
+
+    def beside(self, **values: str | None) -> str | None:
+        """What is stated beside the amounts of a line, if anything is."""
+        return row(**values) if self.stating else None
 
     def stated(self, pounds: Fraction) -> str:
         """An amount as an author states it, in £000."""
@@ -262,6 +267,65 @@ def test_a_lost_sign_is_told_as_such_and_as_nothing_else(truth: Truth, data: st.
     printed[name] = truth.printed(name, -figures[name])
     told = found(truth, printed)
     assert {name: each.code for name, each in told.items()} == {name: "FIN005"}
+
+
+def reach(one: int, other: int, percent: Callable[[Fraction, Fraction], Fraction]) -> list[Fraction]:
+    """The percentages that two amounts in £000 give, each half a thousand to either side, least first."""
+    half = Fraction(1, 2)
+    return sorted(percent(one + by, other + over) for by in (-half, half) for over in (-half, half))
+
+
+def at_the_edge(reached: list[Fraction], decimals: int, up: bool) -> tuple[str, str]:
+    """The last percentage that something within rounds to, at so many decimals, and the next beyond."""
+    bound = reached[-1] if up else -reached[0]
+    within = (bound * 10**decimals + Fraction(1, 2)).__floor__()
+    last, beyond = (Decimal(steps if up else -steps).scaleb(-decimals) for steps in (within, within + 1))
+    return f"{said(last, decimals)}%", f"{said(beyond, decimals)}%"
+
+
+SMALL = st.integers(1, 60) | st.integers(1, 1000)
+"""Budgets from £1k to £1m, in £000."""
+
+
+def told_of(revenue: Revenue, capital: Capital, signed: bool, name: str, text: str) -> set[str]:
+    """What is told where one figure is printed, and none is stated; amounts in £000."""
+    spent, programme = tuple(1000 * each for each in revenue), tuple(1000 * (each or 0) for each in capital)
+    truth = Truth(
+        [(spent[0], spent[1], spent[2])],
+        [(programme[0], programme[1], programme[2], None)],
+        in_thousands=True,
+        typed_decimals=0,
+        percent_decimals=0,
+        signed=signed,
+        chance=Random(1),
+        stating=False,
+    )
+    return set(found(truth, {name: text}))
+
+
+@thorough
+@given(SMALL, st.integers(-50, 1200), st.booleans(), st.booleans(), st.integers(0, 2), st.booleans())
+def test_a_percentage_of_a_small_budget_is_told_from_just_beyond_rounding_on(
+    budget: int, outturn: int, negative: bool, signed: bool, decimals: int, up: bool
+) -> None:
+    revised = -budget if negative else budget
+    reached = reach(outturn, revised, lambda o, r: (o - r) * 100 / (r if signed else abs(r)))
+    last, beyond = at_the_edge(reached, decimals, up)
+    line, programme, name = (revised, revised, outturn), (1, 0, 0, None), "revenue r0 variation percent"
+    assert told_of(line, programme, signed, name, last) == set()
+    assert told_of(line, programme, signed, name, beyond) == {name}
+
+
+@thorough
+@given(SMALL, st.integers(-1200, 1200), st.integers(0, 2), st.booleans())
+def test_a_percentage_of_slippage_is_told_from_just_beyond_rounding_on(
+    approved: int, slippage: int, decimals: int, up: bool
+) -> None:
+    reached = reach(slippage, approved, lambda part, whole: part * 100 / whole)
+    last, beyond = at_the_edge(reached, decimals, up)
+    line, programme, name = (1, 1, 1), (approved, 0, slippage, None), "capital c0 slippage percent"
+    assert told_of(line, programme, True, name, last) == set()
+    assert told_of(line, programme, True, name, beyond) == {name}
 
 
 @pytest.mark.parametrize(

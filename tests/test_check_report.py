@@ -193,7 +193,8 @@ def test_each_finding_stands_beside_its_row_and_what_was_typed(tmp_path: Path) -
 
 def test_the_value_that_a_finding_is_about_is_marked(tmp_path: Path) -> None:
     (marked,) = re.findall(r'<li class="here">(.*?)</li>', page(small_input(tmp_path, STATED)))
-    assert marked == "Stated variation: 89,000"
+    said, spoken = "Stated variation: 89,000", '<span class="visually-hidden"> (the value in question)</span>'
+    assert marked == said + spoken
 
 
 def test_of_a_text_of_several_lines_the_line_is_shown(tmp_path: Path) -> None:
@@ -341,3 +342,16 @@ def test_a_phone_still_tells_a_table_to_screen_readers(browser: Browser, shown: 
 def test_print_loses_nothing(browser: Browser, shown: Path) -> None:
     with opened(browser, shown) as (window, _):
         assert lost_on_paper(window) == []
+
+
+def test_a_page_is_written_over_one_that_a_check_made_and_over_no_other(tmp_path: Path) -> None:
+    path, page_file = mixed(tmp_path), tmp_path / "parks.html"
+    page_file.write_text("<!DOCTYPE html><title>A report</title>", encoding="utf-8")
+    refused = run(path, "--format", "html", "--out", page_file)
+    assert refused.exit_code == 2
+    assert "is no page that a check made; name another file." in refused.stderr
+    assert "A report" in page_file.read_text(encoding="utf-8")
+    page_file.unlink()
+    for _ in range(2):
+        assert run(path, "--format", "html", "--out", page_file).exit_code == 1
+    assert "Parks" in page_file.read_text(encoding="utf-8")

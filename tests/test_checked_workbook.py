@@ -190,7 +190,7 @@ def test_the_same_workbook_gives_the_same_bytes(wrong: Path) -> None:
 
 def test_waived_findings_stand_below_with_their_reason(tmp_path: Path) -> None:
     waiver = (
-        "waivers:\n  - code: STR003\n    of: Summary\n"
+        "waivers:\n  - code: STR003\n    of: Summary\n    says: TBC\n"
         "    reason: The date comes in May.\n    role: Head of Parks\n\ncouncil:"
     )
     source = small_input(tmp_path / "yaml", ("The year closes", "TBC closes"), ("council:", waiver))

@@ -88,7 +88,19 @@ def test_a_batch_tells_which_of_its_reports_are_drafts(wrong: Path, tmp_path: Pa
     told = {Path(each["input"]).name: (each["draft"], each["code"]) for each in events if "draft" in each}
     assert told == {"parks.yaml": (True, 1), "sound.yaml": (False, 0)}
     assert result.exit_code == 1
-    assert "Built as a draft: errors stand in the input." in (tmp_path / "index.html").read_text("utf-8")
+    index = (tmp_path / "index.html").read_text("utf-8")
+    assert "Built as a draft: errors stand in the input." in index
+    assert "</span> Built as a draft</td>" in index
+    assert "</span> 2 of 2, 1 of them as a draft</p>" in index
+
+
+def test_a_batch_names_the_errors_and_counts_the_drafts(wrong: Path, tmp_path: Path) -> None:
+    result = run("batch", wrong.parent, "--out", tmp_path, "--to", "html")
+    assert "error IND003: " in result.stderr
+    assert "1 of 1 built, 1 as a draft; 1 finding." in result.output
+    strict = run("batch", wrong.parent, "--out", tmp_path / "strict", "--to", "html", "--strict")
+    assert "not built: errors stand in the input" in strict.stderr
+    assert "error IND003: " in strict.stderr
 
 
 def test_a_strict_batch_builds_the_others(wrong: Path, tmp_path: Path) -> None:

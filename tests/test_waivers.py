@@ -30,10 +30,10 @@ def run(*arguments: str | Path) -> Result:
 
 
 def waived(folder: Path, *changes: tuple[str, str], **waivers: str) -> Path:
-    """An input with changes, and a waiver of each code for what is given with it."""
+    """An input with changes, and a waiver of each code for what is given with it (and what it says)."""
     path = small_input(folder, *changes)
     rows = [
-        f'  - {{code: {code}, of: "{of}", reason: Agreed on 3 May., role: Director of Parks}}\n'
+        f"  - {{code: {code}, of: {of}, reason: Agreed on 3 May., role: Director of Parks}}\n"
         for code, of in waivers.items()
     ]
     path.write_text(path.read_text(encoding="utf-8") + "waivers:\n" + "".join(rows), encoding="utf-8")
@@ -73,13 +73,42 @@ def test_a_waived_finding_is_listed_with_its_reason_and_its_role_and_counts_no_m
         (STATED, "FIN001", "Parks"),
         (STATED, "fin001", "  PARKS "),
         (MET, "INT002", "PP/1"),
-        (TBC, "STR003", "Front matter"),
+        (TBC, "STR003", "Front matter, says: TBC"),
     ],
 )
 def test_a_waiver_names_a_row_or_the_section_of_what_is_about_none(
     tmp_path: Path, change: tuple[str, str], code: str, of: str
 ) -> None:
     assert codes(waived(tmp_path, change, **{code: of})) == []
+
+
+GAPS = (
+    "      comments: |\n        Storm damage.",
+    "      comments: |\n        Storm TBC.\n        Lost £xx.",
+)
+"""Two gaps in the comments of one line."""
+
+
+def test_a_waiver_lets_one_finding_of_a_row_stand_and_says_which_where_there_are_more(tmp_path: Path) -> None:
+    both = [("STR003", "warning"), ("STR003", "error")]
+    assert codes(small_input(tmp_path, GAPS)) == both
+    too_many = waived(tmp_path, GAPS, STR003="Parks")
+    assert codes(too_many) == [*both, ("WAI001", "warning")]
+    assert "2 findings fit it: add says, with words of the message" in run("check", too_many).stdout
+    assert codes(waived(tmp_path, GAPS, STR003="Parks, says: TBC")) == both[1:]
+
+
+def test_what_is_about_no_row_is_waived_by_words_of_its_message_alone(tmp_path: Path) -> None:
+    path = waived(tmp_path, TBC, STR003="Front matter")
+    assert codes(path) == [("STR003", "warning"), ("WAI001", "warning")]
+    assert "one finding fits it: add says" in run("check", path).stdout
+
+
+def test_a_reason_is_given_in_words(tmp_path: Path) -> None:
+    path = waived(tmp_path, STATED, FIN001="Parks")
+    text = path.read_text(encoding="utf-8").replace("reason: Agreed on 3 May.", 'reason: "-"')
+    path.write_text(text, encoding="utf-8")
+    assert 'reason is "-"; a reason in words is wanted' in run("check", path).stdout
 
 
 @pytest.mark.parametrize(
@@ -162,7 +191,7 @@ def test_a_workbook_without_waivers_has_a_sheet_for_them_and_may_lose_it(tmp_pat
     book = tmp_path / "parks.xlsx"
     assert run("convert", small_input(tmp_path), book).exit_code == 0
     opened = load_workbook(book)
-    assert [cell.value for cell in opened["Waivers"][5]][:4] == ["Code", "Found of", "Reason", "Role"]
+    assert [cell.value for cell in opened["Waivers"][5]][:4] == ["Code", "Found of", "Says", "Reason"]
     del opened["Waivers"]
     opened.save(book)
     assert load_submission(book).submission.waivers == ()
@@ -174,6 +203,14 @@ def test_rolling_forward_leaves_waivers_behind_and_says_so(tmp_path: Path) -> No
     assert result.exit_code == 0, result.stderr
     assert "1 waiver was left out" in result.output
     assert "waivers:" not in (tmp_path / "2017-18-q1" / "parks.yaml").read_text(encoding="utf-8")
+
+
+def test_a_waiver_of_what_could_not_be_looked_for_is_not_stale(tmp_path: Path) -> None:
+    """Neither the quarter before nor a record of what was published is at hand."""
+    path = waived(tmp_path, FIN013="Parks", FIN001="revenue parks variation", STR001="Heading 2")
+    assert codes(path) == []
+    path.with_name("parks.printed.yaml").write_text("kind: printed\nheadings: [Summary]\n", encoding="utf-8")
+    assert codes(path) == [("WAI001", "warning")] * 2
 
 
 # Severities of a council

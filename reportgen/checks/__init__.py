@@ -6,9 +6,12 @@ import inspect
 from collections.abc import Mapping
 
 from reportgen.checks import (
+    beyond,
     counts,
     disclosure,
     finance,
+    finance_history,
+    indicator_history,
     indicators,
     interventions,
     layout,
@@ -20,9 +23,10 @@ from reportgen.checks import (
 from reportgen.checks.base import Case, Check, Earlier, Thresholds
 from reportgen.errors import Finding, by_place
 
-__all__ = ["CHECKS", "PAGES", "Case", "Check", "Earlier", "Thresholds", "check"]
+__all__ = ["CHECKS", "COMPARING", "PAGES", "Case", "Check", "Earlier", "Thresholds", "check"]
 
 CHECKS: tuple[Check, ...] = (
+    *beyond.CHECKS,
     *counts.CHECKS,
     *disclosure.CHECKS,
     *finance.CHECKS,
@@ -39,6 +43,16 @@ PAGES: Mapping[str, str] = {
     page.partition(":")[0]: page for page in (inspect.getdoc(each) or "" for each in CHECKS)
 }
 """The page of each check by its code: what it finds, why, what it goes by and what to do."""
+
+
+def _code(check: Check) -> str:
+    return (inspect.getdoc(check) or "").partition(":")[0]
+
+
+COMPARING = frozenset(
+    _code(each) for family in (finance_history, indicator_history, risk_history) for each in family.CHECKS
+)
+"""The codes of checks that compare with the quarter before."""
 
 
 def check(case: Case) -> tuple[Finding, ...]:

@@ -13,13 +13,13 @@ from fractions import Fraction
 from textwrap import shorten
 
 from reportgen.checks.base import Case, Check
-from reportgen.checks.said import Said, all_said, number_said, unit_said
+from reportgen.checks.counted import bare_count, count_said, is_blank, percent_said
+from reportgen.checks.said import Said, all_said, unit_said
 from reportgen.checks.sums import parts_of, share_of
 from reportgen.errors import Finding
 from reportgen.figures import Figure
 from reportgen.figures.base import slug
-from reportgen.intervals import Interval, exactly, share
-from reportgen.model.rules import Rules
+from reportgen.intervals import exactly, share
 from reportgen.numbers import plain, round_half_away
 from reportgen.profile import shown, specs_of
 
@@ -70,7 +70,7 @@ def percentages(case: Case) -> Iterator[Finding]:
     """
     printed = dict(_printed(case))
     for said, figure in _said(case, rf"(?:{_indicators(case)}|actions|risks) \S+ percent"):
-        percent = _percent(said)
+        percent = percent_said(said)
         if percent is None or percent.meets(exactly(figure.number or 0)):
             continue
         part, whole = share_of(said.name, case, printed)
@@ -181,7 +181,7 @@ def off_rows(case: Case, code: str, pattern: str, rows_have: str) -> Iterator[Fi
     for said, rows in _wrong(case, pattern):
         if _parts(said, case):
             continue
-        blank = _number(said) is None
+        blank = count_said(said) is None
         told = f"{said.name} was left blank" if blank else said.told
         yield Finding(
             code,
@@ -196,9 +196,11 @@ def _wrong(case: Case, pattern: str) -> Iterator[tuple[Said, Fraction]]:
     """Every count that is said and differs from the rows, or has a sign to it, with what the rows give."""
     for said, figure in _said(case, pattern):
         rows = Fraction(figure.text if figure.number is None else figure.number)
-        number = _number(said)
-        left_out = number is None and rows != 0 and _blank(said, case.profile.rules)
-        if left_out or (number is not None and (unit_said(_count(said)) or not number.meets(exactly(rows)))):
+        number = count_said(said)
+        left_out = number is None and rows != 0 and is_blank(said, case.profile.rules)
+        if left_out or (
+            number is not None and (unit_said(bare_count(said)) or not number.meets(exactly(rows)))
+        ):
             yield said, rows
 
 
@@ -211,51 +213,18 @@ def _said(case: Case, pattern: str) -> Iterator[tuple[Said, Figure]]:
 
 def _parts(said: Said, case: Case) -> tuple[int, ...]:
     """The printed parts of a total that was printed, where all are printed and right; else empty."""
-    return parts_of(said.name, case, dict(_printed(case))) if _number(said) else ()
+    return parts_of(said.name, case, dict(_printed(case))) if count_said(said) else ()
 
 
 def _printed(case: Case) -> Iterator[tuple[str, int]]:
     """Every whole count that was printed, by its name; one left blank is 0 where it can be read so."""
     for said, _ in _said(case, ".* count"):
-        number = _number(said)
+        number = count_said(said)
         if number is not None:
             middle = (number.low + number.high) / 2
             yield said.name, int(middle)
-        elif _blank(said, case.profile.rules):
+        elif is_blank(said, case.profile.rules):
             yield said.name, 0
-
-
-_BOTH = re.compile(
-    r"(?P<percent>[\d.]+ ?%) ?\((?P<count>[\d,]+)\)|(?P<first>[\d,]+) ?\((?P<behind>[\d.]+ ?%)\)"
-)
-"""A count and its percentage in one cell, either first."""
-
-
-def _number(said: Said) -> Interval | None:
-    """The count that is said; None for a blank or words."""
-    return number_said(_count(said))
-
-
-def _count(said: Said) -> Said:
-    """The count of a cell that may hold its percentage too."""
-    both = _BOTH.fullmatch(said.text)
-    return _with(said, both["count"] or both["first"]) if both else said
-
-
-def _percent(said: Said) -> Interval | None:
-    """The percentage that is said; None for a blank or words."""
-    both = _BOTH.fullmatch(said.text)
-    return number_said(_with(said, both["percent"] or both["behind"]) if both else said)
-
-
-def _with(said: Said, text: str) -> Said:
-    return Said(said.name, text.replace(" ", ""), said.place, said.published)
-
-
-def _blank(said: Said, rules: Rules) -> bool:
-    """Whether a cell says nothing, or that there is none."""
-    formats = rules.formats
-    return said.text in ("", "-", "–", formats.nil, formats.no_value, formats.no_percent)
 
 
 def _indicators(case: Case) -> str:

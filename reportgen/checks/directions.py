@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.checks.base import Case, Check
 from reportgen.checks.indicator_said import said_about, told
-from reportgen.checks.said import Said, same_figure
+from reportgen.checks.said import Said, same_figure, value_of
 from reportgen.errors import Finding
 from reportgen.figures.indicators import IndicatorFigures, compared_with, travel
 from reportgen.model.indicators import Direction
@@ -16,27 +17,33 @@ from reportgen.numbers import Value
 _KINDS = ("short-term direction", "long-term direction", "direction")
 
 _WORDS: dict[str, Direction] = {
-    "improving": "Improving",
-    "improved": "Improving",
-    "same": "Same",
-    "no change": "Same",
-    "unchanged": "Same",
-    "worsening": "Worsening",
-    "worsened": "Worsening",
+    **dict.fromkeys(("improving", "improved", "improvement", "better"), "Improving"),
+    **dict.fromkeys(("same", "the same", "no change", "unchanged", "stable", "steady"), "Same"),
+    **dict.fromkeys(("worsening", "worsened", "worse", "deteriorating", "deteriorated"), "Worsening"),
 }
 """The words that reports use for the three directions."""
+
+_ARROWS: dict[str, str] = {
+    **dict.fromkeys((*"↑▲⬆", "up"), "up"),
+    **dict.fromkeys((*"↓▼⬇", "down"), "down"),
+    **dict.fromkeys((*"→↔⇒⇔►◄▶◀➡", "level"), "level"),
+}
+"""The way that an arrow points, or a word that is read as one."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A direction that is said: its word as one of the three, None for another; what derives; and the
-    earlier result that it goes by."""
+    """A direction that is said: its word as one of the three, None for another; the way of an arrow that
+    stands for it, empty for none; what derives; the earlier result that it goes by; and whether the word is
+    one for a rating."""
 
     said: Said
     row: IndicatorFigures
     word: Direction | None
+    arrow: str
     derived: Direction | None
     before: Value | None
+    names_a_rating: bool
 
     @property
     def compared(self) -> str:
@@ -46,9 +53,26 @@ class _Told:
 
     @property
     def is_equal(self) -> bool:
-        """Whether it is said to be the same, and is at the decimals of whichever result has fewer."""
+        """Whether it is said to be the same, or points to the side, and is so at the decimals of whichever
+        result has fewer."""
         now, before = self.row.result, self.before
-        return self.word == "Same" and bool(now and before and same_figure(now, before))
+        same = self.word == "Same" or self.arrow == "level"
+        return same and bool(now and before and same_figure(now, before))
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether what is said belongs elsewhere: a figure, or the word for one or for a rating."""
+        return not self.word and not self.arrow and (bool(value_of(self.said.text)) or self.names_a_rating)
+
+    @property
+    def points_wrong(self) -> bool:
+        """Whether it is an arrow that tells neither how the result moved nor whether it is better."""
+        if not self.arrow or self.derived is None:
+            return False
+        ways = {"Improving": "up", "Same": "level", "Worsening": "down"}
+        turned = {"up": "down", "down": "up", "level": "level"}
+        better, smaller = ways[self.derived], self.row.indicator.polarity == "Smaller is better"
+        return self.arrow not in (better, turned[better] if smaller else better)
 
     @property
     def is_none(self) -> bool:
@@ -64,10 +88,13 @@ def wrong_way(case: Case) -> Iterator[Finding]:
 
     *Why:* a reader holds the two results beside each other as they are printed: equal ones are the same,
     and of others the polarity says which is better. 7.5 after 7.5 is no worsening, whatever stood behind
-    the decimals. 53.2% after 53% is both: the same at the decimals of 53%, and more by those printed.
+    the decimals. 53.2% after 53% is both: the same at the decimals of 53%, and more by those printed. An
+    arrow may tell how the result moved or whether it is better: one that tells neither is wrong. A word that
+    is none of those for directions passes, unless it is a figure or a rating.
     """
     for each in _told(case):
-        if each.derived and not each.is_none and each.word != each.derived and not each.is_equal:
+        off = each.points_wrong or each.is_foreign or (each.word and each.word != each.derived)
+        if each.derived and off and not each.is_none and not each.is_equal:
             polarity = (each.row.indicator.polarity or "no polarity").lower()
             over = travel(each.row.result, each.before, each.row.indicator.polarity) != each.derived
             why = "by an override" if over else polarity
@@ -85,10 +112,12 @@ def nowhere_to_go(case: Case) -> Iterator[Finding]:
 
     *Why:* without an earlier result in the same unit there is no way to go, and without a polarity neither
     way is better: more referrals are neither good nor bad. A count since April has no direction in Quarter 1
-    from that of a full year. One that people chose wants an override, with the reason.
+    from that of a full year. One that people chose wants an override, with the reason. An arrow without a
+    polarity passes: it may tell how the result moved.
     """
     for each in _told(case):
-        if each.word and each.derived is None:
+        pointed = each.arrow and each.row.indicator.polarity
+        if each.derived is None and (each.word or pointed):
             yield Finding(
                 "IND005",
                 "error",
@@ -136,8 +165,24 @@ def _told(case: Case) -> Iterator[_Told]:
             kind == _KINDS[2] and compared_with(indicator) == "same quarter last year"
         )
         derived = dict(zip(_KINDS, (row.short, row.long, row.direction), strict=True))[kind]
-        word = _WORDS.get(" ".join(said.text.split()).casefold())
-        yield _Told(said, row, word, derived, indicator.year_earlier if a_year else indicator.previous)
+        before = indicator.year_earlier if a_year else indicator.previous
+        yield _Told(said, row, *_read(said.text), derived, before, _is_rating(said.text, case))
+
+
+def _read(text: str) -> tuple[Direction | None, str]:
+    """The direction that a text says in a word, and the way of an arrow that stands without one; what stands
+    in brackets behind them, or how much, is left aside."""
+    bare = re.sub(r"\([^()]*\)|\b(?:slightly|slight|much)\b|[\ufe0e\ufe0f]", " ", text.casefold())
+    arrows = [_ARROWS[sign] for sign in bare if sign in _ARROWS]
+    words = " ".join("".join(" " if sign in _ARROWS else sign for sign in bare).split())
+    if words in _WORDS:
+        return _WORDS[words], ""
+    ways = {*arrows, *([_ARROWS[words]] if words in _ARROWS else [])}
+    return None, ways.pop() if len(ways) == 1 and (not words or words in _ARROWS) else ""
+
+
+def _is_rating(text: str, case: Case) -> bool:
+    return text.strip().casefold() in {rating.word.casefold() for rating in case.profile.rules.ratings}
 
 
 CHECKS: tuple[Check, ...] = (wrong_way, nowhere_to_go, left_out)

@@ -7,22 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.checks.base import Case, Check
-from reportgen.errors import Finding, Place, Severity
+from reportgen.checks.people import PEOPLE, told_of_few
+from reportgen.errors import Finding, Place
 from reportgen.model.indicators import Indicator
 from reportgen.numbers import Value
 
-_PEOPLE = re.compile(
-    r"\b(?:people|persons?|child(?:ren)?|adults?|clients?|customers?|carers?|residents?|patients?|pupils?|students?"
-    r"|young|babies|infants|users?|famil(?:y|ies)|parents?|offenders?|victims?|employees|learners?|tenants?"
-    r"|households?|deaths?|women|men|girls|boys|care leavers|apprentices|mothers|fathers|year-olds)\b",
-    re.I,
-)
-_GRAVE = re.compile(
-    r"\b(?:safeguard\w*|protection|abuse\w*|neglect\w*|harm\w*|exploit\w*|violence|missing|suicid\w*|deaths?"
-    r"|offen\w+|assault\w*|traffick\w*|self-harm|deprivation of liberty)\b",
-    re.I,
-)
-"""Subjects in which being known does somebody harm."""
 _NO_COUNT = re.compile(
     r"\b(?:average|mean|median|days|weeks|months|hours|minutes|times|per|rate|ratio|score|costs?|spend)\b"
     r"|\bfor every\b|£",
@@ -40,9 +29,10 @@ def small_counts(case: Case) -> Iterator[Finding]:
     *Why:* in a small group, readers can tell who is meant. Counts from 1 up to the threshold (fewer than 5,
     unless `small_count` in reportgen.toml says otherwise) are usually suppressed, above all in safeguarding;
     0 is none. Judged are whole counts of an indicator whose title speaks of people: numerator, denominator,
-    result, earlier results. An average, a rate and a cost count nobody. Where the title speaks of
-    safeguarding, protection, violence or the like it is a warning, elsewhere a note: whether somebody can be
-    known is for a person to judge.
+    result, earlier results. An average, a rate and a cost count nobody. Whether somebody can be known is for
+    a person to judge; where nobody can, the finding may stand with the reason. In texts, a count right before
+    a word for people (`3 children were harmed`) is a note, in sentences on harm, deaths, safeguarding and the
+    like; not in those on staff or meetings.
 
     Suppress the count (`Not reported (fewer than 5)`, without numerator and denominator), or widen the group.
     """
@@ -53,7 +43,11 @@ def small_counts(case: Case) -> Iterator[Finding]:
             what = " and ".join(f"{name} {value.text}" for name, value, _ in small)
             said = f"{indicator.ref} prints a count of fewer than {below} people: {what}"
             hint = "suppress it (Not reported), or make sure that nobody can be known by it"
-            yield Finding("DIS001", _severity(indicator), small[0][2], said, hint)
+            yield Finding("DIS001", "warning", small[0][2], said, hint)
+    for passage, at, what in told_of_few(case):
+        said = f'{passage.called} tells a small count of people: "{what}"'
+        hint = "leave the number out, or make sure that nobody can be known by it"
+        yield Finding("DIS001", "note", passage.place(at), said, hint)
 
 
 def given_away(case: Case) -> Iterator[Finding]:
@@ -62,13 +56,13 @@ def given_away(case: Case) -> Iterator[Finding]:
     *Why:* a suppressed count is none if its rest, or its percentage and total, are printed: 96 of 98 leaves
     2; 5.0% of 40 is 2. Judged are indicators whose title speaks of people: the rest of a numerator
     (denominator - numerator), a percentage whose remark names its total (`5.0% (of 40)`), and a result that
-    is suppressed while numerator and denominator are given. Threshold and severity are those of DIS001.
+    is suppressed while numerator and denominator are given. The threshold is that of DIS001.
     """
     for indicator in _of_people(case):
         for place, what in _clues(indicator, case.thresholds.small_count):
             said = f"{indicator.ref} gives a small count of people away: {what}"
             hint = "suppress what gives it away too, or make sure that nobody can be known by it"
-            yield Finding("DIS002", _severity(indicator), place, said, hint)
+            yield Finding("DIS002", "warning", place, said, hint)
 
 
 def _of_people(case: Case) -> Iterator[Indicator]:
@@ -76,14 +70,10 @@ def _of_people(case: Case) -> Iterator[Indicator]:
         title = row.indicator.title
         if (
             row.indicator.instead is None
-            and _PEOPLE.search(title)
+            and PEOPLE.search(title)
             and not _NO_COUNT.search(_SPAN.sub("", title))
         ):
             yield row.indicator
-
-
-def _severity(indicator: Indicator) -> Severity:
-    return "warning" if _GRAVE.search(indicator.title) else "note"
 
 
 def _counts(indicator: Indicator) -> Iterator[tuple[str, Value, Place]]:

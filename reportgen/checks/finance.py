@@ -11,7 +11,7 @@ from typing import Literal
 from reportgen.checks import finance_budgets, finance_history, finance_units
 from reportgen.checks.base import Case, Check
 from reportgen.checks.finance_sums import BUDGET_FIGURES, derived, meant
-from reportgen.checks.said import Said, all_said, said_of
+from reportgen.checks.said import DASHES, Said, all_said, number_of, said_of, unit_said
 from reportgen.errors import Finding
 from reportgen.figures.base import percent
 from reportgen.intervals import Interval
@@ -36,9 +36,11 @@ def percentages(case: Case) -> Iterator[Finding]:
     *Why:* a percentage that was carried over from last quarter, or worked out from another budget, tells
     a large variation as a small one. Variations go by the revised budget, slippage by the approved one.
     Whether a negative budget turns the sign is for the report format to say (`percent_of`). Of no budget
-    there is no percentage; a 0 may stand for it.
+    there is no percentage; a 0 may stand for it. A number that lost its % is a warning, unless all of several
+    that the report prints are bare, for then the head of the column has the sign.
     """
     yield from _told(case, "FIN002", "percent", "the amounts give")
+    yield from _bare_percentages(case)
 
 
 def totals(case: Case) -> Iterator[Finding]:
@@ -94,19 +96,38 @@ def left_blank(case: Case) -> Iterator[Finding]:
     """FIN014: a published report leaves a figure of the budgets blank that its other figures give.
 
     *Why:* a reader can't tell whether it is nothing or was forgotten. It is not wrong, so this is for review
-    only. A blank for nothing passes, and so does one for a percentage of no budget.
+    only. A blank for nothing passes, and so does one for a percentage of no budget. A dash for a percentage
+    is a blank; one for an amount is nothing, and told as a wrong amount.
     """
     for said in all_said(case):
         figure = case.figures.named.get(said.name)
-        if said.text or figure is None or not re.fullmatch(BUDGET_FIGURES, said.name):
+        dash = said.text in DASHES and said.name.endswith(" percent")
+        if (said.text and not dash) or figure is None or not re.fullmatch(BUDGET_FIGURES, said.name):
             continue
         if figure.number is not None and re.search("[1-9]", figure.text):
             yield Finding(
                 "FIN014",
                 "note",
                 said.place,
-                f"{said.name} was left blank, and the amounts give {figure.text}",
+                f"{said.name} was {'printed as a dash' if dash else 'left blank'}, "
+                f"and the amounts give {figure.text}",
                 "print it, or say why there is none",
+            )
+
+
+def _bare_percentages(case: Case) -> Iterator[Finding]:
+    """Percentages that were published without their sign, and are right otherwise."""
+    wrong = {misfit.said.name for misfit in _misfits(case)}
+    every = [
+        said
+        for said, _ in said_of(case, BUDGET_FIGURES)
+        if said.published and said.name.endswith(" percent") and number_of(said.text)
+    ]
+    bare = [said for said in every if unit_said(said) != "%"]
+    for said in bare if len(every) == 1 or len(bare) < len(every) else ():
+        if said.name not in wrong and re.search("[1-9]", said.text):
+            yield Finding(
+                "FIN002", "warning", said.place, f"{said.told}, without its %", f"print {said.text}%"
             )
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from reportgen.checks.base import Case, Check, Thresholds
 from reportgen.checks.finance_lines import PARTS, amounts, lines_of, pounds
 from reportgen.checks.finance_sums import typed
+from reportgen.checks.nothing_said import says_nothing
 from reportgen.errors import Finding
 from reportgen.figures.finance import CapitalFigures, RevenueFigures
 from reportgen.intervals import Interval
@@ -44,8 +45,8 @@ def uncommented(case: Case) -> Iterator[Finding]:
 
     *Why:* members ask about every large variation, and the report is to answer before they do. Large is what
     reaches both thresholds, in percent of the budget and in pounds; a variation of no budget reaches the
-    first. Programmes go by their variance from the approved budget. Nothing is told where the format has no
-    column for comments.
+    first. Programmes go by their variance from the approved budget. A comment such as "-", "None" or "As
+    above" counts as none. Nothing is told where the format has no column for comments.
     """
     revenue = [(row.line, row.variation, row.revised) for row in case.figures.revenue]
     capital = [(row.line, row.variance, row.approved) for row in case.figures.capital]
@@ -53,13 +54,13 @@ def uncommented(case: Case) -> Iterator[Finding]:
         *(revenue if _has_comments("revenue", case) else ()),
         *(capital if _has_comments("capital", case) else ()),
     ):
-        if line and line.comments is None and _large(variation, budget, case.thresholds):
+        if line and says_nothing(line.comments) and _large(variation, budget, case.thresholds):
             way = "over" if variation > 0 else "under"
             share = f" ({plain(abs(variation / budget) * 100, 1)}% of it)" if budget else ""
             yield Finding(
                 "FIN008",
                 "warning",
-                line.source.row,
+                line.source.of("comments"),
                 f"{line.description} is {pounds(abs(variation))} {way} its budget{share}, without a comment",
                 "say in its comments why",
             )

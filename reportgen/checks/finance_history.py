@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.checks.base import Case, Check, Earlier
 from reportgen.checks.finance_lines import PARTS, Line, Part, before, lines_of, pounds
 from reportgen.checks.finance_sums import typed
 from reportgen.checks.finance_units import thousandfold
+from reportgen.checks.restated import tells_of_budget
 from reportgen.errors import Finding
 from reportgen.figures.finance import in_pounds
 from reportgen.model.finance import RevenueLine
@@ -19,7 +19,8 @@ def changed_originals(case: Case) -> Iterator[Finding]:
 
     *Why:* the original budget is what the council set for the year; what is moved during the year shows in
     the revised one. It goes by the line's id, within one financial year, and as nearly as both amounts are
-    typed. A line whose comments speak of its original budget passes: the reader is told.
+    typed. A line whose comments say that the original budget or the baseline was corrected or restated, or
+    tell of a virement, passes: the reader is told.
     """
     for earlier, line, was in _pairs("revenue", case):
         if not isinstance(line, RevenueLine) or not isinstance(was, RevenueLine):
@@ -27,9 +28,7 @@ def changed_originals(case: Case) -> Iterator[Finding]:
         now, then = typed(line.original, case.submission), typed(was.original, earlier.submission)
         is_now = in_pounds(line.original, case.submission.money)
         was_then = in_pounds(was.original, earlier.submission.money)
-        told = line.comments is not None and re.search(
-            r"\boriginal|restat", line.comments.text, re.IGNORECASE
-        )
+        told = line.comments is not None and tells_of_budget(line.comments.text)
         if not told and not now.meets(then) and not thousandfold(is_now, was_then):
             yield Finding(
                 "FIN009",

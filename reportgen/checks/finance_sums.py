@@ -103,9 +103,10 @@ class _Ledger:
         self._on_dashboard(name, settled)
         return settled
 
-    def percent(self, name: str, part: Interval, whole: Interval) -> None:
-        """Takes down a percentage; of nothing it can only be nothing."""
-        found = exactly(0) if whole == exactly(0) else share(part, whole)
+    def percent(self, name: str, part: Interval, whole: Interval, found: Interval | None = None) -> None:
+        """Takes down a percentage, or what else is known of it; of nothing it can only be nothing."""
+        if found is None:
+            found = exactly(0) if whole == exactly(0) else share(part, whole)
         if found is not None:
             self._on_dashboard(name, self.enter(name, found))
 
@@ -143,8 +144,40 @@ def _variation(
     both = of_sums.common(of_lines) if of_lines else None
     variation = ledger.money(f"revenue {name} variation", both or of_sums)
     budget = _base(amounts["revised"], ledger.case.profile.rules)
-    ledger.percent(f"revenue {name} variation percent", variation, budget)
+    closer = _percent_of_budget(amounts["outturn"], amounts["revised"], variation, ledger.case.profile.rules)
+    ledger.percent(f"revenue {name} variation percent", variation, budget, closer)
     return variation
+
+
+def _percent_of_budget(
+    outturn: Interval, revised: Interval, variation: Interval, rules: Rules
+) -> Interval | None:
+    """All that outturn less budget may be in percent of the budget; None where the budget may be nothing, or
+    where the variation is not that of the two.
+
+    *Why not the variation over the budget:* an underspend is largest where the budget is high, and its share
+    where the budget is low; the two can't both be. The bounds lie at corners of what the three leave open.
+    """
+    if revised.low <= 0 <= revised.high:
+        return None
+    corners = (
+        *((spent, budget) for spent in _ends(outturn) for budget in _ends(revised)),
+        *((budget + over, budget) for over in _ends(variation) for budget in _ends(revised)),
+        *((spent, spent - over) for over in _ends(variation) for spent in _ends(outturn)),
+    )
+    signed = rules.percent_of != "size of the budget"
+    found = [
+        (spent - budget) * 100 / (budget if signed else abs(budget))
+        for spent, budget in corners
+        if outturn.meets(exactly(spent))
+        and revised.meets(exactly(budget))
+        and variation.meets(exactly(spent - budget))
+    ]
+    return Interval(min(found), max(found)) if found else None
+
+
+def _ends(values: Interval) -> tuple[Fraction, Fraction]:
+    return values.low, values.high
 
 
 def _base(revised: Interval, rules: Rules) -> Interval:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.checks.calendar_words import COMPARES, QUARTER, as_said, impossible, quarters_in, years_on
+from reportgen.checks.times_in_headings import columns_apart, wrong_times
 from reportgen.errors import Finding, Severity
 from reportgen.model.printed import PrintedText
 from reportgen.quarter import Quarter
@@ -19,6 +20,7 @@ def wrong_headings(headings: Sequence[PrintedText], own: Quarter) -> Iterator[Fi
     texts = [_bare(heading.text) for heading in headings]
     for at, heading in enumerate(headings):
         found = [*_impossible(heading.text), *_not_own(heading.text, own, texts)]
+        found = found or [*_in_words(heading.text, own, [each.text for each in headings])]
         if not found and texts[at] in texts[:at] and _tells_periods_apart(heading.text):
             found = [("warning", "stands a second time, and tells of one period in two places")]
         for severity, wrong in found:
@@ -46,6 +48,12 @@ def _not_own(text: str, own: Quarter, beside: Sequence[str]) -> Iterator[Wrong]:
         ahead = year > own.start and _may_look_ahead(text, year, own, beside)
         if not ahead and year not in {each.start for each in known}:
             yield "warning", f'names "{Quarter(year, 1).year}"; this report is of {own}'
+
+
+def _in_words(text: str, own: Quarter, beside: Sequence[str]) -> Iterator[Wrong]:
+    """Times in words that are not the report's; columns beside one another may each have their own."""
+    if _numbered(text) or not columns_apart(text, beside):
+        yield from wrong_times(text, own, compares=not _numbered(text) and _COMPARED.search(text) is not None)
 
 
 def _years_alone(text: str) -> Iterator[int]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.checks.base import Case, Check, Earlier
+from reportgen.checks.restated import remark_tells, tells_of_figure
 from reportgen.checks.said import same_figure
 from reportgen.errors import Finding
 from reportgen.figures.indicators import IndicatorFigures
@@ -19,19 +19,16 @@ from reportgen.profile import SectionSpec, specs_of
 _CHANGED = ("Not comparable", "N/A not comparable", "New measure")
 """Words of an earlier result that say that the indicator is another than it was."""
 
-_EXPLAINED = re.compile(
-    r"restate|revis(?:ed|ion)|correct(?:ed|ion)|re-?calculat|amended|updated|new method", re.IGNORECASE
-)
-
 
 def previous_results(case: Case) -> Iterator[Finding]:
     """IND011: the previous result is not the one of last quarter's report.
 
     *Why:* readers hold the two reports beside each other, and directions go by it. The result is that of the
     unit's own file for the quarter before, at the decimals of whichever has fewer. A change that is meant
-    wants a word: a remark behind the figure, as in `61.5% (restated)`, Not comparable, or a comment on the
-    indicator that says that it was restated. A result that was provisional may change without one, and
-    one that was not due may be older.
+    wants a word: a remark behind the figure that says so, as in `61.5% (restated)`, Not comparable, or a
+    comment on the indicator that says that a result or figure was restated, corrected or recalculated. That
+    something else was revised or updated is no word on it. With another remark, such as a date, it is a
+    warning. A result that was provisional may change without one, and one that was not due may be older.
     """
     for row, before in _both(case):
         indicator = row.indicator
@@ -39,7 +36,8 @@ def previous_results(case: Case) -> Iterator[Finding]:
             continue
         said = f"is {indicator.previous.text}" if indicator.previous else "is missing"
         reported = before.result.text if before.result else "none"
-        sure = _number(indicator.previous) and _number(before.result)
+        remarked = indicator.previous is not None and indicator.previous.remark != ""
+        sure = _number(indicator.previous) and _number(before.result) and not remarked
         yield Finding(
             "IND011",
             "error" if sure else "warning",
@@ -75,7 +73,7 @@ def _agree(row: IndicatorFigures, before: IndicatorFigures, case: Case) -> bool:
 
 def _open(said: Value | None) -> bool:
     """Whether an earlier result says by itself that it is another figure."""
-    return said is not None and bool(said.remark or said.word in _CHANGED)
+    return said is not None and (said.word in _CHANGED or remark_tells(said.remark))
 
 
 def _number(value: Value | None) -> bool:
@@ -98,7 +96,7 @@ def _shows_previous(case: Case) -> bool:
 
 def _explained(indicator: Indicator, submission: Submission) -> bool:
     """Whether a comment on the indicator, or a paragraph that names it, tells that it was restated."""
-    return any(_EXPLAINED.search(text) for text in _about(indicator.ref, submission))
+    return any(tells_of_figure(text) for text in _about(indicator.ref, submission))
 
 
 def _about(ref: str, submission: Submission) -> Iterator[str]:
@@ -130,8 +128,8 @@ def changed_since(case: Case) -> Iterator[Finding]:
     held against each other without regard to capitals, spaces and points. Re-based is one that has another
     polarity or lost it, another annual target, a target of another kind (from a number to Monitor, from a
     count to a percentage), a result that covers another time, or a population five times larger or smaller.
-    What is told openly passes: a previous result that is Not comparable, a remark behind an annual target, or
-    a comment on the indicator that says that it was revised.
+    What is told openly passes: a previous result that is Not comparable, a remark behind an annual target, as
+    in `17% (revised)`, or a comment on the indicator that says that its target or another figure was revised.
     """
     if case.previous is None:
         return
@@ -193,9 +191,11 @@ def _turned(now: Indicator, then: Indicator) -> Iterator[tuple[str, str]]:
 
 
 def _aimed(now: Indicator, then: Indicator) -> Iterator[tuple[str, str]]:
-    """An annual target that is another number, without a remark."""
+    """An annual target that is another number, without a remark that it was revised."""
     new, old = now.annual_target, then.annual_target
-    if new and old and _number(new) and _number(old) and not new.remark and not same_figure(new, old):
+    if not (new and old and _number(new) and _number(old)):
+        return
+    if not remark_tells(new.remark) and not same_figure(new, old):
         yield "annual_target", f"has the annual target {new.text}, after {old.text} last quarter"
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from reportgen.checks.base import Case, Check
+from reportgen.checks.nothing_said import says_nothing
+from reportgen.checks.texts import passages
 from reportgen.errors import Finding
 from reportgen.figures.indicators import IndicatorFigures, rate
-from reportgen.figures.narrative import stories
-from reportgen.markup import Narrative
 from reportgen.model.indicators import Intervention
 from reportgen.profile import SectionSpec, specs_of
 
@@ -80,21 +80,22 @@ def leading_nowhere(case: Case) -> Iterator[Finding]:
     """INT004: a text names an indicator or risk that does not exist.
 
     *Why:* a reference to a row that was renamed, renumbered or never there sends the reader searching. What
-    looks like a reference has the letters of the submission's own ones before as many digits. Passed are
-    those of last quarter, and sentences that say that it was closed, replaced or the like.
+    looks like a reference has the letters of the submission's own ones before as many digits, or, where these
+    end in a stroke or hold one (PP/), up to one digit more. Read are all narrative, comments and titles.
+    Passed are those of last quarter, and sentences that say that it was closed, replaced or the like.
     """
     known = _names(case)
     shapes = _shapes(known)
     if not shapes:
         return
-    for row, key, story in stories(case.submission):
-        text = _UNREAD.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), story.text)
+    for passage in passages(case.submission):
+        text = _UNREAD.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), passage.text)
         for found in re.finditer(shapes, text):
             if found[0] not in known and not _GONE.search(_sentence(text, found.start())):
                 yield Finding(
                     "INT004",
                     "warning",
-                    row.source.within(key, *_position(story, found.start())),
+                    passage.place(found.start()),
                     f"{found[0]} is named, and no indicator or risk is called so",
                     "correct it, or say that it was closed or replaced",
                 )
@@ -104,7 +105,8 @@ def escalated_silently(case: Case) -> Iterator[Finding]:
     """INT005: something is escalated, and nobody says why.
 
     *Why:* those above are asked to act on it. An indicator that is escalated wants an intervention (where the
-    report has a section for it), and an intervention at a level above 1 a comment that says something.
+    report has a section for it), and its intervention, like any at a level above 1, a comment that says
+    something: not "-", "None", "As above" or the like.
     """
     for row in _without(case):
         if row.indicator.escalated:
@@ -115,19 +117,20 @@ def escalated_silently(case: Case) -> Iterator[Finding]:
                 f"{row.indicator.ref} is escalated, and no intervention says why",
                 "add one, with its level and what is done about it, or do not escalate it",
             )
+    told = {row.indicator.ref for row in case.figures.indicators if row.indicator.escalated}
     for given in _given(case):
-        if (_level(given) or 1) > 1 and _SAYS_NOTHING.fullmatch(given.comments.text.strip()):
+        level, escalated = _level(given), given.indicator in told
+        if ((level or 1) > 1 or escalated) and says_nothing(given.comments):
+            why = f"is at level {level}" if (level or 1) > 1 else "is of an escalated indicator"
             said = f'its comment is "{given.comments.text.strip()}"'
             yield Finding(
                 "INT005",
                 "warning",
                 given.source.of("comments"),
-                f"the intervention for {given.indicator} is at level {_level(given)}, and {said}",
+                f"the intervention for {given.indicator} {why}, and {said}",
                 "say what is wrong and what is done about it",
             )
 
-
-_SAYS_NOTHING = re.compile(r"(?:n/?a|none|nil|no comments?|see above|as above|[-–—.]+)\.?", re.IGNORECASE)
 
 _UNREAD = re.compile(r"\{[^}]*\}|\]\([^)]*\)|https?://\S+")
 """What of a narrative is no prose: figures, which are known to exist, and addresses."""
@@ -193,13 +196,16 @@ def _names(case: Case) -> frozenset[str]:
 
 
 def _shapes(known: frozenset[str]) -> str:
-    """The pattern of what looks like one of these names: the letters of one before as many digits; empty
-    where none has letters enough to be told from other words."""
+    """The pattern of what looks like one of these names: the letters of one before as many digits, or any
+    number up to one more where the letters cannot be those of a word; empty where none has letters enough to
+    be told from other words."""
     widths: dict[str, set[int]] = {}
     for name in known:
         found = re.fullmatch(r"([A-Za-z]{2,}|[A-Za-z]+[/-][A-Za-z]*)([0-9]+)", name)
         if found and (len(found[2]) > 2 or not found[1].isalpha()):
-            widths.setdefault(found[1], set()).add(len(found[2]))
+            least = len(found[2]) if found[1].isalpha() else 1
+            most = len(found[2]) if found[1].isalpha() else len(found[2]) + 1
+            widths.setdefault(found[1], set()).update(range(least, most + 1))
     each = [
         rf"{re.escape(letters)}(?:{'|'.join(rf'[0-9]{{{width}}}' for width in sorted(digits))})"
         for letters, digits in sorted(widths.items())
@@ -215,12 +221,6 @@ def _sentence(text: str, at: int) -> str:
 
 
 _STOPS = re.compile(r"[.!?](?=\s)|\n\s*\n")
-
-
-def _position(story: Narrative, at: int) -> tuple[int, int]:
-    """The line and column, from 0, of a place in a narrative."""
-    before = story.text[:at].split("\n")
-    return len(before) - 1, len(before[-1])
 
 
 CHECKS: tuple[Check, ...] = (lacking, needless, without_level, leading_nowhere, escalated_silently)

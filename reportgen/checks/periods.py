@@ -11,7 +11,9 @@ from reportgen.checks.calendar_words import COMPARES, QUARTER, Slip, as_said, im
 from reportgen.checks.covered import ends_late
 from reportgen.checks.headings import wrong_headings
 from reportgen.checks.texts import Passage, passages
+from reportgen.checks.times_in_headings import other_quarters
 from reportgen.errors import Finding, Severity
+from reportgen.model.actions import Priority, Theme
 from reportgen.quarter import Quarter
 
 _ONCE = re.compile(
@@ -31,10 +33,11 @@ def wrong_period(case: Case) -> Iterator[Finding]:
 
     *Why:* text taken over from another quarter gives itself away by its dates. What can't be at all is an
     error: Quarter 5, 31 June, 2025/25. The rest are warnings: 2025/27 as a financial year; a printed heading
-    of another quarter or year (that of a column may name the quarter before, or a year before), or one of a
-    column that stands twice, so that one of the two must name another period; "this report" with another
-    quarter's name; a sentence that tells of a quarter after the report's as past; an indicator whose result
-    is of a time that ends after the quarter.
+    of another quarter or year (that of a column may name the quarter before, or a year before), in words too
+    (second quarter, half-year, July to September 2025, as at 30 September 2025), or one of a column that
+    stands twice, so that one of the two must name another period; the title of a theme or priority that names
+    another quarter; "this report" with another quarter's name; a sentence that tells of a quarter after the
+    report's as past; an indicator whose result is of a time that ends after the quarter.
 
     Passed are comparisons with earlier quarters and years, plans for later ones, and terms of three years or
     more, or of a plan (Corporate Plan 2025/30). A budget or target of next year that is called the current,
@@ -43,7 +46,8 @@ def wrong_period(case: Case) -> Iterator[Finding]:
     """
     for passage in passages(case.submission):
         for offset, severity, wrong in _slips(passage, case.submission.quarter):
-            yield _finding(severity, passage, offset, f"{passage.called} {wrong}")
+            agreeing = re.sub(r"^(name|tell)s\b", passage.verb(r"\1s", r"\1"), wrong)
+            yield _finding(severity, passage, offset, f"{passage.called} {agreeing}")
     for row in case.figures.indicators:
         yield from ends_late(row, case.submission.quarter)
     if case.printed:
@@ -59,6 +63,9 @@ def _slips(passage: Passage, own: Quarter) -> Iterator[Slip]:
         found = (*impossible(sentence), *_not_this(sentence, own), *_too_early(sentence, own))
         for offset, severity, wrong in found:
             yield begins + offset, severity, wrong
+    if isinstance(passage.row, Theme | Priority) and passage.key == "title":
+        for named in other_quarters(passage.words, own):
+            yield named.start(), "warning", f'names "{as_said(named)}"; this report is of {own}'
 
 
 def _not_this(sentence: str, own: Quarter) -> Iterator[Slip]:

@@ -103,13 +103,15 @@ def list_incomplete(case: Case) -> Iterator[Finding]:
     """RSK005: a risk that scores high enough for the detailed list is not in the list as published.
 
     *Why:* the risk that is left out is the one nobody asks about. A risk counts as listed where its score or
-    band was recorded as printed; told only where most of those that belong on the list are.
+    band was recorded as printed. Told only where at least as many that belong on the list are on it as are
+    left out: a record of a few of many is an extract.
     """
     printed = {said.name for said in all_said(case) if said.published and said.text}
     least = case.profile.rules.risks.listed_from
     due = [row for row in case.figures.risks if row.score >= least]
     missing = [row for row in due if not printed & {f"{row.risk.id} score", f"{row.risk.id} band"}]
-    for row in missing if 2 * len(missing) < len(due) else ():
+    listed = len(due) - len(missing)
+    for row in missing if len(missing) <= listed else ():
         yield Finding(
             "RSK005",
             "warning",
@@ -120,10 +122,10 @@ def list_incomplete(case: Case) -> Iterator[Finding]:
 
 
 def worse_with_controls(case: Case) -> Iterator[Finding]:
-    """RSK006: a risk is assessed as worse with its controls than without, or its target as worse than today.
+    """RSK006: a risk scores higher with its controls than without, or as its target than today.
 
-    *Why:* controls are there to bring impact or likelihood down. Mostly the two assessments were typed into
-    each other's columns. Impact and likelihood are each compared; equal is right.
+    *Why:* controls are there to bring the score down. Mostly the two assessments were typed into each other's
+    columns. The scores are compared, impact times likelihood; equal is right.
     """
     for row in case.figures.risks:
         risk = row.risk
@@ -131,15 +133,14 @@ def worse_with_controls(case: Case) -> Iterator[Finding]:
             ("without controls", risk.inherent, "with them", risk.residual),
             ("now", risk.residual, "as its target", risk.target),
         ):
-            told = [
-                f"{name} {_of(one, name)} {before} and {_of(other, name)} {after}"
-                for name in ("impact", "likelihood")
-                if one and other and _of(other, name) > _of(one, name)
-            ]
-            if told and other:
-                hint = "check whether the two were put into each other's place"
-                place = other.source.row
-                yield Finding("RSK006", "warning", place, f"{risk.id} has {', '.join(told)}", hint)
+            if one and other and _scored(other) > _scored(one):
+                yield Finding(
+                    "RSK006",
+                    "warning",
+                    other.source.row,
+                    f"{risk.id} scores {_multiplied(one)} {before} and {_multiplied(other)} {after}",
+                    "check whether the two were put into each other's place",
+                )
 
 
 def alike(case: Case) -> Iterator[Finding]:
@@ -207,9 +208,13 @@ def _corner(name: str) -> str:
     return f"impact {impact}, likelihood {likelihood}"
 
 
-def _of(assessment: Assessment, name: str) -> int:
-    score: int = getattr(assessment, name)
-    return score
+def _scored(assessment: Assessment) -> int:
+    return assessment.impact * assessment.likelihood
+
+
+def _multiplied(assessment: Assessment) -> str:
+    """A score and what it is of: `12 (4 x 3)`."""
+    return f"{_scored(assessment)} ({assessment.impact} x {assessment.likelihood})"
 
 
 CHECKS: tuple[Check, ...] = (

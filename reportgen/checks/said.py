@@ -17,6 +17,9 @@ from reportgen.intervals import Interval, exactly, rounded
 from reportgen.model.base import Row
 from reportgen.numbers import Amount, Value, parse_amount, parse_value
 
+DASHES = ("-", "\u2013", "\u2014")
+"""What a report prints for nothing, or for none, whatever its format says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -64,10 +67,11 @@ def unit_said(said: Said) -> str:
 def money_said(said: Said, case: Case) -> Interval | None:
     """What an amount stands for, in pounds; None where it is no amount.
 
-    A bare number counts what the report prints where it was published, what the submission says where not.
+    A bare number counts what the report prints where it was published, what the submission says where not. A
+    dash in a column of money is nothing.
     """
     formats = case.profile.rules.formats
-    text = "0" if said.published and said.text == formats.nil else said.text
+    text = "0" if said.published and said.text in (formats.nil, *DASHES) else said.text
     try:
         amount = parse_amount(text)
     except ValueError:

@@ -6,14 +6,22 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from reportgen.checks import copied, links, periods, unfinished
+from reportgen.checks import copied, guidance, links, periods, unfinished
 from reportgen.checks.base import Case, Check
+from reportgen.checks.nothing_said import says_nothing
 from reportgen.checks.texts import called
 from reportgen.errors import Finding
-from reportgen.markup import Narrative
 from reportgen.model.printed import PrintedText
 
-_NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)(?P<letter>[a-z])?(?:\.(?=\s|$)|(?=\s+[^a-z\s])|$)")
+_NAMED = r"(?:Section|Chapter|Part)\s+"
+_MEASURED = (
+    r"of|to|in|per|and|or|times|million|billion|thousand|bn?|m|k|km|kg|miles|metres|hectares|tonnes|percent|pts"
+    r"|points|days|weeks|months|years|hours|minutes|fte|wte|x"
+)
+_NUMBERED = re.compile(
+    rf"(?P<named>{_NAMED})?(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)(?P<letter>[a-z])?"
+    rf"(?:[.):](?=\s|$)|(?=\s+[^a-z\s])|(?=\s+[a-z]+[A-Z])|(?<=\.\d)(?=\s+(?!(?:{_MEASURED})\b))|$)"
+)
 _APPENDIX = re.compile(r"(?P<word>Appendix|Annex)\s+(?P<letter>[A-Z]|\d{1,2})\b", re.I)
 
 Number = tuple[str, ...]
@@ -26,13 +34,17 @@ def section_numbers(case: Case) -> Iterator[Finding]:
     *Why:* a section that was taken out, put in or copied leaves such a trace, and references to its number
     lead to the wrong place. Judged are the headings as printed: 1, 1.2, 3.2.1, 3.3a, Appendix B. Lettered
     sections follow the one that they belong to (3.3, 3.3a, 3.3b, 3.4); a section may have parts without a
-    heading of its own (3.2.1 after 3.1), and chapters may be written 1.0. A number that stands twice is an
-    error; one that is skipped, out of order or nought is a warning, since a format may leave a section out.
+    heading of its own (3.2.1 after 3.1), and chapters may be written 1.0. Numbers may have a bracket or colon
+    behind them, and the word Section, Chapter or Part before them where the first one has. A number that
+    stands twice is an error; one that is skipped, out of order or nought is a warning, since a format may
+    leave a section out.
     """
     first: dict[Number, PrintedText] = {}
     reached: dict[tuple[Number, str], int] = {}
-    for heading in case.printed.headings if case.printed else ():
-        number = _number(heading.text)
+    headings = case.printed.headings if case.printed else ()
+    named = any(re.match(rf"{_NAMED}1\b", heading.text) for heading in headings)
+    for heading in headings:
+        number = _number(heading.text, named)
         if number and number in first:
             said = f'the section number of "{heading.text}" is that of "{first[number].text}" too'
             yield Finding("STR001", "error", heading.place, said, "number the sections anew from here")
@@ -45,13 +57,14 @@ def section_numbers(case: Case) -> Iterator[Finding]:
                 yield Finding("STR001", "warning", heading.place, said, "see whether a section is missing")
 
 
-def _number(heading: str) -> Number:
-    """The number of a heading; none where it has none."""
+def _number(heading: str, named: bool) -> Number:
+    """The number of a heading; none where it has none. One behind a word such as Section counts where they
+    are `named` so: else it is that of an Act, say."""
     appendix = _APPENDIX.match(heading)
     if appendix:
         return ("Appendix", appendix["letter"].upper())
     found = _NUMBERED.match(heading)
-    if not found:
+    if not found or (found["named"] and not named):
         return ()
     return (*found["number"].split("."), *([found["letter"]] if found["letter"] else []))
 
@@ -92,22 +105,15 @@ def uncommented_actions(case: Case) -> Iterator[Finding]:
 
     *Why:* a committee will ask what holds it up and what is done about it. It goes by the rating: every word
     but that of an action that is met or on course. Comments shared with another action (`comments_of`) count;
-    "-", "None" and "N/A" don't.
+    "-", "None", "N/A", "As above" and the like don't.
     """
     for row in case.figures.actions:
         comments = row.commented.comments
-        if row.rating is not None and row.rating.tone != "green" and _says_nothing(comments):
+        if row.rating is not None and row.rating.tone != "green" and says_nothing(comments):
             action = row.action
             place = action.source.of("comments_of" if action.comments_of else "comments")
             said = f"{called(action)} is rated {row.rating.word} and has no comments"
             yield Finding("STR005", "warning", place, said, "say what holds it up and what is done about it")
-
-
-def _says_nothing(story: Narrative | None) -> bool:
-    return (
-        story is None
-        or re.fullmatch(r"[\W_]*(?:n/?a|none|nil|no comments?)?[\W_]*", story.text, re.I) is not None
-    )
 
 
 CHECKS: tuple[Check, ...] = (
@@ -115,6 +121,7 @@ CHECKS: tuple[Check, ...] = (
     uncommented_actions,
     *periods.CHECKS,
     *unfinished.CHECKS,
+    *guidance.CHECKS,
     *links.CHECKS,
     *copied.CHECKS,
 )

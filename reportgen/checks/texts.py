@@ -33,6 +33,10 @@ class Passage:
         line_begins = self.text.rfind("\n", 0, offset) + 1
         return self.row.source.within(self.key, self.text.count("\n", 0, offset), offset - line_begins)
 
+    def verb(self, of_one: str, of_many: str) -> str:
+        """The form of a verb that goes with what the text is called: the comments are, the overview is."""
+        return of_many if self.key in _MANY and self.called.startswith("the ") else of_one
+
     @property
     def words(self) -> str:
         """The text, letter for letter, with blanks for figure references and the addresses of links."""
@@ -45,6 +49,7 @@ class Passage:
             yield found.start() + begins, found.group().strip()
 
 
+_MANY = frozenset(("comments", "controls", "objectives", "actions"))
 _UNSAID = re.compile(r"(?<=\])\([^()\s]*\)|\{[^{}]*\}")
 _SENTENCE = re.compile(r"\S(?:(?![.!?;](?:\s|$)|\n\s*\n|\n\s*(?:-|\d+\.)\s).)*[.!?;]?", re.S)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from reportgen.checks.located import Told
@@ -32,28 +32,45 @@ class Weighed:
     stale: tuple[Finding, ...]
 
 
-def weighed(told: Iterable[Told], waivers: tuple[Waiver, ...], codes: Collection[str]) -> Weighed:
-    """The findings on an input, weighed by its waivers. `codes` are all that a finding may have."""
+def weighed(
+    told: Iterable[Told],
+    waivers: tuple[Waiver, ...],
+    codes: Collection[str],
+    unjudged: Callable[[Waiver], bool] = lambda waiver: False,
+) -> Weighed:
+    """The findings on an input, weighed by its waivers. `codes` are all that a finding may have; a waiver
+    that is `unjudged` is for what could not be looked for this time, and never stale.
+
+    *Why one finding each:* a waiver for a gap that may stand must not hide the next one in the same row.
+    """
     every = tuple(told)
-    by = {id(each): _waiver_of(each, waivers) for each in every}
-    left = tuple(each for each in every if by[id(each)] is None)
-    waived = tuple(Waived(each, waiver) for each in every if (waiver := by[id(each)]))
-    used = {id(each.waiver) for each in waived}
-    stale = (_stale(each, every, codes) for each in waivers if id(each) not in used)
-    return Weighed(left, waived, tuple(stale))
+    by: dict[int, Waiver] = {}
+    stale: list[Finding] = []
+    for waiver in waivers:
+        meant = _meant(waiver, every)
+        if _tells_which(waiver, meant) and id(meant[0]) not in by:
+            by[id(meant[0])] = waiver
+        elif meant or not unjudged(waiver):
+            stale.append(_stale(waiver, meant, every, codes))
+    left = tuple(each for each in every if id(each) not in by)
+    return Weighed(left, tuple(Waived(each, by[id(each)]) for each in every if id(each) in by), tuple(stale))
 
 
-def _waiver_of(told: Told, waivers: tuple[Waiver, ...]) -> Waiver | None:
-    """The waiver that covers a finding, the first of several; None where none does."""
-    names = {_folded(name) for name in _names(told)}
-    return next(
-        (
-            waiver
-            for waiver in waivers
-            if _folded(waiver.code) == _folded(told.finding.code) and _folded(waiver.of) in names
-        ),
-        None,
+def _meant(waiver: Waiver, every: tuple[Told, ...]) -> tuple[Told, ...]:
+    """The findings that fit a waiver."""
+    of, says = _folded(waiver.of), _folded(waiver.says or "")
+    return tuple(
+        each
+        for each in every
+        if each.finding.code == waiver.code.upper()
+        and of in {_folded(name) for name in _names(each)}
+        and says in _folded(each.finding.message)
     )
+
+
+def _tells_which(waiver: Waiver, meant: tuple[Told, ...]) -> bool:
+    """Whether a waiver is of one finding; what is about no one row wants words of its message too."""
+    return len(meant) == 1 and bool(meant[0].names or waiver.says)
 
 
 def _names(told: Told) -> Iterator[str]:
@@ -68,10 +85,20 @@ def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _stale(waiver: Waiver, told: tuple[Told, ...], codes: Collection[str]) -> Finding:
+def _stale(
+    waiver: Waiver, meant: tuple[Told, ...], every: tuple[Told, ...], codes: Collection[str]
+) -> Finding:
     said = f'the waiver of {waiver.code} for "{waiver.of}" covers no finding'
-    remedy = _remedy(waiver.code.upper(), told, codes)
+    remedy = _which(meant) if meant else _remedy(waiver.code.upper(), every, codes)
     return Finding(CODE, "warning", waiver.source.of("code"), said, remedy)
+
+
+def _which(meant: tuple[Told, ...]) -> str:
+    """What to do about a waiver that several findings fit, or one on no row, or one waived already."""
+    if len(meant) == 1 and meant[0].names:
+        return "take it out: another waiver lets that finding stand"
+    number = "one finding fits it" if len(meant) == 1 else f"{len(meant)} findings fit it"
+    return f"{number}: add says, with words of the message of the one that may stand"
 
 
 _SHOWN = 5

@@ -227,7 +227,7 @@ def _tell(told: Task | Outcome, number: int, of: int, form: str) -> None:
         click.echo(json.dumps(finished_event(told, number, of) | {"code": _code(told)} | found))
     else:
         click.echo(ended(told), err=True)
-        for line in (*told.message.splitlines(), *remarks(told.problems, ())):
+        for line in (*told.message.splitlines(), *remarks(told.problems, told.errors)):
             click.echo(f"  {line}", err=True)
 
 

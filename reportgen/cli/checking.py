@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--previous",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="FILE",
     help="The unit's input of the quarter before, where it is not in that quarter's folder.",
 )
@@ -64,6 +64,8 @@ def check(
 
     paths = files(inputs)
     _refuse_target(form, out)
+    if form == "html" and out is not None:
+        _refuse_report(out)
     if form == "xlsx":
         _refuse_sources(paths, out)
     if previous is not None and len(paths) > 1:
@@ -93,6 +95,19 @@ def _refuse_target(form: str, out: Path | None) -> None:
         raise click.UsageError(f'"{out}" is not the name of a page; name a file that ends in .html.')
     if form == "xlsx" and (out.suffix.lower() in (".xlsx", ".html", ".yaml", ".yml") or out.is_file()):
         raise click.UsageError(f'"{out}" is the name of a file; name a folder.')
+
+
+def _refuse_report(out: Path) -> None:
+    """Refuse to write over a page that no check made: it may be a report that was built."""
+    if not out.is_file():
+        return
+    with out.open("rb") as there:
+        if PAGE_MARK not in there.read(_HEAD):
+            raise click.UsageError(f'"{out}" is no page that a check made; name another file.')
+
+
+PAGE_MARK, _HEAD = b'<meta name="generator" content="reportgen check">', 2_000
+"""What tells the page of a check from others, and within how many bytes of it."""
 
 
 def _refuse_sources(paths: list[Path], out: Path | None) -> None:

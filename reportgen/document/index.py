@@ -31,7 +31,8 @@ class Entry:
     """One input: its report's title, its file, its format, and what came of it.
 
     `page` is the address of the report's page, empty where none was built. `reason` says in one line why
-    there is no report, and `details` go on with it. `files` are of this run, `earlier` of runs before it.
+    there is no report, or that it is a `draft`, and `details` go on with it. `files` are of this run,
+    `earlier` of runs before it.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Entry:
     findings: tuple[Told, ...] = ()
     files: tuple[File, ...] = ()
     earlier: tuple[File, ...] = ()
+    draft: bool = False
 
     @property
     def wrong(self) -> tuple[Told, ...]:
@@ -65,9 +67,12 @@ class Entry:
     @property
     def found(self) -> str:
         """How much was found, in words; empty where nothing."""
+        errors = sum(each.grave.startswith("error") for each in self.findings)
+        other = "other " if errors else ""
         counts = (
             (len(self.wrong), "problem", "problems"),
-            (len(self.findings), "finding", "findings"),
+            (errors, "error", "errors"),
+            (len(self.findings) - errors, f"{other}finding", f"{other}findings"),
             (len(self.problems) - len(self.wrong), "to do", "to do"),
         )
         return ", ".join(f"{number} {one if number == 1 else more}" for number, one, more in counts if number)
@@ -94,6 +99,11 @@ class Index:
     def built(self) -> int:
         """How many reports were built."""
         return sum(entry.built for entry in self.entries)
+
+    @property
+    def drafts(self) -> int:
+        """How many of them are drafts."""
+        return sum(entry.draft for entry in self.entries)
 
     @property
     def problems(self) -> int:

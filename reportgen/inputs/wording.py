@@ -22,6 +22,7 @@ Location = tuple[str | int, ...]
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "text": ("a line of text is wanted", "type it, in quotes if it is true or false"),
+    "reason": ("a reason in words is wanted", "say why, in a few words"),
     "name": (
         f"a name of {NAME_LENGTH} letters at most is wanted",
         "shorten it: it stands at the head of pages",

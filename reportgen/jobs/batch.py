@@ -76,8 +76,13 @@ class Outcome:
     message: str
     outputs: tuple[Output, ...]
     seconds: float
-    draft: bool = False
-    """Whether the outputs are marked as drafts, since errors stand in the input."""
+    errors: tuple[Finding, ...] = ()
+    """Those of the findings for which the outputs are marked as drafts, or not made."""
+
+    @property
+    def draft(self) -> bool:
+        """Whether the outputs are marked as drafts, since errors stand in the input."""
+        return self.state == "built" and bool(self.errors)
 
 
 def batch(tasks: Iterable[Task]) -> Iterator[Task | Outcome]:
@@ -98,19 +103,19 @@ def outcome(task: Task) -> Outcome:
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
     message = ""
-    draft = False
+    errors: tuple[Finding, ...] = ()
     try:
         checked = check(task.path)
         problems, findings = checked.problems, checked.findings
         if all(of_printed(problem) for problem in problems):
             built = build(task.path, task.folder, task.formats, None, task.brand, strict=task.strict)
-            draft = bool(built.errors)
+            errors = built.errors
         else:
             state = "problems"
     except KeyboardInterrupt:
         raise
     except BadInput as bad:
-        state, problems = ("errors" if bad.findings else "problems"), bad.problems
+        state, problems, errors = "errors" if bad.findings else "problems", bad.problems, bad.findings
     except OutputFailed as failed:
         state, message = "failed", str(failed)
     except CapabilityMissing as missing:
@@ -119,7 +124,7 @@ def outcome(task: Task) -> Outcome:
         state, message = "failed", _of_crash(crash, task.path)
     about, outputs = _about(task.path), _outputs(task, state)
     seconds = time.perf_counter() - began
-    return Outcome(task, state, about, problems, findings, message, outputs, seconds, draft)
+    return Outcome(task, state, about, problems, findings, message, outputs, seconds, errors)
 
 
 def _of_crash(crash: BaseException, path: Path) -> str:

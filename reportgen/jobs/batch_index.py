@@ -65,6 +65,7 @@ def _entry(key: str, outcome: Outcome) -> Entry:
         tuple(_of_finding(finding) for finding in outcome.findings),
         tuple(now.values()),
         tuple(file for each, file in files if each.earlier),
+        outcome.draft,
     )
 
 

@@ -33,7 +33,9 @@ def closing(outcomes: Sequence[Outcome]) -> str:
     """The line on all inputs."""
     found = counts(outcomes)
     told = ", ".join(_counted(found, "problem", "finding", "to do"))
-    return f"{found['built']} of {len(outcomes)} built{f'; {told}' if told else ''}."
+    drafts = sum(outcome.draft for outcome in outcomes)
+    marked = f", {drafts} as {'a draft' if drafts == 1 else 'drafts'}" if drafts else ""
+    return f"{found['built']} of {len(outcomes)} built{marked}{f'; {told}' if told else ''}."
 
 
 def counts(outcomes: Sequence[Outcome]) -> Counts:

@@ -18,6 +18,7 @@ from reportgen.jobs.printed import printed_beside
 from reportgen.jobs.settings import Settings, settings
 from reportgen.model import Submission
 from reportgen.model.printed import Printed
+from reportgen.model.waivers import Waiver
 
 
 def check(path: Path, profile: str | None = None, previous: Path | None = None) -> Unit:
@@ -34,8 +35,9 @@ def check(path: Path, profile: str | None = None, previous: Path | None = None) 
         remarks = _as_set(by_place(loaded.remarks), own)
         return Unit(path, loaded.about, "", (), located(remarks, path.name, None))
     printed, problems = printed_beside(path, loaded.figures.named)
-    held = _weighed(loaded, path, own, printed, previous)
-    stale = located(_as_set(held.stale, own), path.name, _case(loaded, own))
+    case, remarks = _case(loaded, path, own, printed, previous)
+    held = _weighed(case, loaded, path, own, remarks)
+    stale = located(_as_set(held.stale, own), path.name, case)
     council = loaded.submission.council
     return Unit(path, loaded.about, council, by_place(problems), (*held.left, *stale), held.waived)
 
@@ -45,31 +47,41 @@ def errors_in(loaded: Loaded, path: Path) -> tuple[Finding, ...]:
     draft. What was printed of it is not looked at."""
     if not isinstance(loaded, LoadedSubmission):
         return ()
-    left = _weighed(loaded, path, settings()).left
+    own = settings()
+    case, remarks = _case(loaded, path, own)
+    left = _weighed(case, loaded, path, own, remarks).left
     return tuple(told.finding for told in left if told.finding.severity == "error")
 
 
-def _weighed(
+def _case(
     loaded: LoadedSubmission,
     path: Path,
     own: Settings,
     printed: Printed | None = None,
     previous: Path | None = None,
+) -> tuple[checks.Case, tuple[Finding, ...]]:
+    """What the checks are given of a submission, and a remark where the quarter before can't be used."""
+    earlier, remarks = predecessor(path, loaded.submission, previous)
+    return checks.Case(
+        loaded.submission, loaded.figures, loaded.profile, printed, earlier, own.thresholds
+    ), remarks
+
+
+def _weighed(
+    case: checks.Case, loaded: LoadedSubmission, path: Path, own: Settings, remarks: tuple[Finding, ...]
 ) -> Weighed:
     """The findings on a submission, in the order of its file, weighed by its waivers."""
-    earlier, remarks = predecessor(path, loaded.submission, previous)
-    case = _case(loaded, own, printed, earlier)
     found = _as_set(by_place((*loaded.remarks, *remarks, *checks.check(case))), own)
-    return weighed(located(found, path.name, case), loaded.submission.waivers, pages())
+    told = located(found, path.name, case)
+    return weighed(told, loaded.submission.waivers, pages(), lambda waiver: _out_of_reach(waiver, case))
 
 
-def _case(
-    loaded: LoadedSubmission,
-    own: Settings,
-    printed: Printed | None = None,
-    earlier: checks.Earlier | None = None,
-) -> checks.Case:
-    return checks.Case(loaded.submission, loaded.figures, loaded.profile, printed, earlier, own.thresholds)
+def _out_of_reach(waiver: Waiver, case: checks.Case) -> bool:
+    """Whether a waiver is for what only the quarter before, or a record of what was published, could show,
+    which is not at hand."""
+    compares = waiver.code.upper() in checks.COMPARING and case.previous is None
+    published = waiver.of in case.figures.named or waiver.of.startswith("Heading ")
+    return compares or (published and case.printed is None)
 
 
 def _as_set(findings: Iterable[Finding], own: Settings) -> tuple[Finding, ...]:

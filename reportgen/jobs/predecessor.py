@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportgen.checks import Earlier
 from reportgen.errors import BadInput, Finding, Place
-from reportgen.history import of_quarter
+from reportgen.history import folder_of, of_quarter
 from reportgen.jobs.load import submitted
 from reportgen.model import Submission
 
@@ -22,6 +22,8 @@ def predecessor(
     found = given or next((each for each in of_quarter(path, quarter) if each.is_file()), None)
     if found is None:
         return None, ()
+    if path.exists() and found.samefile(path):
+        return None, (_itself(path, submission),)
     try:
         about, figures = submitted(found)
     except BadInput as bad:
@@ -31,6 +33,18 @@ def predecessor(
         wanted = f"{submission.unit} for {quarter}"
         return None, (_unused(found, f"it is that of {about.unit} for {about.quarter}, not of {wanted}"),)
     return Earlier(about, figures), ()
+
+
+def _itself(path: Path, submission: Submission) -> Finding:
+    """The file lies in the folder of the quarter before its own, or was named as its own predecessor."""
+    quarter = submission.quarter
+    return Finding(
+        CODE,
+        "warning",
+        submission.source.of("quarter"),
+        f"this input is of {quarter}, and lies where that of {quarter.previous} is looked for",
+        f"correct its quarter, or move it to the folder {folder_of(quarter)}",
+    )
 
 
 def _unused(path: Path, why: str) -> Finding:

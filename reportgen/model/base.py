@@ -6,6 +6,7 @@ they read by, so that an editor flags what the reader refuses and nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -140,6 +141,23 @@ Id = Annotated[
     _schema(ID_PATTERN, "Letters and digits, joined by - or _", numeric=True),
 ]
 """A stable name of a row, never printed unless the profile asks."""
+
+REASON_PATTERN = r"\w\w\W.*\w\w"
+
+
+def _reason(value: Any) -> Any:
+    text = _text(value)
+    if not re.search(REASON_PATTERN, text):
+        raise PydanticCustomError("reason", "no words")
+    return text
+
+
+ReasonText = Annotated[
+    str,
+    BeforeValidator(_reason),
+    WithJsonSchema({"type": "string", "pattern": REASON_PATTERN, "description": "why, in two words or more"}),
+]
+"""Why something is as it is: two words at least; white space is folded."""
 
 NAME_LENGTH = 80
 """Letters that fit on one line at the head of a page, with the quarter beside them."""

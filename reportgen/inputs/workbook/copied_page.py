@@ -65,8 +65,9 @@ def _cells(sheet: grid.Sheet, marks: Marks) -> Iterator[Cell]:
 
 
 def _shown(cell: grid.Cell, marked: bool) -> tuple[Content, Look]:
-    """What a cell shows. Text is text, whatever it begins with, and stays so when somebody clicks it. A formula
-    without a result, as spare rows have them, shows nothing but where a remark stands at it.
+    """What a cell shows. Text is text, whatever it begins with, and stays so when somebody clicks it.
+
+    A formula without a result, as spare rows have them, shows nothing but where a remark stands at it.
     """
     look = Look(wrapped=cell.dress.wrapped, bold=cell.dress.bold, number_format=TEXT)
     number_format = cell.format if len(cell.format) <= _LONGEST_FORMAT else GENERAL

@@ -23,6 +23,13 @@ def waivers() -> Table:
                 required=True,
                 width=32,
             ),
+            Column(
+                "Says",
+                ("says",),
+                "text",
+                "Words of its message, where more than one finding fits; else leave it blank.",
+                width=32,
+            ),
             Column("Reason", ("reason",), "text", "Why it may stand.", required=True, width=70),
             Column("Role", ("role",), "text", "The role of who says so; no name.", required=True, width=32),
         ),
