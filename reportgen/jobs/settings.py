@@ -10,26 +10,29 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.checks import Thresholds
+from reportgen.deadlines import MeetingRules
 from reportgen.errors import BadInput, Place, Problem, none_of
+from reportgen.jobs.meeting_settings import meeting_problems, meeting_rules
 
 FILE = "reportgen.toml"
 _FOLDERS = {"profiles": "our-profiles", "brands": "our-brands", "templates": "our-templates"}
 """The settings that name a folder, each with an example."""
-_KNOWN = (*_FOLDERS, "brand", "checks")
+_KNOWN = (*_FOLDERS, "brand", "checks", "meetings")
 _THRESHOLDS = tuple(each.name for each in fields(Thresholds))
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the file says, None where it says nothing: the folders of the council's own report formats, brands
-    and templates, and the name of the brand that all reports bear; and from where on checks remark on
-    something."""
+    and templates, and the name of the brand that all reports bear; from where on checks remark on something;
+    and what meetings go by."""
 
     profiles: Path | None = None
     brands: Path | None = None
     templates: Path | None = None
     brand: str | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
+    meetings: MeetingRules = field(default_factory=MeetingRules)
 
 
 def settings(path: Path | None = None) -> Settings:
@@ -59,10 +62,12 @@ def settings(path: Path | None = None) -> Settings:
         )
     given = said.get("checks", {})
     problems += _no_thresholds(path, given)
+    meetings = said.get("meetings", {})
+    problems += meeting_problems(path.name, meetings)
     if problems:
         raise BadInput(tuple(problems))
     folders = {name: path.parent / said[name] for name in _FOLDERS if name in said}
-    return Settings(brand=brand, thresholds=Thresholds(**given), **folders)
+    return Settings(brand=brand, thresholds=Thresholds(**given), meetings=meeting_rules(meetings), **folders)
 
 
 def _said(path: Path) -> Mapping[str, Any]:
