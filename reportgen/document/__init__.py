@@ -14,7 +14,7 @@ from reportgen.document.drawings import (
     Stacks,
     Tone,
 )
-from reportgen.document.lines import fold, lines
+from reportgen.document.lines import fold, led_to, lines
 from reportgen.document.tree import (
     SENTENCE,
     Align,
@@ -79,5 +79,6 @@ __all__ = [
     "Tone",
     "as_draft",
     "fold",
+    "led_to",
     "lines",
 ]

@@ -26,13 +26,16 @@ SENTENCE = 40
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text in one style; `link` is an absolute http(s) or mailto address, `to` the key of the
-    section or block of this document that it refers to; both are None for plain text."""
+    section or block of this document that it refers to, `file` the address of another file of the same
+    publication, without its ending (`items/07-survey`): each output leads to the one of its own kind. All are
+    None for plain text."""
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str | None = None
     to: str | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.document import fold
+from reportgen.document import fold, led_to
 from reportgen.errors import OutputFailed
 from reportgen.readback import pdf_contents
 from reportgen.readback.pdf_contents import Named
-from reportgen.readback.pdf_structure import Element, Piece, structure_of
+from reportgen.readback.pdf_structure import Element, FileLink, Piece, structure_of
 from reportgen.readback.reading import BREAK, Node, Reading, clean, node_lines, page_kinds, text_of
 
 GROUPS = frozenset(["Document", "Part", "Art", "Sect", "Div", "NonStruct"])
@@ -27,7 +27,7 @@ def read_pdf(data: bytes) -> Reading:
     page in the list of contents is a fault. Raises OutputFailed for a file that is no tagged PDF.
     """
     structure = structure_of(data)
-    setter = _Setter()
+    setter = _Setter(structure.files)
     try:
         repeated = _drop_repeated_headers(structure.root)
         lines = tuple(node_lines(setter.node(structure.root, None)))
@@ -102,9 +102,10 @@ def _pieces(element: Element | list[Piece]) -> Iterator[Piece]:
 
 class _Setter:
     """Turns the tree into nodes, setting BREAK wherever a printed line ends; notes headings and the entries
-    of the list of contents."""
+    of the list of contents, and says which words lead to another file."""
 
-    def __init__(self) -> None:
+    def __init__(self, files: list[FileLink]) -> None:
+        self.files = files
         self.last: Piece | None = None
         self.held = ""
         self.named: list[Named] = []
@@ -122,6 +123,8 @@ class _Setter:
             return Node("picture", [element.alt])
         inline = _is_inline(element, parent)
         parts = self._parts(element, afresh=not inline)
+        if element.role == "Link":
+            parts += self._led(element)
         if re.fullmatch(r"H[1-6]", element.role):
             text = clean("".join(map(_all_text, parts)))
             self.named.append(Named(text, next(_pieces(element), None)))
@@ -131,6 +134,12 @@ class _Setter:
         if element.role in ("L", "TOC"):
             return Node("list", parts)
         return Node("inline" if inline else "block", parts)
+
+    def _led(self, link: Element) -> Iterator[str]:
+        """The other file that a link leads to from each of its lines; several where these lead elsewhere."""
+        words = [piece for piece in _pieces(link) if piece.text.strip()]
+        found = (next((file.address for file in self.files if file.covers(piece)), "") for piece in words)
+        yield from (led_to(one.removesuffix(".pdf")) for one in dict.fromkeys(found) if one)
 
     def _parts(self, element: Element, afresh: bool = True) -> list[Node | str]:
         if afresh:

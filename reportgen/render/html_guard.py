@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 from reportgen.errors import OutputFailed
+from reportgen.render.file_links import PAGE_BESIDE
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 """The schemes a link may have."""
@@ -95,7 +96,8 @@ class _Guard(HTMLParser):
 def _refuse_outside(tag: str, name: str, value: str) -> None:
     """Raises OutputFailed where an attribute leads out of the page, but for a link that may be shown."""
     if tag == "a" and name.endswith("href") and not value.startswith("#"):
-        address(value)
+        if not PAGE_BESIDE.fullmatch(value):
+            address(value)
     elif not (
         PICTURE.fullmatch(value)
         if (tag, name) in PICTURES

@@ -22,6 +22,7 @@ from reportgen import resources
 from reportgen.brand import Brand
 from reportgen.document import Document, lines
 from reportgen.errors import OutputFailed
+from reportgen.render.file_links import leading_to_pdfs
 from reportgen.render.pdf_tags import CannotFinish, finish, marked_elements
 
 SHOWN = 5
@@ -42,9 +43,10 @@ _engine = threading.Lock()
 def render_pdf(html: str, document: Document, brand: Brand, fonts: Path | None = None) -> bytes:
     """The page as a tagged PDF (PDF/UA-1); the same bytes for the same page.
 
-    Its text is in the brand's font. `fonts` is the folder of the font of symbols with its `fonts.css` and
-    `fonts.conf`, None for the one among the templates. Raises OutputFailed where the engine complains of
-    anything or wants anything else.
+    Links to other pages of the publication lead to their PDFs, by the same relative addresses: the engine
+    knows no base to which it could add them. Its text is in the brand's font. `fonts` is the folder of the
+    font of symbols with its `fonts.css` and `fonts.conf`, None for the one among the templates. Raises
+    OutputFailed where the engine complains of anything or wants anything else.
     """
     folder = (fonts or resources.templates() / "fonts").resolve()
     assets = _Assets(folder, brand.font.files)
@@ -78,7 +80,7 @@ def _lay_out(html: str, fonts: Path, assets: _Assets) -> bytes:
     configuration = _only_bundled(fonts)
     symbols = weasyprint.CSS(filename=fonts / "fonts.css", font_config=configuration, url_fetcher=assets)
     faces = weasyprint.CSS(string=FACES, font_config=configuration, url_fetcher=assets)
-    page = weasyprint.HTML(string=html, url_fetcher=assets)
+    page = weasyprint.HTML(string=leading_to_pdfs(html), url_fetcher=assets)
     made = page.write_pdf(font_config=configuration, stylesheets=[symbols, faces], pdf_variant="pdf/ua-1")
     if not isinstance(made, bytes):
         raise OutputFailed("the PDF engine made nothing")
