@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from .drawing import add_form, drawn, lay_over
 from .notes import Loss, Losses
+from .objects import ObjectId, indirect
 from .places import Places
 
 _KEPT = """
@@ -25,7 +26,7 @@ HIDDEN = 2 | 32
 GONE = {
     "/Text": Loss.COMMENTS,
     "/Popup": None,
-    "/FileAttachment": Loss.ATTACHMENTS,
+    "/FileAttachment": None,
     **dict.fromkeys(("/Screen", "/Movie", "/Sound", "/RichMedia", "/3D"), Loss.MEDIA),
     **dict.fromkeys(("/PrinterMark", "/TrapNet")),
 }
@@ -40,18 +41,18 @@ class Settled:
     """The annotations that stay, page by page, and the content (page, number) drawn in place of others."""
 
     kept: list[list[Any]] = field(default_factory=list)
-    drawn: dict[tuple[int, int], tuple[Any, int]] = field(default_factory=dict)
+    drawn: dict[ObjectId, tuple[Any, int]] = field(default_factory=dict)
 
 
 def settle(pdf: Pdf, places: Places, losses: Losses) -> Settled:
     """Take the annotations off all pages of a part; gives those to put back, and what was drawn instead."""
-    settled, met = Settled(), set[tuple[int, int]]()
+    settled, met = Settled(), set[ObjectId]()
     if isinstance(pdf.Root.get("/AcroForm"), Dictionary):
         pdf.generate_appearance_streams()
     for page in pdf.pages:
         found = _listed(page, met)
         met.update(each.objgen for each in found if each.is_indirect)
-        kept = [pdf.make_indirect(each) for each in found if _stays(each, places, losses)]
+        kept = [indirect(pdf, each) for each in found if _stays(each, places, losses)]
         shown = [each for each in found if _is_to_be_drawn(each, losses)]
         settled.kept.append(kept)
         if shown:
@@ -59,7 +60,7 @@ def settle(pdf: Pdf, places: Places, losses: Losses) -> Settled:
     return settled
 
 
-def _listed(page: pikepdf.Page, met: set[tuple[int, int]]) -> list[Any]:
+def _listed(page: pikepdf.Page, met: set[ObjectId]) -> list[Any]:
     """The annotations of a page that no page before had, taken off it."""
     listed = page.obj.get("/Annots")
     if listed is not None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, Pdf
 
 from .notes import Loss, Losses
+from .objects import ObjectId, dictionaries
 
 _PAGE = """
 /Type /Parent /Resources /MediaBox /CropBox /BleedBox /TrimBox /ArtBox /Contents /Rotate /Group
@@ -17,15 +18,23 @@ _PAGE = """
 PAGE = frozenset(_PAGE.split())
 """What a page keeps of itself; annotations and the way to the structure are put back anew."""
 
-_PRIVATE = (
-    "/PieceInfo /AF /EF /AA /Metadata /OPI /Alternates /StructParent /StructParents /JS /Measure /PtData"
-)
+_RESOURCES = "/ExtGState /ColorSpace /Pattern /Shading /XObject /Font /ProcSet /Properties"
+RESOURCES = frozenset(_RESOURCES.split())
+"""What a page needs for its drawing."""
+
+_PRIVATE = """
+/PieceInfo /AF /EF /AA /Metadata /OPI /Alternates /StructParent /StructParents /JS /Measure /PtData
+/JavaScript /EmbeddedFiles /AcroForm /OpenAction
+"""
 PRIVATE = frozenset(_PRIVATE.split())
 """What is taken out wherever it stands: private data, attached files, actions, ways to the old structure."""
 
-ObjectId = tuple[int, int]
-
-ATTACHED = frozenset({"/AF", "/EF"})
+_ACTIONS = """
+/JavaScript /Launch /SubmitForm /ResetForm /ImportData /GoToR /GoToE /Rendition /Movie /Sound /Trans
+/SetOCGState /GoTo3DView /RichMediaExecute /Named /Thread /Hide
+"""
+ACTIONS = frozenset(_ACTIONS.split())
+"""What a link may not do."""
 
 
 def clean(pdf: Pdf, kept: Container[ObjectId], losses: Losses) -> None:
@@ -34,10 +43,13 @@ def clean(pdf: Pdf, kept: Container[ObjectId], losses: Losses) -> None:
     `kept` are its elements, which keep nothing else but attributes.
     """
     _count_actions(pdf, losses)
+    _keep(pdf.Root, frozenset({"/Type", "/Pages"}))
     for page in pdf.pages:
         losses[Loss.SCRIPTS] += "/AA" in page.obj
-        for key in [key for key in page.obj.keys() if key not in PAGE]:  # noqa: SIM118
-            del page.obj[key]
+        said: Any = page.obj.get("/Resources")
+        needed = said.keys() & RESOURCES if isinstance(said, Dictionary) else ()
+        page.obj.Resources = Dictionary({key: said[key] for key in needed})
+        _keep(page.obj, PAGE)
     for made in pdf.objects:
         for inner in dictionaries(made.get("/A") if made.objgen in kept else made):
             _strip(inner, losses)
@@ -49,35 +61,23 @@ def _count_actions(pdf: Pdf, losses: Losses) -> None:
     losses[Loss.OPENING] += isinstance(action, Dictionary) and action.get("/S") != Name.GoTo
     losses[Loss.SCRIPTS] += "/AA" in root
     if isinstance(names, Dictionary):
-        for key, loss in (("/JavaScript", Loss.SCRIPTS), ("/EmbeddedFiles", Loss.ATTACHMENTS)):
-            tree = names.get(key)
-            losses[loss] += sum(1 for _ in NameTree(tree)) if isinstance(tree, Dictionary) else 0
+        tree = names.get("/JavaScript")
+        losses[Loss.SCRIPTS] += sum(1 for _ in NameTree(tree)) if isinstance(tree, Dictionary) else 0
 
 
-def dictionaries(made: Any) -> Iterator[Any]:
-    """A dictionary or stream and the dictionaries written directly inside it."""
-    inside = [made]
-    while inside:
-        each = inside.pop()
-        if isinstance(each, (Dictionary, pikepdf.Stream)):
-            yield each
-            values = [each[key] for key in each.keys()]  # noqa: SIM118
-        else:
-            values = list(each) if isinstance(each, Array) else []
-        inside += [one for one in values if isinstance(one, (Dictionary, Array)) and not one.is_indirect]
+def _keep(made: Any, keys: frozenset[str]) -> None:
+    """Take all other entries out of a dictionary."""
+    for key in made.keys() - keys:
+        del made[key]
 
 
 def _strip(made: Any, losses: Losses) -> None:
-    for key in PRIVATE & made.keys():
-        losses[Loss.ATTACHMENTS] += key in ATTACHED and not _is_listed(made)
+    acts = made.get("/Type") == Name.Action and str(made.get("/S")) in ACTIONS
+    for key in made.keys() if acts else PRIVATE & made.keys():
+        losses[Loss.ATTACHMENTS] += key == "/EF"
         del made[key]
     if isinstance(made, pikepdf.Stream) and "/Ref" in made:
         del made["/Ref"]
-
-
-def _is_listed(made: Any) -> bool:
-    """Whether it describes a file, which the list of attachments has counted or which counts by its own."""
-    return bool(made.get("/Type") == Name.Filespec)
 
 
 def hidden_layers(pdf: Pdf) -> tuple[list[Any], list[Any]]:

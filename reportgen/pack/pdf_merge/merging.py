@@ -15,6 +15,7 @@ from .catalogue import Chapter, describe, number_pages, set_bookmarks, set_layer
 from .errors import CannotMerge, Fault, Refused, Unsound
 from .links import Home, connect, homes_of
 from .notes import Loss, notes_of
+from .objects import indirect
 from .opening import opened
 from .parts import Item, Merged, Part, Placed, PlacedItem, Stamp, Whole
 from .preparing import Prepared, prepare
@@ -73,11 +74,8 @@ def _misnumbered(sources: Sequence[tuple[Part, Pdf]]) -> Iterator[Fault]:
         wanted = following.get(part.front, part.first)
         if part.first != wanted:
             yield Fault(part.key, f"begins with page {part.label(0)}, and page {wanted} would follow")
-        printed = (str(pdf.pages[0].label), str(pdf.pages[count - 1].label))
-        if part.ours and printed != (part.label(0), part.label(count - 1)):
-            yield Fault(
-                part.key, f"prints page {printed[0]} on its first page, and {part.label(0)} is wanted"
-            )
+        if part.ours and (printed := str(pdf.pages[0].label)) != part.label(0):
+            yield Fault(part.key, f"prints page {printed} on its first page, and {part.label(0)} is wanted")
         following[part.front] = part.first + count
 
 
@@ -216,7 +214,7 @@ class _Binder:
         self.pdf.Root.MarkInfo = Dictionary(Marked=True)
         back, ids = NumberTree.new(self.pdf), NameTree.new(self.pdf)
         for number, entry in enumerate(entry for each in self.all for entry in each.bundle.Entries):
-            back[number] = self.pdf.make_indirect(entry)
+            back[number] = indirect(self.pdf, entry)
         for name, made in (pair for each in self.all for pair in _pairs(each.bundle.Ids)):
             ids[str(name)] = made
         root.ParentTree, root.ParentTreeNextKey = back.obj, self.following

@@ -30,6 +30,7 @@ class Loss(Enum):
     ACTIONS = ("links left out that would start something or lead into another file", True)
     DEAD = ("links left out that led nowhere", True)
     RELATIVE = ("links to a file beside this one that is not in it", False)
+    BOOKMARKS = ("bookmarks left out that could not be read", False)
     LAYERS = ("layers that stay hidden", False)
     STRAY = ("pieces of content that its tags leave out", True)
     TAGS = ("tags left out that led nowhere or stood twice", True)

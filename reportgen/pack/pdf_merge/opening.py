@@ -26,7 +26,7 @@ def opened(data: bytes) -> Pdf:
     except pikepdf.PasswordError as error:
         raise Refused("is locked with a password: save it without") from error
     except pikepdf.PdfError as error:
-        raise Refused(f"{DAMAGED} ({_last_words(error)})") from error
+        raise Refused(damaged(error)) from error
     try:
         _refuse_unfit(pdf)
     except BaseException:
@@ -41,8 +41,10 @@ def _refuse_unfit(pdf: Pdf) -> None:
     try:
         count = len(pdf.pages)
         form, collection = pdf.Root.get("/AcroForm"), "/Collection" in pdf.Root
-    except (pikepdf.PdfError, AttributeError, TypeError) as error:
-        raise Refused(f"{DAMAGED} ({_last_words(error)})") from error
+    except pikepdf.PdfError as error:
+        raise Refused(damaged(error)) from error
+    except (AttributeError, TypeError) as error:
+        raise Refused(DAMAGED) from error
     if not count:
         raise Refused("has no pages")
     if isinstance(form, pikepdf.Dictionary) and "/XFA" in form:
@@ -51,6 +53,6 @@ def _refuse_unfit(pdf: Pdf) -> None:
         raise Refused("is a portfolio, whose files would be lost: give each of them by itself")
 
 
-def _last_words(error: Exception) -> str:
-    """What is wrong, without the library's name for the stream."""
-    return str(error).rpartition(">: ")[2].strip() or type(error).__name__
+def damaged(complaint: object) -> str:
+    """Why a file is refused that the library complains of, without the library's name for it."""
+    return f"{DAMAGED} ({str(complaint).rpartition('>: ')[2].strip()})"

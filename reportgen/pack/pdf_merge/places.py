@@ -10,6 +10,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, Pdf, String
 
+from .notes import Loss, Losses
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -92,10 +94,14 @@ class Bookmark:
     below: tuple[Bookmark, ...]
 
 
-def bookmarks(pdf: Pdf, places: Places) -> tuple[Bookmark, ...]:
-    """The bookmarks of a file."""
-    with pdf.open_outline() as outline:
-        return _bookmarks(outline.root, places)
+def bookmarks(pdf: Pdf, places: Places, losses: Losses) -> tuple[Bookmark, ...]:
+    """The bookmarks of a file; none, which is noted, where they can't be read."""
+    try:
+        with pdf.open_outline() as outline:
+            return _bookmarks(outline.root, places)
+    except pikepdf.models.outlines.OutlineStructureError:
+        losses[Loss.BOOKMARKS] += 1
+        return ()
 
 
 def _bookmarks(items: list[pikepdf.OutlineItem], places: Places) -> tuple[Bookmark, ...]:

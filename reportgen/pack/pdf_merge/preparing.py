@@ -15,15 +15,17 @@ from .cleaning import clean, hidden_layers, lacks_fonts
 from .drawing import HIGHEST, drawn, paints_unmarked, without
 from .errors import Refused
 from .notes import Loss, Losses
+from .objects import ObjectId
+from .opening import DAMAGED, damaged
 from .parts import Part
 from .places import Bookmark, Places, bookmarks
 from .roles import Roles, RolesOfPart
-from .structure import ObjectId, Structure, Surroundings, read
+from .structure import Structure, Surroundings, read
 
 CLAIM = re.compile(rb"pdfuaid:part\s*(?:=\s*[\"']\s*1\s*[\"']|>\s*1\s*<)")
 """How a file's metadata say that it is PDF/UA-1."""
 
-SURPRISES = (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, IndexError, OverflowError)
+SURPRISES = (AttributeError, KeyError, TypeError, ValueError, IndexError, OverflowError)
 """What reading a file raises that is not built as PDF asks."""
 
 
@@ -44,17 +46,19 @@ def prepare(pdf: Pdf, part: Part, roles: Roles, start: int, language: str) -> Pr
     """The part, ready, its ways back to the structure numbered from `start`. Raises Refused."""
     try:
         ready = _prepare(pdf, part, roles, start, language)
+    except pikepdf.PdfError as error:
+        raise Refused(damaged(error)) from error
     except SURPRISES as error:
-        raise Refused(f"is damaged: save or scan it anew ({error})") from error
+        raise Refused(DAMAGED) from error
     if complaints := pdf.get_warnings():
-        raise Refused(f"is damaged: save or scan it anew ({str(complaints[0]).rpartition('>: ')[2]})")
+        raise Refused(damaged(complaints[0]))
     return ready
 
 
 def _prepare(pdf: Pdf, part: Part, roles: Roles, start: int, language: str) -> Prepared:
     losses: Losses = Counter()
     places = Places(pdf, part.key)
-    marked = bookmarks(pdf, places)
+    marked = bookmarks(pdf, places, losses)
     claims = _claims(pdf) and (part.ours or not _fails_claim(pdf))
     settled = settle(pdf, places, losses)
     marks = _marks(pdf)
@@ -65,12 +69,14 @@ def _prepare(pdf: Pdf, part: Part, roles: Roles, start: int, language: str) -> P
     layers, hidden = hidden_layers(pdf)
     losses[Loss.LAYERS] += len(hidden)
     classes = _classes(pdf, part.key)
+    own = str(pdf.Root.get("/Lang", ""))
+    other = own if own.casefold() != language.casefold() else ""
     clean(pdf, structure.elements, losses)
     if not tagged:
         losses[Loss.UNTAGGED] = 1
         structure = Structure()
     entries = _number(pdf, structure, start)
-    roots = [_whole(pdf, structure.roots, part, language)] if tagged else []
+    roots = [_whole(pdf, structure.roots, part, other)] if tagged else []
     bundle = Dictionary(
         Roots=Array(roots),
         Entries=Array([value for _, value in entries]),
@@ -175,8 +181,8 @@ def _number(pdf: Pdf, structure: Structure, start: int) -> list[tuple[int, Any]]
     return entries
 
 
-def _whole(pdf: Pdf, roots: list[Any], part: Part, language: str) -> Any:
-    """The one element that holds all of a part, with its title and, where it is another, its language."""
+def _whole(pdf: Pdf, roots: list[Any], part: Part, other: str) -> Any:
+    """The one element that holds all of a part, with its title and its language, if it is another."""
     root = roots[0]
     if len(roots) > 1 or Name.Document != root.S:
         root = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, K=Array(roots)))
@@ -184,9 +190,8 @@ def _whole(pdf: Pdf, roots: list[Any], part: Part, language: str) -> Any:
             made.P = root
     if "/T" not in root:
         root.T = String(part.title)
-    own = str(pdf.Root.get("/Lang", ""))
-    if own and own.casefold() != language.casefold() and "/Lang" not in root:
-        root.Lang = String(own)
+    if other and "/Lang" not in root:
+        root.Lang = String(other)
     return root
 
 

@@ -8,7 +8,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree
 
-from .cleaning import dictionaries
+from .objects import dictionaries
 from .parts import Merged
 from .reading import File, kids_of
 from .roles import STANDARD

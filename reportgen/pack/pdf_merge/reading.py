@@ -8,9 +8,9 @@ from typing import Any
 from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Pdf, Stream
 
 from .drawing import drawn
+from .objects import ObjectId
 from .parts import Merged
 
-ObjectId = tuple[int, int]
 Way = tuple[ObjectId, int]
 """A page or form and the number of a piece of marked content in it."""
 

@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from .annotations import Settled
 from .errors import Refused
 from .notes import Loss, Losses
+from .objects import ObjectId, indirect
 from .roles import RolesOfPart
 
 _KEPT = """
@@ -21,7 +22,6 @@ KEPT = frozenset(_KEPT.split())
 """What an element keeps of itself."""
 
 DEEPEST = 200
-ObjectId = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -90,7 +90,7 @@ class _Reader:
         """The element in order, with all below it; None if it was met before."""
         if depth > DEEPEST:
             raise Refused("has tags nested too deeply to be read: save it without tags")
-        made = self.pdf.make_indirect(made)
+        made = indirect(self.pdf, made)
         if made.objgen in self.structure.elements:
             self.around.losses[Loss.TAGS] += 1
             return None
