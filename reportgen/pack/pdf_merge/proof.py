@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from io import BytesIO
 
@@ -9,7 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree
 
 from .objects import dictionaries
-from .parts import Merged
+from .parts import Crossing, Merged
 from .reading import File, kids_of
 from .roles import STANDARD
 
@@ -84,18 +85,18 @@ def _below(item: pikepdf.OutlineItem) -> Iterator[pikepdf.OutlineItem]:
 def _links(file: File) -> Iterator[str]:
     """Every link inside the file leads to its own part, or is one of those from part to part."""
     homes = [part for part in file.merged.parts for _ in part.places]
-    crossings = {(each.page, each.to) for each in file.merged.crossings}
+    crossings = Counter[Crossing]()
     for place, annotation in file.links():
+        to = file.target(annotation.Dest) if "/Dest" in annotation else None
         if annotation.get("/Subtype") != Name.Link:
             yield f"page {place + 1} has an annotation that is no link"
-        elif "/Dest" in annotation:
-            to = file.target(annotation.Dest)
-            if to is None:
-                yield f"one on page {place + 1} leads nowhere"
-            elif homes[to].key != homes[place].key and (place, to) not in crossings:
-                yield f"one on page {place + 1} leads into {homes[to].key}"
-        elif "/URI" not in annotation.get("/A", {}):
+        elif to is not None and homes[to].key != homes[place].key:
+            crossings[Crossing(place, to)] += 1
+        elif to is None and "/URI" not in annotation.get("/A", {}):
             yield f"one on page {place + 1} leads nowhere"
+    said = Counter(file.merged.crossings)
+    for crossing in (crossings - said) + (said - crossings):
+        yield f"page {crossing.page + 1} has not the links to page {crossing.to + 1} that it should"
 
 
 def _tree(file: File) -> Iterator[str]:
