@@ -17,10 +17,22 @@ from reportgen.errors import Place
 
 Page = Literal["portrait", "landscape", "landscape-a3"]
 Align = Literal["left", "right", "centre"]
+Extent = Literal["whole", "content", "heading"]
 Role = Literal["body", "lead", "note", "label"]
 
 SENTENCE = 40
 """Letters from which on the words of a cell are a sentence, not a figure with a remark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """That a piece is withheld from the public: the paragraph of Part 1 of Schedule 12A that it falls under,
+    why (empty in a public edition), and, of a section, whether all of it is, or not its heading, or that
+    alone."""
+
+    paragraph: int
+    reason: str = ""
+    extent: Extent = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,7 @@ class Paragraph:
     number: str = ""
     continues: bool = False
     key: str = ""
+    exempt: Exempt | None = None
 
     @property
     def text(self) -> str:
@@ -63,6 +76,7 @@ class Item:
 
     runs: tuple[Run, ...]
     children: Bullets | None = None
+    exempt: Exempt | None = None
 
     @property
     def text(self) -> str:
@@ -88,6 +102,7 @@ class Bullets:
     items: tuple[Item, ...]
     ordered: bool = False
     continues: bool = False
+    exempt: Exempt | None = None
 
     def flat(self, level: int = 1) -> Iterator[FlatItem]:
         """Every item in reading order, children after their parent."""
@@ -109,6 +124,7 @@ class Cell:
     tone: Tone = "none"
     value: Decimal | None = None
     source: Place | None = None
+    exempt: Exempt | None = None
 
     @property
     def symbol(self) -> str:
@@ -148,6 +164,7 @@ class Row:
 
     cells: tuple[Cell, ...]
     total: bool = False
+    exempt: Exempt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +180,7 @@ class Table:
     rows: tuple[Row, ...]
     caption: str = ""
     label: str = ""
+    exempt: Exempt | None = None
 
     @property
     def short(self) -> bool:
@@ -232,6 +250,7 @@ class Chart:
     drawing: Drawing
     table: str
     label: str = ""
+    exempt: Exempt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +266,7 @@ class Picture:
     width: int
     height: int
     label: str = ""
+    exempt: Exempt | None = None
 
 
 Block = Paragraph | Bullets | Table | HeatMap | Chart | Picture
@@ -286,6 +306,7 @@ class Section:
     sections: tuple[Section, ...] = ()
     page: Page = "portrait"
     new_page: bool = False
+    exempt: Exempt | None = None
 
     @property
     def heading(self) -> str:
