@@ -29,6 +29,7 @@ from reportgen.jobs.brands import brand_named
 from reportgen.jobs.formats import FORMATS, differences, proven
 from reportgen.readback.html import read_html
 from reportgen.render.html import render_html
+from reportgen.render.html_guard import refuse_unsafe
 from reportgen.render.word import render_word
 from tests.specimen import SPECIMEN
 
@@ -170,3 +171,13 @@ def test_a_link_of_the_page_to_itself_or_the_world_is_no_other_file() -> None:
     for address in ("#top", "https://example.org/a.html", "mailto:a@example.org"):
         text = page.format(f'<a href="{address}">words</a>')
         assert read_html(text.encode()).lines == ("words",)
+
+
+def test_a_page_that_stands_by_itself_may_link_no_other() -> None:
+    page = '<p><a href="items/plan.html">plan</a></p>'
+    refuse_unsafe(page, beside=True)
+    with pytest.raises(OutputFailed, match=r'the link "items/plan.html" is refused'):
+        refuse_unsafe(page)
+    for address in ("../plan.html", "/plan.html", "plan.pdf", "plan.html#top", "//example.org/plan.html"):
+        with pytest.raises(OutputFailed, match="is refused"):
+            refuse_unsafe(page.replace("items/plan.html", address), beside=True)

@@ -41,7 +41,7 @@ def render_html(document: Document, template: Path | Sequence[Path], brand: Bran
         page = environment.get_template(PAGE).render(document=document, brand=brand)
     except TAG_ERRORS as error:
         raise TemplateFailed(_told(error)) from error
-    refuse_unsafe(page)
+    refuse_unsafe(page, beside=True)
     return page
 
 
