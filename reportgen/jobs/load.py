@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -20,6 +20,7 @@ from reportgen.inputs import Input, Reading, read_input, read_profile
 from reportgen.inputs import read_submission as read_yaml_submission
 from reportgen.jobs.papers import Papers, papers_of
 from reportgen.jobs.pictures import pictures_of
+from reportgen.jobs.sealed import sealed_cover, sealed_study, sealed_submission
 from reportgen.jobs.settings import settings
 from reportgen.jobs.spoilt import spoilt
 from reportgen.jobs.trend import trend_of
@@ -46,6 +47,10 @@ class Loaded:
     profile: Profile
     composed: Callable[[float], Document]
     remarks: tuple[Finding, ...]
+    sealed: tuple[Callable[[float], Document], ...] = field(default=(), kw_only=True)
+    """How the trees are made in which stand-ins stand for all that is exempt; none where nothing is."""
+    given: Row | None = field(default=None, kw_only=True)
+    """The input itself where something in it is exempt."""
 
     @property
     def document(self) -> Document:
@@ -142,6 +147,8 @@ def _submission(
         reading.remarks + untold,
         model,
         derived,
+        sealed=tuple(sealed_submission(model, profile, trend)),
+        given=model,
     )
 
 
@@ -165,6 +172,7 @@ def _cover(
 ) -> Loaded:
     names = _reworded(figures.unknown_names(model, {}), *_no_figures(model))
     found = cover_conformity(model, profile.layout, reading.lost, _spoilt(reading)) + names
+    found += figures.exempt_problems(model)
     _raise_any(reading.problems + slips + _untold(found, reading))
     return LoadedCover(
         name,
@@ -174,6 +182,8 @@ def _cover(
         (),
         model,
         lambda placed, breadth: compose_cover(model, profile.layout, breadth, placed),
+        sealed=tuple(sealed_cover(model, profile)),
+        given=model,
     )
 
 
@@ -211,6 +221,7 @@ def _study(
     pictures, wrong = pictures_of(model, path.parent)
     names = _reworded(figures.unknown_names(model, derived.named), *_NO_NAME)
     found = wrong + figures.study_conformity(model, derived, _spoilt(reading)) + names
+    found += figures.exempt_problems(model)
     _raise_any(reading.problems + slips + _untold(found, reading))
     return Loaded(
         path.stem,
@@ -218,6 +229,8 @@ def _study(
         profile,
         lambda breadth: compose_study(model, derived, profile.layout, pictures, breadth),
         unshown_of_study(model, profile.layout),
+        sealed=tuple(sealed_study(model, profile, pictures)),
+        given=model,
     )
 
 
@@ -318,6 +331,7 @@ def judged(
     found = (
         figures.conformity(submission, derived, profile.rules, lost)
         + unfilled
+        + figures.exempt_problems(submission)
         + strange(submission, profile.rules, profile.layout)
         + figures.unknown_references(submission, derived, lost)
         + absent

@@ -2,6 +2,6 @@
 
 from reportgen.edition.leaks.proof import Leak, leaks_in
 from reportgen.edition.leaks.secrets import Secrets, secrets_of
-from reportgen.edition.leaks.tree_texts import texts_of
+from reportgen.edition.leaks.tree_texts import joined_texts_of, texts_of
 
-__all__ = ["Leak", "Secrets", "leaks_in", "secrets_of", "texts_of"]
+__all__ = ["Leak", "Secrets", "joined_texts_of", "leaks_in", "secrets_of", "texts_of"]

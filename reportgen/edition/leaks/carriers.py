@@ -93,10 +93,11 @@ def _written(here: str, name: str, data: bytes, depth: int) -> Iterator[Carried]
 
 
 def _decoded(data: bytes) -> str | None:
+    """The text that some bytes are; None for what is none."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     try:
-        return data.decode("utf-8-sig")
+        return None if b"\0" in data else data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen.edition.leaks.words import figures_of, plain, words_of
 
@@ -25,6 +25,8 @@ class Secrets:
 
     runs: frozenset[Words]
     figures: frozenset[str]
+    public: frozenset[Words] = field(default=frozenset(), repr=False, compare=False)
+    """Every run of up to five words that is public."""
 
     def __bool__(self) -> bool:
         return bool(self.runs or self.figures)
@@ -32,8 +34,9 @@ class Secrets:
     def without(self, texts: Iterable[str]) -> Secrets:
         """Those that don't stand in any of these texts."""
         runs, figures = _said(texts)
-        left = frozenset(run for run in self.runs if not _is_said(run, runs))
-        return Secrets(left, self.figures - figures)
+        said = self.public | runs
+        left = frozenset(run for run in self.runs if not _is_said(run, said))
+        return Secrets(left, self.figures - figures, said)
 
 
 def secrets_of(exempt: Iterable[str], public: Iterable[str]) -> Secrets:
@@ -50,9 +53,14 @@ def secrets_of(exempt: Iterable[str], public: Iterable[str]) -> Secrets:
 def _runs(words: list[str]) -> Iterator[Words]:
     """The runs of five words of a text; of a shorter one all of it, where it tells enough."""
     if len(words) >= RUN:
-        yield from grams(words, RUN)
+        yield from filter(_tells, grams(words, RUN))
     elif sum(map(len, words)) >= (_LETTERS if len(words) > 1 else _COINED):
         yield tuple(words)
+
+
+def _tells(run: Words) -> bool:
+    """Whether a run is of words, not of figures: those are looked for one by one."""
+    return sum(word.isalpha() and len(word) > 1 for word in run) > RUN // 2
 
 
 def grams(words: list[str], length: int) -> Iterator[Words]:
@@ -60,7 +68,7 @@ def grams(words: list[str], length: int) -> Iterator[Words]:
     return zip(*(words[at:] for at in range(length)), strict=False)
 
 
-def _is_said(run: Words, said: set[Words]) -> bool:
+def _is_said(run: Words, said: frozenset[Words]) -> bool:
     """Whether a run is said, or is one of four words that is, with one that is at its beginning or end.
 
     *Why:* an output may set a word before or behind public ones: `Table: Indicators by rating and type`.

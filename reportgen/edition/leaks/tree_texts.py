@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from reportgen.document import Bullets, Document, Exempt, Item, Paragraph, Row
+from reportgen.document import Bullets, Document, Exempt, Item, Paragraph, Table
 from reportgen.errors import Place
 
 
 def texts_of(document: Document) -> Iterator[str]:
-    """Every text, those of paragraphs and rows in one piece, reasons of marks apart."""
+    """Every text, those of paragraphs in one piece, reasons of marks apart."""
     yield document.full_title
     yield from _texts(document)
+
+
+def joined_texts_of(document: Document) -> Iterator[str]:
+    """Every text, and those of rows and lists joined too, as outputs may say them."""
+    yield from texts_of(document)
+    for block in document.blocks():
+        if isinstance(block, Bullets):
+            yield " ".join(item.text for item in block.items)
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield " ".join(cell.text for cell in row.cells)
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -24,9 +35,5 @@ def _texts(value: object) -> Iterator[str]:
     elif is_dataclass(value) and not isinstance(value, Place | Exempt | type):
         if isinstance(value, Paragraph | Item):
             yield value.text
-        if isinstance(value, Bullets):
-            yield " ".join(item.text for item in value.items)
-        if isinstance(value, Row):
-            yield " ".join(cell.text for cell in value.cells)
         for field in fields(value):
             yield from _texts(getattr(value, field.name))
