@@ -86,13 +86,15 @@ class Element:
 @dataclass(frozen=True, slots=True)
 class Structure:
     """The structure tree of all pages in one, the text of each page that it does not reach, the width and
-    height of each page in millimetres, the links from page to page, and those to other files."""
+    height of each page in millimetres, the links from page to page, those to other files, and what viewers
+    call each page."""
 
     root: Element
     stray: list[list[Piece]]
     sizes: list[tuple[float, float]]
     links: list[Link]
     files: list[FileLink]
+    labels: list[str]
 
 
 def structure_of(data: bytes) -> Structure:
@@ -102,6 +104,19 @@ def structure_of(data: bytes) -> Structure:
         return _merged(document)
     except (RecursionError, pypdfium2.PdfiumError) as error:
         raise OutputFailed(f"the PDF file is damaged: {error}") from error
+    finally:
+        document.close()
+
+
+def texts_of_pages(data: bytes) -> list[str]:
+    """What each page of a PDF shows, tagged or not, in the order of drawing. Raises OutputFailed for a file
+    that can't be read."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise OutputFailed(f"the PDF file can't be read: {error}") from error
+    try:
+        return [page.get_textpage().get_text_bounded() for page in document]
     finally:
         document.close()
 
@@ -124,7 +139,7 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _merged(document: pypdfium2.PdfDocument) -> Structure:
-    merged = Structure(Element("Root"), [], [], [], [])
+    merged = Structure(Element("Root"), [], [], [], [], [])
     for number in range(len(document)):
         page = document[number]
         tree = pdfium.FPDF_StructTree_GetForPage(page)
@@ -137,6 +152,7 @@ def _merged(document: pypdfium2.PdfDocument) -> Structure:
         finally:
             pdfium.FPDF_StructTree_Close(tree)
             page.close()
+        merged.labels.append(document.get_page_label(number))
         merged.stray.append([piece for pieces in texts.values() for piece in pieces])
     return merged
 

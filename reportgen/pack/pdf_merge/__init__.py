@@ -20,6 +20,7 @@ The bytes are the same for the same parts. `CannotMerge` names all parts that ca
 It knows nothing of reports and imports nothing but pikepdf.
 """
 
+from .counting import page_counts
 from .errors import CannotMerge, Fault, Unsound
 from .merging import merge
 from .notes import Loss, Note
@@ -42,5 +43,6 @@ __all__ = [
     "Unsound",
     "Whole",
     "merge",
+    "page_counts",
     "wrong",
 ]
