@@ -20,6 +20,7 @@ from reportgen.jobs.build import build
 from reportgen.jobs.editions import edition_of
 from reportgen.jobs.load import load
 from tests.exempt_sample import fillings, usual, written
+from tests.parks import small_input
 
 BRAND: Brand = brand_named(None)
 
@@ -129,8 +130,6 @@ def test_a_batch_builds_public_editions_and_its_list_quotes_nothing(tmp_path: Pa
 
 
 def test_an_input_without_marks_is_built_as_ever(tmp_path: Path) -> None:
-    from tests.parks import small_input
-
     path = small_input(tmp_path)
     loaded = load(path)
     assert edition_of(loaded, path, BRAND) == loaded.document_in(BRAND)
@@ -147,8 +146,6 @@ def test_an_input_without_marks_is_built_as_ever(tmp_path: Path) -> None:
     ],
 )
 def test_a_mark_that_can_not_be_right_stops_the_build(tmp_path: Path, mark: str, told: str) -> None:
-    from tests.parks import small_input
-
     path = small_input(tmp_path, ("description: Parks\n", f"description: Parks\n      exempt: {mark}\n"))
     with pytest.raises(BadInput) as refused:
         load(path)
@@ -169,8 +166,6 @@ def test_a_mark_that_can_not_be_right_stops_the_build(tmp_path: Path, mark: str,
     ],
 )
 def test_a_mark_in_words_that_can_not_be_read_stops_the_build(tmp_path: Path, typed: str) -> None:
-    from tests.parks import small_input
-
     path = small_input(tmp_path, ("        Storm damage.", f"        {typed}"))
     with pytest.raises(BadInput) as refused:
         load(path)
@@ -181,3 +176,109 @@ def test_secrets_are_what_only_the_exempt_texts_say() -> None:
     found = secrets_of(["The bid of £1,234,567 was by far the lowest"], ["The bid of somebody was 1,999"])
     assert ("was", "by", "far", "the", "lowest") in found.runs
     assert found.figures == {"1234567"}
+
+
+MEETINGS = Path(__file__).resolve().parent.parent / "inputs" / "meetings"
+COVER = MEETINGS / "2017-06-14-performance-committee" / "quarterly-performance.yaml"
+STUDY = MEETINGS / "2010-12-07-audit-committee" / "appendix-a.yaml"
+WHOLE = "exempt: {paragraph: 3, reason: terms of the deal}"
+
+# an input, where in it a mark goes, what stands there then, exempt words, and others for them
+PAPERS = {
+    "clause of a cover": (
+        COVER,
+        "  recommendations:\n    - text: >-\n",
+        f"  recommendations:\n    - {WHOLE}\n      text: >-\n",
+        "That the Committee note the performance of",
+        "That the Committee regret what happened at the depot and at",
+    ),
+    "particular of a cover": (
+        COVER,
+        "particulars:\n",
+        "particulars:\n  exempt: {paragraph: 1, reason: names, values: [officer-contacts]}\n",
+        "01632 960142",
+        "01632 960999",
+    ),
+    "chapter of a study": (
+        STUDY,
+        "  - id: financial-planning\n",
+        f"  - id: secret-plans\n    {WHOLE}\n",
+        "personal budget questionnaire depends",
+        "something else that nobody may know, at great length and in several more words than there were,",
+    ),
+    "diagram of a study": (
+        STUDY,
+        "          - chart:\n",
+        f"          - {WHOLE}\n            chart:\n",
+        "19.4%",
+        "23.9%",
+    ),
+    "note of a study": (
+        STUDY,
+        "  - id: finance-systems\n",
+        f"  - id: finance-systems\n    {WHOLE}\n",
+        "First*, June 2010.",
+        "First*, July 2013, page 96, and what was written to us about it.",
+    ),
+}
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_public_edition_of_a_paper_does_not_hang_on_what_is_exempt_in_it(
+    tmp_path: Path, paper: str
+) -> None:
+    source, place, mark, words, others = PAPERS[paper]
+    plain = source.read_text("utf-8")
+    assert place in plain
+    assert words in plain
+    marked = plain.replace(place, mark, 1)
+    at = marked.index(
+        words, max(0, marked.index(mark) - 3000 if paper.startswith("note") else marked.index(mark))
+    )
+    changed = marked[:at] + others + marked[at + len(words) :]
+    made = []
+    for name, text in (("one", marked), ("other", changed)):
+        path = tmp_path / name / source.name
+        path.parent.mkdir()
+        for picture in source.parent.glob("*.png"):
+            (path.parent / picture.name).write_bytes(picture.read_bytes())
+        path.write_text(text, "utf-8")
+        loaded = load(path)
+        made.append((loaded.document_in(BRAND), edition_of(loaded, path, BRAND)))
+    assert made[0][0] != made[1][0]
+    assert made[0][1] == made[1][1]
+    assert any("ithheld" in line for line in lines(made[0][1]))
+
+
+def test_a_workbook_carries_marks_of_words_and_refuses_those_of_rows(tmp_path: Path) -> None:
+    words = small_input(
+        tmp_path / "words", ("        Storm damage.", "        [exempt 3: why] Storm damage.")
+    )
+    assert run("convert", words, tmp_path / "words.xlsx").exit_code == 0
+    assert run("convert", tmp_path / "words.xlsx", tmp_path / "back.yaml").exit_code == 0
+    assert "[exempt 3: why] Storm damage." in (tmp_path / "back.yaml").read_text("utf-8")
+    rows = small_input(
+        tmp_path / "rows",
+        ("description: Parks\n", "description: Parks\n      exempt: {paragraph: 3, reason: why}\n"),
+    )
+    refused = run("convert", rows, tmp_path / "rows.xlsx")
+    assert refused.exit_code == 1
+    line = rows.read_text("utf-8").splitlines().index("      exempt: {paragraph: 3, reason: why}") + 1
+    assert f"line {line}, column 7: something is marked as exempt" in refused.stderr
+    assert not (tmp_path / "rows.xlsx").exists()
+
+
+def test_where_the_proof_fails_nothing_is_written_and_what_was_there_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path / "in", usual(0))
+    assert run("build", path, "--out", tmp_path / "out", "--to", "html").exit_code == 0
+    before = (tmp_path / "out" / "parks.html").read_bytes()
+    monkeypatch.setattr("reportgen.jobs.build.edition_of", lambda loaded, *others: loaded.document_in(BRAND))
+    monkeypatch.setattr("reportgen.jobs.leak_proof.joined_texts_of", lambda document: ())
+    result = run("build", path, "--out", tmp_path / "out", "--to", "docx,html")
+    assert result.exit_code == 3
+    assert "something exempt would have been published; nothing was written" in result.stderr
+    assert "zirconet" not in result.stderr
+    assert [each.name for each in (tmp_path / "out").iterdir()] == ["parks.html"]
+    assert (tmp_path / "out" / "parks.html").read_bytes() == before

@@ -206,7 +206,7 @@ def _unlike(
 
     A name that could be read, though not its value, is given; one that is mistyped is not missing too.
     """
-    typed = list(dict.fromkeys((*source.values, *given)))
+    typed = [name for name in dict.fromkeys((*source.values, *given)) if name != "exempt"]
     meant = misspelt(typed, known)
     for name in typed:
         found = f'there is no {what} "{name}" in this format'

@@ -342,8 +342,15 @@ def _cell(cells: Sequence[Cell], by: Withholder) -> Cell:
     simple = _same([cell.tone for cell in cells]) and _same(kinds) and _same([cell.exempt for cell in cells])
     if simple and (len(first.blocks) > 1 or _is_told(first)):
         inner = [_flowing([each[at] for each in blocks], by) for at in range(len(first.blocks))]
-        return replace(first, blocks=tuple(inner), value=None, source=None)
+        if not all(map(_is_stub, inner)):
+            return replace(first, blocks=tuple(inner), value=None, source=None)
     return Cell((Paragraph((Run(WITHHELD),)),), exempt=by.mark)
+
+
+def _is_stub(block: Flowing) -> bool:
+    """Whether nothing is left of a block."""
+    stub = isinstance(block, Bullets) and all(item.exempt for item in block.items)
+    return stub or block.exempt is not None
 
 
 def _said(cell: Cell) -> tuple[object, ...]:

@@ -280,6 +280,8 @@ def _of_kind(name: str, value: Any, by: _Sealing, annotation: Any = None) -> Any
         return _rows(value, by, name)
     if isinstance(value, Row):
         return _assessed(value, by)
+    if isinstance(value, Narrative) and by.exact:
+        return _words(by, [_span(span, by) for span in value.spans if span.reference])
     choices = _choices(annotation)
     if choices:
         return by.one_of(choices)
@@ -343,6 +345,7 @@ def _kinds(annotation: Any) -> tuple[Any, ...]:
 
 
 def _words(by: _Sealing, references: Sequence[Span] = ()) -> Narrative:
+    """A narrative of one paragraph, with references where notes are numbered in the order of these."""
     return Narrative(by.words, (Para((Span(by.words), *references), 0),))
 
 

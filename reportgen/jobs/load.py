@@ -50,7 +50,7 @@ class Loaded:
     sealed: tuple[Callable[[float], Document], ...] = field(default=(), kw_only=True)
     """How the trees are made in which stand-ins stand for all that is exempt; none where nothing is."""
     given: Row | None = field(default=None, kw_only=True)
-    """The input itself where something in it is exempt."""
+    """The input itself."""
 
     @property
     def document(self) -> Document:
