@@ -10,9 +10,9 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
-from reportgen.pack.pdf_merge import CannotMerge, Item, Loss, Merged, Part, Whole, merge, wrong
+from reportgen.pack.pdf_merge import CannotMerge, Item, Loss, Merged, Note, Part, Whole, merge, wrong
 from reportgen.readback.pdf import read_pdf
 from tests.small_pdfs import changed, count, element, in_a_row, numbered, plain_stamp, tagged, untagged
 from tests.tagged import Tag, Tagged
@@ -255,6 +255,73 @@ def test_names_of_the_older_kind_stay_in_their_part_too() -> None:
     assert [to for _, words, to in links(opened(merged)) if words == "by name"] == [1, 1, 2, 3]
 
 
+def test_a_destination_may_name_its_page_by_number() -> None:
+    def by_number(pdf: Pdf) -> None:
+        pdf.pages[0].Annots[1].A.D = Array([1, Name.Fit])
+        pdf.pages[1].Annots[1].A.D = Array([7, Name.Fit])
+
+    merged = merge(
+        one(Part("7", "A", tagged(2, 1), 1), Part("8", "B", changed(tagged(2, 3), by_number), 3)), WHOLE
+    )
+    assert [(place, to) for place, words, to in links(opened(merged)) if words == "by page"][2:] == [(2, 3)]
+    assert merged.parts[1].notes[0].loss is Loss.DEAD
+
+
+def test_an_annotation_that_two_pages_list_stands_on_the_first() -> None:
+    def shared(pdf: Pdf) -> None:
+        pdf.pages[1].Annots = Array([pdf.pages[0].Annots[0], *pdf.pages[1].Annots])
+
+    merged = merge(one(Part("7", "A", changed(tagged(2), shared), 1)), WHOLE)
+    assert merged.parts[0].notes == (Note(Loss.RELATIVE, 2),)
+    assert [place for place, words, _ in links(opened(merged)) if words == "by name"] == [0, 1]
+
+
+def test_bookmarks_of_parts_are_closed_and_their_own_as_they_were() -> None:
+    def nest(pdf: Pdf) -> None:
+        with pdf.open_outline() as outline:
+            for closed in (True, False):
+                made = OutlineItem("Outer", 0)
+                made.is_closed = closed
+                made.children.append(OutlineItem("Inner", 1))
+                outline.root.append(made)
+
+    merged = merge(one(Part("7", "A", changed(tagged(), nest), 1)), WHOLE)
+    with opened(merged) as pdf, pdf.open_outline() as outline:
+        (item,) = outline.root
+        own = item.children[0].children
+        assert [item.is_closed, item.children[0].is_closed] == [True, True]
+        assert [each.is_closed for each in own if each.title == "Outer"] == [True, False]
+
+
+def test_the_version_is_the_newest_of_the_parts() -> None:
+    with pikepdf.open(BytesIO(tagged(2, 3))) as pdf:
+        newer = BytesIO()
+        pdf.save(newer, force_version="2.0")
+    plain, new = Part("7", "A", tagged(), 1), Part("8", "B", newer.getvalue(), 3)
+    assert [opened(merge(one(*parts), WHOLE)).pdf_version for parts in ((plain,), (plain, new))] == [
+        "1.7",
+        "2.0",
+    ]
+
+
+def test_namespaces_and_references_between_elements_are_kept() -> None:
+    def refer(pdf: Pdf) -> None:
+        root = pdf.Root.StructTreeRoot
+        space = pdf.make_indirect(Dictionary(Type=Name.Namespace, NS=String("http://www.w3.org/1998/Math")))
+        root.Namespaces = Array([space])
+        gone = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, P=root.K[0], T=String("gone")))
+        root.K[0].K[0].NS = space
+        root.K[0].K[0].Ref = Array([root.K[0].K[1], gone])
+
+    merged = merge(one(*[Part(str(at), "A", changed(tagged(1, at), refer), at) for at in (1, 2)]), WHOLE)
+    with opened(merged) as pdf:
+        root = pdf.Root.StructTreeRoot
+        for part, space in zip(root.K[0].K, root.Namespaces, strict=True):
+            heading, table = list(part.K[0].K)[:2]
+            assert heading.NS.objgen == space.objgen
+            assert [each.objgen for each in heading.Ref] == [table.objgen]
+
+
 def test_a_part_in_another_language_says_so_where_it_begins() -> None:
     def welsh(pdf: Pdf) -> None:
         pdf.Root.Lang = String("cy")
@@ -334,6 +401,9 @@ def test_the_mark_of_pdf_ua_stands_only_where_every_part_has_earned_it() -> None
     plain = Part("8", "B", changed(tagged(2, 3), unclaimed), 3)
     merged = merge(one(Part("7", "A", tagged(), 1), plain), WHOLE)
     assert [part.earned for part in merged.parts] == [True, False]
+    assert [str(note) for note in merged.parts[1].notes if note.loss.breaks_claim] == [
+        "tagged, but not known to be PDF/UA"
+    ]
     assert not merged.earned
     with opened(merged) as pdf:
         assert b"pdfuaid:part" not in pdf.Root.Metadata.read_bytes()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Pdf, String
 
-from reportgen.pack.pdf_merge import Crossing, Merged, Unsound, Whole, merge, merging, wrong
+from reportgen.pack.pdf_merge import Crossing, Merged, Unsound, Whole, binding, merge, wrong
 from reportgen.pack.pdf_merge.proof import CHECKS
 from tests.small_pdfs import Edit, changed, element, in_a_row
 
@@ -218,6 +218,9 @@ FAULTS: dict[str, dict[str, Edit]] = {
             lambda pdf: pdf.pages[0].obj, "/StructParents", lambda pdf: 999
         ),
         "two links have one number": repeat_number,
+        "the next number is taken": set_to(
+            lambda pdf: pdf.Root.StructTreeRoot, "/ParentTreeNextKey", lambda pdf: 1
+        ),
         "a link leads nowhere": set_to(lambda pdf: link(pdf, 0, 0), "/StructParent", lambda pdf: None),
     },
     "ids are unique and lead home": {
@@ -284,7 +287,7 @@ def test_what_is_said_of_the_file_but_is_not_so_is_found(claim: str) -> None:
 
 
 def test_an_unsound_file_is_never_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(merging, "number_pages", lambda pdf, parts: None)
+    monkeypatch.setattr(binding, "number_pages", lambda pdf, parts: None)
     with pytest.raises(Unsound, match="labelled with their numbers"):
         merge(in_a_row([2], [1], first=5), Whole("A pack", "en-GB"))
 

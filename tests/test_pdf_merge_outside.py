@@ -136,6 +136,10 @@ def with_private_data(pdf: Pdf) -> None:
     page.PieceInfo = Dictionary(Maker=Dictionary(Private=String("secretword")))
     page.Metadata = pdf.make_stream(b"secretword")
     form = pdf.make_stream(b"0 0 1 1 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    form.Ref = Dictionary(F=String("secretword"))
+    page.Marginalia = String("secretword")
+    page.Group = pdf.Root
+    pdf.Root.Remarks = String("secretword")
     form.PieceInfo = Dictionary(Maker=Dictionary(Private=String("secretword")))
     page.Resources = Dictionary(XObject=Dictionary(Fm0=form))
     pdf.Root.PieceInfo = Dictionary(Maker=Dictionary(Private=String("secretword")))
@@ -267,6 +271,23 @@ def test_a_field_of_a_tagged_file_is_read_where_it_stood() -> None:
         assert list(map(int, last.K)) == [6]
 
 
+def test_a_field_that_is_to_be_drawn_by_the_viewer_is_drawn() -> None:
+    def asks_for_looks(pdf: Pdf) -> None:
+        with_lookless_field(pdf)
+        font = Dictionary(
+            Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
+        )
+        pdf.pages[0].obj.Annots[-1].DA = String("/Helv 12 Tf 0 g")
+        pdf.Root.AcroForm.update(
+            Dictionary(NeedAppearances=True, DR=Dictionary(Font=Dictionary(Helv=pdf.make_indirect(font))))
+        )
+
+    merged = alone(untagged(1, asks_for_looks))
+    assert notes(merged) == {Loss.FIELDS: 1}
+    with pypdfium2.PdfDocument(merged.data) as document:
+        assert "secretword" in document[0].get_textpage().get_text_range()
+
+
 def test_a_hidden_layer_stays_hidden() -> None:
     def layered(pdf: Pdf) -> None:
         layers = [pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(name))) for name in ("a", "b")]
@@ -318,8 +339,17 @@ def no_way_back(pdf: Pdf) -> None:
     del pdf.pages[0].obj.StructParents
 
 
+def stray_in_a_form(pdf: Pdf) -> None:
+    page = pdf.pages[0].obj
+    drawing = b"/P <</MCID 0>> BDC 0 0 5 5 re f EMC"
+    form = pdf.make_stream(drawing, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    page.Resources = Dictionary(XObject=Dictionary(Fm0=form))
+    page.Contents = Array([page.Contents, pdf.make_stream(b" /Artifact BMC /Fm0 Do EMC")])
+
+
 DISORDER: dict[str, tuple[Edit, dict[Loss, int]]] = {
     "content that no tag holds": (stray, {Loss.STRAY: 1}),
+    "content in a form that no tag holds": (stray_in_a_form, {Loss.STRAY: 1}),
     "a tag of nothing": (dangling, {Loss.TAGS: 1}),
     "a tag twice": (twice, {Loss.TAGS: 1}),
     "a tag inside itself": (ring, {Loss.TAGS: 1}),
@@ -337,6 +367,12 @@ def test_tags_in_disorder_are_put_in_order_and_told(name: str) -> None:
     assert merged.earned == (not wanted)
 
 
+def test_a_file_may_hold_bare_numbers_among_its_objects() -> None:
+    plain = unpacked(tagged(1, 1, "https://www.example.org"))
+    assert b" 0 R\n>>\nstream" in plain
+    assert alone(plain).earned
+
+
 def test_a_claim_that_is_seen_to_be_wrong_earns_nothing() -> None:
     def bare(pdf: Pdf) -> None:
         page = pdf.pages[0].obj
@@ -350,8 +386,13 @@ def test_a_claim_that_is_seen_to_be_wrong_earns_nothing() -> None:
         del pdf.Root.Lang
 
     address = "https://www.example.org"
-    files = [tagged(1, 1, address, edit) for edit in (lambda pdf: None, bare, unembedded, languageless)]
-    assert [alone(data).earned for data in files] == [True, False, False, False]
+
+    def suspect(pdf: Pdf) -> None:
+        pdf.Root.MarkInfo.Suspects = True
+
+    wrong_claims = (bare, unembedded, languageless, suspect)
+    files = [tagged(1, 1, address, edit) for edit in (lambda pdf: None, *wrong_claims)]
+    assert [alone(data).earned for data in files] == [True, False, False, False, False]
 
 
 # Page numbers.
@@ -409,8 +450,19 @@ def test_a_number_stands_upright_at_the_lower_right_of_what_is_seen(boxes: str, 
 
 @pytest.mark.parametrize("drawing", OPEN_ENDS)
 def test_a_number_stands_in_its_place_whatever_the_page_leaves_open(drawing: str) -> None:
-    seen = picture(alone(untagged(1, laid((None, None), 90, OPEN_ENDS[drawing]))).data)
+    merged = alone(untagged(1, laid((None, None), 90, OPEN_ENDS[drawing])))
+    seen = picture(merged.data)
     assert seen.tobytes() == sheet_of(*map(float, seen.size)).tobytes()
+
+
+@pytest.mark.parametrize("drawing", OPEN_ENDS)
+def test_a_number_is_drawn_outside_all_that_the_page_leaves_open(drawing: str) -> None:
+    merged = alone(untagged(1, laid((None, None), 0, OPEN_ENDS[drawing])))
+    with pikepdf.open(BytesIO(merged.data)) as pdf:
+        steps = [str(step.operator) for step in pikepdf.parse_content_stream(pdf.pages[0])][:-6]
+    assert steps.count("BMC") + steps.count("BDC") == steps.count("EMC")
+    assert steps.count("BT") == steps.count("ET")
+    assert steps.count("q") == steps.count("Q")
 
 
 def test_a_page_in_larger_units_has_its_number_in_points() -> None:
@@ -455,6 +507,21 @@ def test_every_outside_page_bears_its_own_number_as_an_artifact() -> None:
             assert last.operands[0] == Name.Artifact
         fonts = {page.Resources.XObject.Laid0.Resources.Font.objgen for page in list(pdf.pages)[2:5]}
     assert len(fonts) == 1
+
+
+def test_a_stamp_may_be_tagged_itself() -> None:
+    def stamp(sheets: Any) -> bytes:
+        return changed(tagged(len(sheets)), resize)
+
+    def resize(pdf: Pdf) -> None:
+        for page in pdf.pages:
+            page.obj.MediaBox = Array([0, 0, 595, 842])
+
+    merged = merge([Item("A", (outside(untagged(2)),))], WHOLE, stamp)
+    with pikepdf.open(BytesIO(merged.data)) as pdf:
+        drawn = pdf.pages[0].obj.Resources.XObject.Laid0.read_bytes()
+    assert b"72 700 100 20 re" in drawn
+    assert b"MCID" not in drawn
 
 
 def test_a_stamp_that_draws_other_sheets_is_refused() -> None:

@@ -51,7 +51,8 @@ def clean(pdf: Pdf, kept: Container[ObjectId], losses: Losses) -> None:
         page.obj.Resources = Dictionary({key: said[key] for key in needed})
         _keep(page.obj, PAGE)
     for made in pdf.objects:
-        for inner in dictionaries(made.get("/A") if made.objgen in kept else made):
+        is_element = isinstance(made, Dictionary) and made.objgen in kept
+        for inner in dictionaries(made.get("/A") if is_element else made):
             _strip(inner, losses)
 
 

@@ -18,6 +18,7 @@ class Loss(Enum):
         self.breaks_claim = breaks_claim
 
     UNTAGGED = ("not tagged: its pages can't be called accessible", True)
+    UNPROVEN = ("tagged, but not known to be PDF/UA", True)
     SCRIPTS = ("scripts left out", False)
     OPENING = ("actions on opening left out", False)
     ATTACHMENTS = ("attachments left out", False)
@@ -45,7 +46,8 @@ class Note:
     count: int
 
     def __str__(self) -> str:
-        return self.loss.words if self.loss is Loss.UNTAGGED else f"{self.loss.words} ({self.count})"
+        once = self.loss in (Loss.UNTAGGED, Loss.UNPROVEN)
+        return self.loss.words if once else f"{self.loss.words} ({self.count})"
 
 
 Losses = Counter[Loss]

@@ -69,8 +69,9 @@ class Places:
             number = self.numbers.get(page.objgen) if isinstance(page, Dictionary) else None
         if number is None:
             return None
-        view = [each for each in parts[1:6] if each is None or isinstance(each, Name | int | float | Decimal)]
-        return Target(number, tuple(view) if view and isinstance(view[0], Name) else (Name.Fit,))
+        view = [Name(str(each)) if isinstance(each, Name) else each for each in parts[1:6]]
+        plain = [each for each in view if each is None or isinstance(each, (Name, int, float, Decimal))]
+        return Target(number, tuple(plain) if plain and isinstance(plain[0], Name) else (Name.Fit,))
 
 
 def _named(pdf: Pdf, key: str) -> Iterator[tuple[str, Any]]:

@@ -75,31 +75,24 @@ def _prepare(pdf: Pdf, part: Part, roles: Roles, start: int, language: str) -> P
     if not tagged:
         losses[Loss.UNTAGGED] = 1
         structure = Structure()
+    elif not (claims and structure.roles_known):
+        losses[Loss.UNPROVEN] = 1
+    bundle = _bundle(structure, settled, places)
     entries = _number(pdf, structure, start)
-    roots = [_whole(pdf, structure.roots, part, other)] if tagged else []
-    bundle = Dictionary(
-        Roots=Array(roots),
-        Entries=Array([value for _, value in entries]),
-        Ids=Array([each for name, made in structure.ids.items() for each in (String(name), made)]),
-        Annots=Array([Array(kept) for kept in settled.kept]),
-        Dests=Array(
-            [each for name, to in places.targets.items() for each in (String(name), places.array(to))]
-        ),
-        Classes=classes,
-        Spaces=Array(structure.spaces),
-        Layers=Array(layers),
-        Hidden=Array(hidden),
-    )
-    return Prepared(
-        pdf.make_indirect(bundle),
-        marked,
-        losses,
-        tagged,
-        tagged
-        and claims
-        and structure.roles_known
-        and not any(losses[loss] for loss in Loss if loss.breaks_claim),
-        start + len(entries),
+    bundle.Entries, bundle.Classes = Array(entries), classes
+    bundle.Layers, bundle.Hidden = Array(layers), Array(hidden)
+    bundle.Roots = Array([_whole(pdf, structure.roots, part, other)] if tagged else [])
+    earned = not any(losses[loss] for loss in Loss if loss.breaks_claim)
+    return Prepared(pdf.make_indirect(bundle), marked, losses, tagged, earned, start + len(entries))
+
+
+def _bundle(structure: Structure, settled: Settled, places: Places) -> Any:
+    """What of a part does not hang at its pages: names with what they stand for, annotations, namespaces."""
+    ids = [each for name, made in structure.ids.items() for each in (String(name), made)]
+    names = [each for name, to in places.targets.items() for each in (String(name), places.array(to))]
+    annotations = [Array(kept) for kept in settled.kept]
+    return Dictionary(
+        Ids=Array(ids), Dests=Array(names), Annots=Array(annotations), Spaces=Array(structure.spaces)
     )
 
 
@@ -165,19 +158,19 @@ def _unmark_stray(pdf: Pdf, marks: Marks, structure: Structure) -> int:
     return count
 
 
-def _number(pdf: Pdf, structure: Structure, start: int) -> list[tuple[int, Any]]:
+def _number(pdf: Pdf, structure: Structure, start: int) -> list[Any]:
     """Give each page, form and annotation its way back to the structure; gives what stands under each."""
-    entries: list[tuple[int, Any]] = []
+    entries: list[Any] = []
     order: dict[ObjectId, int] = {page.obj.objgen: at for at, page in enumerate(pdf.pages)}
     held = sorted(structure.holders.items(), key=lambda pair: (order.get(pair[0], len(order)), pair[0]))
     for _, holder in held:
         if holder.owners:
             owners = [holder.owners.get(number) for number in range(max(holder.owners) + 1)]
             holder.made.StructParents = start + len(entries)
-            entries.append((start + len(entries), Array(owners)))
+            entries.append(Array(owners))
     for made, element in structure.objects:
         made.StructParent = start + len(entries)
-        entries.append((start + len(entries), element))
+        entries.append(element)
     return entries
 
 

@@ -144,6 +144,8 @@ def _way_back(file: File) -> Iterator[str]:
         entry = file.back.get(numbers[-1])
         if not isinstance(entry, Dictionary) or file.objects.get(made.objgen) != [entry.objgen]:
             yield f"number {numbers[-1]} of an annotation leads to another element"
+    if file.root is not None and int(file.root.get("/ParentTreeNextKey", 0)) <= max(numbers, default=-1):
+        yield "the next number is taken already"
     if sorted(numbers) != sorted(file.back):
         yield "numbers stand twice, or for nothing"
     if len(file.objects) != len(file.held_whole):

@@ -29,7 +29,7 @@ class File:
         self.pages = [page.obj for page in pdf.pages]
         self.places = {page.objgen: place for place, page in enumerate(self.pages)}
         self.root = pdf.Root.get("/StructTreeRoot")
-        self.elements: dict[ObjectId, Any] = {}
+        self.elements: set[ObjectId] = set()
         self.held: dict[Way, list[ObjectId]] = {}
         self.objects: dict[ObjectId, list[ObjectId]] = {}
         self.astray: list[str] = []
@@ -60,7 +60,7 @@ class File:
         if me in self.elements:
             self.astray.append(f"{made.S} stands twice")
             return
-        self.elements[me] = made
+        self.elements.add(me)
         self.roles.add(str(made.S)[1:])
         if made.P.objgen != parent.objgen:
             self.astray.append(f"{made.S} names another parent")
