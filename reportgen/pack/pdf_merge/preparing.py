@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from .annotations import settle
+from .annotations import Settled, settle
 from .cleaning import clean, hidden_layers, lacks_fonts
 from .drawing import HIGHEST, drawn, paints_unmarked, without
 from .errors import Refused
