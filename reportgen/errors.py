@@ -123,6 +123,11 @@ def none_of(place: Place, found: str, said: str, known: Iterable[str]) -> Proble
     return Problem(place, found, f"one of {', '.join(shown)} is wanted", remedy)
 
 
+def a(noun: str) -> str:
+    """A noun with its article: `a cover`, `an agenda`."""
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
 _SHOWN = 20
 """How many words to choose from a message names."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
@@ -32,11 +32,21 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """That a paragraph or list item is exempt: under which paragraph of the Schedule, and why."""
+
+    paragraph: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Para:
-    """One paragraph; `line` counts from 0 within the text."""
+    """One paragraph; `line` counts from 0 within the text. `exempt` is what `[exempt 3: why]` at its
+    beginning says; None where there is no such mark."""
 
     spans: tuple[Span, ...]
     line: int
+    exempt: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,16 @@ class Narrative:
     def spans(self) -> tuple[Span, ...]:
         """Every stretch of its text in reading order, those in lists too."""
         return tuple(span for para in _paras(self.blocks) for span in para.spans)
+
+    @property
+    def paragraphs(self) -> tuple[Para, ...]:
+        """Every paragraph and list item in reading order."""
+        return tuple(_paras(self.blocks))
+
+    @property
+    def exempt(self) -> tuple[Para, ...]:
+        """Every paragraph and list item that is exempt."""
+        return tuple(para for para in self.paragraphs if para.exempt)
 
     @property
     def references(self) -> tuple[tuple[str, int], ...]:
@@ -241,7 +261,38 @@ def _para(node: SyntaxTreeNode, faults: list[Fault]) -> Para:
         for child in inline.children
         for span in _spans(child, Span(""), lines, faults)
     )
-    return Para(_joined(spans), line)
+    return _marked(_joined(spans), line, faults)
+
+
+_MARK = re.compile(r"\[exempt\s+([1-7])\s*:\s*([^\[\]]*[^\[\]\s])\s*\]\s*")
+_MEANT = re.compile(r"\[\s*(?:exempt\b|ex[a-z]{2,6}t?\s+[0-9]+\s*:)", re.I)
+_MEANT_BY_LINK = re.compile(r"\s*exempt\s+[0-9]", re.I)
+
+
+def _seems_marked(span: Span) -> bool:
+    """Whether what is left of a paragraph was meant to mark it."""
+    meant = _MEANT_BY_LINK.match(span.text) if span.link else _MEANT.search(span.text)
+    return meant is not None and not span.reference
+
+
+def _marked(spans: tuple[Span, ...], line: int, faults: list[Fault]) -> Para:
+    """The paragraph without the mark that it begins with, if it does."""
+    first = spans[0] if spans else Span("")
+    plain = not (first.bold or first.italic or first.link or first.reference)
+    mark = _MARK.match(first.text) if plain else None
+    if mark:
+        rest = first.text[mark.end() :]
+        spans = ((replace(first, text=rest),) if rest else ()) + spans[1:]
+    if (mark and not spans) or any(map(_seems_marked, spans)):
+        faults.append(
+            Fault(
+                line,
+                "a mark of exempt words that can't be read",
+                "[exempt 3: why] is wanted, before the words of a paragraph or list item",
+                "type the paragraph of the Schedule, 1 to 7, a colon and the reason in plain words",
+            )
+        )
+    return Para(spans, line, Mark(int(mark[1]), " ".join(mark[2].split())) if mark else None)
 
 
 def _listing(node: SyntaxTreeNode, depth: int, faults: list[Fault]) -> Listing:

@@ -14,9 +14,9 @@ from tests.specimen import png
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 GUIDE = (CHECKOUT / "docs" / "committee-papers.md").read_text(encoding="utf-8")
-COVER, BLOCKS = (
+COVER, BLOCKS, AGENDA = (
     next(text for text in re.findall(r"```yaml\n(.*?)```", GUIDE, re.S) if text.startswith(beginning))
-    for beginning in ("kind: cover", "- heading")
+    for beginning in ("kind: cover", "- heading", "kind: agenda")
 )
 STUDY = """\
 kind: study
@@ -72,3 +72,25 @@ def test_the_blocks_of_the_guide_are_taken_as_they_stand(tmp_path: Path) -> None
         "| 1 | The service should test its assumptions each year. | High | Agreed. | Head of Finance ¶ "
         "- Test the assumptions: March 2011 |"
     )
+
+
+def test_the_agenda_of_the_guide_prints_what_the_guide_says(tmp_path: Path) -> None:
+    home = tmp_path / "inputs" / "meetings" / "parks"
+    home.mkdir(parents=True)
+    (home / "agenda.yaml").write_text(AGENDA, encoding="utf-8")
+    named = "enclosures: Appendix A - Condition survey"
+    (home / "playgrounds.yaml").write_text(COVER.replace(named, f"{named}; Appendix B"), encoding="utf-8")
+    (home / "survey.pdf").write_bytes(b"%PDF-1.7\n")
+    (home / "prices.yaml").write_text("kind: study\n", encoding="utf-8")
+    (tmp_path / "inputs" / "2023-24-q1").mkdir()
+    (tmp_path / "inputs" / "2023-24-q1" / "parks.yaml").write_text("kind: submission\n", encoding="utf-8")
+    checked = CliRunner().invoke(main, ["check", str(home / "agenda.yaml")])
+    assert (checked.exit_code, checked.stdout) == (0, "")
+    found = lines(load(home / "agenda.yaml").document)
+    assert found[1] == "Thursday 14 September 2023, 7pm"
+    assert [line[:20] for line in found if line.startswith("| 7")] == [
+        "| 7 | Quarterly repo",
+        "| 7.1 | Parks ¶ Encl",
+    ]
+    assert any("Exempt: Schedule 12A, paragraph 3. The prices were tendered" in line for line in found)
+    assert any("Agreed by: Chair of the Parks Committee." in line for line in found)

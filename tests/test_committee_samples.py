@@ -57,7 +57,7 @@ def test_a_cover_says_what_it_is_about(name: str) -> None:
     for words in (by_hand["meeting"], by_hand["date"]):
         assert words in told[1]
     assert f"Agenda item: {by_hand['item']}" in told
-    assert ("Pages: 92 - 132" in told) == ("pages" in by_hand)
+    assert not any(line.startswith("Pages:") for line in told)
 
 
 @pytest.mark.parametrize("name", COVERS)

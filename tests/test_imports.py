@@ -10,7 +10,7 @@ import pytest
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SAMPLE = "inputs/2016-17-q4/family-services.yaml"
-SLOW = {"openpyxl", "docx", "docxtpl", "lxml", "weasyprint", "pikepdf", "pypdfium2"}
+SLOW = {"openpyxl", "docx", "docxtpl", "lxml", "weasyprint", "pikepdf", "pypdfium2", "holidays"}
 
 
 def imported_by(*arguments: str) -> set[str]:

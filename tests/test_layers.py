@@ -18,6 +18,7 @@ BREACHES = (
     ("layers", "compose/stray.py", "import reportgen.inputs"),
     ("layers", "stray.py", "import reportgen.errors"),
     ("tree-only", "render/stray.py", "import reportgen.model"),
+    ("tree-only", "edition/stray.py", "import reportgen.figures"),
     ("tree-only", "readback/stray.py", "import reportgen.numbers"),
     ("independent-readback", "readback/stray.py", "import reportgen.render"),
     ("home-yaml", "model/stray.py", "import yaml"),
@@ -25,6 +26,7 @@ BREACHES = (
     ("no-openpyxl", "inputs/stray.py", "import openpyxl"),
     ("home-markdown", "compose/stray.py", "import markdown_it"),
     ("home-click", "jobs/stray.py", "import click"),
+    ("home-bank-holidays", "jobs/stray.py", "def late() -> None:\n    from holidays import country_holidays"),
     ("home-drawing", "render/stray.py", "import resvg_py"),
     ("home-word", "render/stray.py", "import docxtpl"),
     ("no-python-docx", "render/stray.py", "import docx.table"),
@@ -32,6 +34,10 @@ BREACHES = (
     ("home-jinja2", "compose/stray.py", "def late() -> None:\n    import jinja2"),
     ("home-pdf-making", "readback/stray.py", "import pikepdf"),
     ("home-pdf-making", "jobs/stray.py", "import weasyprint"),
+    ("tree-only", "pack/stray.py", "import reportgen.model"),
+    ("pdf-merge-alone", "pack/pdf_merge/stray.py", "import reportgen.document"),
+    ("pdf-merge-alone", "pack/pdf_merge/stray.py", "import weasyprint"),
+    ("home-pdf-making", "pack/stray.py", "import pikepdf"),
     ("home-pdf-reading", "render/stray.py", "import pypdfium2"),
 )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.compose import cover, study
+from reportgen.compose import agenda, cover, study
 from reportgen.compose import sections as composed_sections
 from reportgen.compose import tables as composed_tables
 from reportgen.document import Document, Table, lines
@@ -15,7 +15,7 @@ from reportgen.errors import Problem
 from reportgen.inputs import read_profile
 from reportgen.jobs.load import load
 from reportgen.model import Submission
-from reportgen.profile import SECTIONS, TABLES
+from reportgen.profile import BLANKS, SECTIONS, TABLES
 from tests.small import FRAME, PROFILE, derived, edited, indicator, performance, profile_of, row
 from tests.small import lines as part
 
@@ -253,7 +253,13 @@ def test_every_profile_of_the_product_is_good() -> None:
 
 
 def test_every_section_kind_that_may_be_named_is_composed_and_no_other() -> None:
-    composed = {"submission": composed_sections.KINDS, "cover": cover.KINDS, "study": study.KINDS}
+    composed = {
+        "submission": composed_sections.KINDS,
+        "cover": cover.KINDS,
+        "study": study.KINDS,
+        "agenda": agenda.KINDS,
+    }
+    assert set(composed) == set(BLANKS)
     for report, kinds in composed.items():
         named = {name for name, kind in SECTIONS.items() if kind.report in ("", report)}
         assert set(kinds) | ({"chapters"} if report == "study" else set()) == named

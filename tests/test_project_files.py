@@ -21,6 +21,9 @@ INDEX_OPTIONS = tuple(f"--{name}" for name in ("index" + "-url", "extra-index" +
 HOME_FOLDERS = ("home", "opt", "root", "tmp", "work", "Users")
 MACHINE_PATH = re.compile(rf"(?<![\w.~/$}}\]-])/(?:{'|'.join(HOME_FOLDERS)})/\w")
 
+KINDS = {"study", "agenda"}
+"""Kinds of input after which a format is called."""
+
 
 def text_files() -> dict[str, str]:
     """Every file under version control, or about to be, that reads as text: its path and what it says."""
@@ -114,7 +117,7 @@ def test_the_code_names_no_council_unit_format_or_reporting_year() -> None:
     said = "\n".join(text for name, text in files.items() if re.fullmatch(r"inputs/.*\.yaml", name))
     named = set(re.findall(r"^(?:council|unit|profile): (.+)$", said, re.M))
     years = set(re.findall(r"\b20\d\d/\d\d\b|\b20\d\d-\d\d-(?:q\d|\d\d)\b", said))
-    names = {path.stem for path in (CHECKOUT / "templates" / "profiles").glob("*.yaml")} - {"study"}
+    names = {path.stem for path in (CHECKOUT / "templates" / "profiles").glob("*.yaml")} - KINDS
     assert len(named) >= 5
     assert len(years) >= 5
     code = {name: text for name, text in files.items() if re.fullmatch(r"reportgen/.*\.py", name)}
@@ -122,7 +125,7 @@ def test_the_code_names_no_council_unit_format_or_reporting_year() -> None:
     found = [
         (name, word)
         for name, text in code.items()
-        for word in sorted((named | years | names) - {"study"})
+        for word in sorted((named | years | names) - KINDS)
         if word in text
     ]
     assert found == []

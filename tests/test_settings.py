@@ -45,7 +45,7 @@ def test_a_format_of_the_councils_own_is_found_beside_those_that_come_with_the_p
     [
         (
             'profile = "x"\n',
-            'there is no setting "profile"; one of profiles, brands, templates, brand, checks is wanted; did',
+            'there is no setting "profile"; one of profiles, brands, templates, brand, checks, meetings is ',
         ),
         ('brands = "nowhere"\n', "brands is 'nowhere'; a folder is wanted that is there"),
         ('templates = "nowhere"\n', "templates is 'nowhere'; a folder is wanted that is there"),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from reportgen.errors import Finding, Place
 from reportgen.model import Submission
 from reportgen.model.actions import Performance
-from reportgen.model.base import Part
 from reportgen.model.indicators import Indicator
+from reportgen.model.part import Part
 from reportgen.model.study import Study
 from reportgen.profile import SECTIONS, Layout, SectionSpec, shown, specs_of
 

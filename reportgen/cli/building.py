@@ -27,6 +27,7 @@ from reportgen.errors import BadInput, OutputFailed
 
 if TYPE_CHECKING:
     from reportgen.jobs.batch import Outcome, Task
+    from reportgen.jobs.editions import Edition
 
 FORMATS = ("docx", "html", "pdf")
 _CODES = {
@@ -57,6 +58,15 @@ _TO = click.option(
 )
 
 
+_EDITION = click.option(
+    "--edition",
+    type=click.Choice(["public", "exempt"]),
+    default="public",
+    show_default=True,
+    help="Without what is marked as exempt, or with it and marked on every page.",
+)
+
+
 _STRICT = click.option("--strict", is_flag=True, help="Write nothing of an input in which errors stand.")
 
 
@@ -64,6 +74,7 @@ _STRICT = click.option("--strict", is_flag=True, help="Write nothing of an input
 @INPUTS
 @out_folder("folder", "Where the outputs go.")
 @_TO
+@_EDITION
 @_STRICT
 @PROFILE
 @BRAND
@@ -71,6 +82,7 @@ def build(
     inputs: tuple[Path, ...],
     folder: Path,
     formats: tuple[str, ...],
+    edition: Edition,
     strict: bool,
     profile: str | None,
     brand: str | None,
@@ -78,7 +90,8 @@ def build(
     """Build the report of each input as Word, HTML and PDF.
 
     Every output is read back and must say what the input says; otherwise nothing of that unit is written.
-    Where checks find errors in an input its report is marked as a draft.
+    Where checks find errors in an input its report is marked as a draft. Exempt editions go to a folder of
+    their own.
     """
     from reportgen.jobs.build import build as build_one
 
@@ -86,7 +99,7 @@ def build(
     drafts: list[Path] = []
 
     def told(path: Path) -> list[str]:
-        built = build_one(path, folder, formats, profile, brand, strict=strict)
+        built = build_one(path, folder, formats, profile, brand, strict=strict, edition=edition)
         if built.errors:
             drafts.append(path)
             stand = "an error stands" if len(built.errors) == 1 else f"{len(built.errors)} errors stand"

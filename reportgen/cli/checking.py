@@ -207,7 +207,9 @@ def figures(path: Path, form: str, profile: str | None) -> None:
 
 @main.command()
 @click.argument(
-    "kind", type=click.Choice(["submission", "cover", "study", "profile", "brand"]), default="submission"
+    "kind",
+    type=click.Choice(["submission", "cover", "study", "agenda", "profile", "brand"]),
+    default="submission",
 )
 def schema(kind: str) -> None:
     """Print the JSON Schema of a kind of input, of a profile or of a brand, for editors."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reportgen.compose.exempt import marked
 from reportgen.compose.narrative import blocks, cell, numbered, plain, told
 from reportgen.compose.pages import settled
 from reportgen.compose.report import facts, said_day
 from reportgen.compose.sections import with_tables
 from reportgen.compose.tables import Makers, keyed, table
 from reportgen.compose.wanted import misspelt
-from reportgen.document import Block, Document, Properties, Section
+from reportgen.document import Block, Document, Flowing, Properties, Section
 from reportgen.errors import Place, Problem, none_of
 from reportgen.model.base import Lost, Source
 from reportgen.model.cover import Clause, Cover
+from reportgen.model.exempt import Exemption
 from reportgen.profile import Layout, LineSpec, SectionSpec, Wording
 from reportgen.profile.layout import Shown
 
@@ -22,9 +24,33 @@ _NOTHING_LOST = Lost()
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a cover stands in a pack: the number of its item and its range of pages, None for what the cover
+    itself may say."""
+
+    item: str | None = None
+    pages: str | None = None
+
+
+NOT_PLACED = Placed()
+_UNNUMBERED = "not yet numbered"
+
+
+@dataclass(frozen=True, slots=True)
 class _CoverVoice:
     cover: Cover
+    placed: Placed
     breadth: float
+
+    @property
+    def item(self) -> str | None:
+        """The number of its item; None where it has none yet."""
+        return self.placed.item or self.cover.item
+
+    @property
+    def pages(self) -> str | None:
+        """Its pages in the pack; None where they are not known yet."""
+        return self.placed.pages or self.cover.pages
 
     def say(self, words: Wording | None) -> str:
         """A profile's words with their blanks filled; empty for none."""
@@ -34,7 +60,7 @@ class _CoverVoice:
                 "council": cover.council,
                 "meeting": cover.meeting,
                 "date": said_day(cover.date),
-                "item": cover.item,
+                "item": self.item or _UNNUMBERED,
                 "title": cover.title,
             }
         )
@@ -48,17 +74,20 @@ class _CoverVoice:
         return None
 
 
-def compose_cover(cover: Cover, layout: Layout, breadth: float = 1.0) -> Document:
+def compose_cover(
+    cover: Cover, layout: Layout, breadth: float = 1.0, placed: Placed = NOT_PLACED
+) -> Document:
     """The whole cover report. Everything the layout shows must be given (see `cover_conformity`); `breadth`
-    how wide the font's letters are beside the usual one's."""
-    voice, front = _CoverVoice(cover, breadth), cover.front_matter
+    how wide the font's letters are beside the usual one's; what the pack says of its place in it (`placed`)
+    beats what the cover says."""
+    voice, front = _CoverVoice(cover, placed, breadth), cover.front_matter
     title, subtitle = voice.say(layout.title), voice.say(layout.subtitle)
     about = f"{cover.meeting}, {said_day(cover.date)}"
     others: Mapping[Shown, str | None] = {
         "meeting": cover.meeting,
         "meeting date": said_day(cover.date),
-        "item": cover.item,
-        "pages": cover.pages,
+        "item": voice.item,
+        "pages": voice.pages,
     }
     return Document(
         title=title,
@@ -85,7 +114,7 @@ def _section(spec: SectionSpec, level: int, cover: Cover, voice: _CoverVoice) ->
 
 
 def _particulars(section: Section, spec: SectionSpec, cover: Cover, voice: _CoverVoice) -> Section:
-    own = _own_particulars(cover)
+    own = _own_particulars(cover) | {"item": voice.item or _UNNUMBERED, "pages": voice.pages or ""}
     makers: Makers[LineSpec] = {
         "label": lambda line: cell(voice.say(line.label)),
         "text": lambda line: (
@@ -94,17 +123,27 @@ def _particulars(section: Section, spec: SectionSpec, cover: Cover, voice: _Cove
     }
     return with_tables(
         section,
-        tuple(table(key, each, makers, each.lines, voice) for key, each in keyed(section.key, spec.tables)),
+        tuple(
+            table(key, each, makers, each.lines, voice, exemption=lambda line: _withheld(line, cover))
+            for key, each in keyed(section.key, spec.tables)
+        ),
     )
 
 
-def _own_particulars(cover: Cover) -> Mapping[str, str]:
+def _withheld(line: LineSpec, cover: Cover) -> Exemption | None:
+    """The mark of a line that shows an exempt particular: its name stays, what it says does not."""
+    mark = cover.particulars.exempt
+    shown = mark and line.shows in (mark.values or cover.particulars.given)
+    return mark.model_copy(update={"values": ("text",)}) if mark and shown else None
+
+
+def _own_particulars(cover: Cover) -> dict[str, str]:
     """What a cover says of itself outside its particulars, by the names under which a format may show it."""
     return {
         "meeting": cover.meeting,
         "meeting-date": said_day(cover.date),
         "subject": cover.title,
-        "item": cover.item,
+        "item": cover.item or "",
         "pages": cover.pages or "",
     }
 
@@ -116,16 +155,19 @@ def _statement(section: Section, spec: SectionSpec, cover: Cover, voice: _CoverV
 def _clauses(spec: SectionSpec, cover: Cover, voice: _CoverVoice) -> Iterator[Block]:
     for number, clause in enumerate(cover.statements.given[spec.of or ""], 1):
         if not spec.numbered:
-            yield from (plain(clause.heading, "label"),) if clause.heading else ()
-            yield from blocks(clause.text, voice)
+            yield from _said(clause, voice)
             continue
         yield from _clause(f"{spec.number}.{number}" if spec.number else f"{number}.", clause, voice)
 
 
 def _clause(number: str, clause: Clause, voice: _CoverVoice) -> tuple[Block, ...]:
     """The number stands before the clause's heading where it has one, else before its first paragraph."""
-    said = blocks(clause.text, voice)
-    return numbered((plain(clause.heading, "label"), *said) if clause.heading else said, number)
+    return numbered(_said(clause, voice), number)
+
+
+def _said(clause: Clause, voice: _CoverVoice) -> tuple[Flowing, ...]:
+    heading = (plain(clause.heading, "label"),) if clause.heading else ()
+    return (*marked(heading, clause, "heading"), *marked(blocks(clause.text, voice), clause, "text"))
 
 
 KINDS: Mapping[str, Callable[[Section, SectionSpec, Cover, _CoverVoice], Section]] = {
@@ -164,7 +206,7 @@ def _unlike(
 
     A name that could be read, though not its value, is given; one that is mistyped is not missing too.
     """
-    typed = list(dict.fromkeys((*source.values, *given)))
+    typed = [name for name in dict.fromkeys((*source.values, *given)) if name != "exempt"]
     meant = misspelt(typed, known)
     for name in typed:
         found = f'there is no {what} "{name}" in this format'

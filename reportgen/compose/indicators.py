@@ -147,7 +147,8 @@ def type_key(key: str, spec: TableSpec, setting: Setting) -> Sized:
 
 
 def interventions(key: str, spec: TableSpec, setting: Setting) -> Sized:
-    """One row an intervention, as given, for the indicators that the section shows."""
+    """One row an intervention, as given, for the indicators that the section shows; what is done about an
+    exempt one is exempt with it."""
     part = setting.submission.interventions
     titles = {
         row.indicator.ref: f"{_ref(row)} {row.indicator.title}"
@@ -162,4 +163,16 @@ def interventions(key: str, spec: TableSpec, setting: Setting) -> Sized:
         "level": lambda row: cell(f"Level {row.level}"),
         "comments": lambda row: told(row.comments, setting),
     }
-    return table(key, spec, makers, [row for row in given if row.indicator in titles], setting)
+    withheld = {
+        row.indicator.ref: row.indicator.exempt
+        for row in setting.figures.indicators
+        if row.indicator.withheld
+    }
+    return table(
+        key,
+        spec,
+        makers,
+        [row for row in given if row.indicator in titles],
+        setting,
+        exemption=lambda row: withheld.get(row.indicator) or row.exempt,
+    )

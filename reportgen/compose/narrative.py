@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportgen.compose.setting import Voice
-from reportgen.document import Bullets, Cell, Flowing, Item, Paragraph, Run, Tone
+from reportgen.document import Bullets, Cell, Exempt, Flowing, Item, Paragraph, Run, Tone
 from reportgen.document.tree import Role
 from reportgen.errors import Place
 from reportgen.markup import Listing, Narrative, Para
@@ -17,7 +17,9 @@ def blocks(story: Narrative | None, voice: Voice, role: Role = "body") -> tuple[
     if story is None:
         return ()
     return tuple(
-        Paragraph(_runs(block, voice), role) if isinstance(block, Para) else _list(block, voice)
+        Paragraph(_runs(block, voice), role, exempt=_mark(block))
+        if isinstance(block, Para)
+        else _list(block, voice)
         for block in story.blocks
     )
 
@@ -40,11 +42,19 @@ def told(story: Narrative | None, voice: Voice, source: Place | None = None) -> 
 def _list(listing: Listing, voice: Voice) -> Bullets:
     return Bullets(
         tuple(
-            Item(_runs(entry.para, voice), _list(entry.inner, voice) if entry.inner else None)
+            Item(
+                _runs(entry.para, voice),
+                _list(entry.inner, voice) if entry.inner else None,
+                _mark(entry.para),
+            )
             for entry in listing.entries
         ),
         listing.ordered,
     )
+
+
+def _mark(para: Para) -> Exempt | None:
+    return Exempt(para.exempt.paragraph, para.exempt.reason) if para.exempt else None
 
 
 def _runs(para: Para, voice: Voice) -> tuple[Run, ...]:

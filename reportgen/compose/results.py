@@ -36,8 +36,13 @@ class Results:
 
 
 def results(spec: SectionSpec, caption: str, key: str, setting: Setting) -> Results:
-    """The charts of the indicators that the section shows, then their table."""
-    found = runs(_rows(spec, setting), setting.submission.quarter, setting.trend)
+    """The charts of the indicators that the section shows, then their table.
+
+    *Why without those that are exempt as a whole:* which earlier results there are of one hangs on
+    its name, which is exempt too.
+    """
+    told = (row for row in _rows(spec, setting) if not row.indicator.withheld)
+    found = runs(told, setting.submission.quarter, setting.trend)
     if not found.runs:
         return Results()
     page, table = _table(found, f"{key}--figures", setting)

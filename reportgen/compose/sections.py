@@ -8,16 +8,17 @@ from dataclasses import replace
 from reportgen.compose import actions, finance, indicators, risks
 from reportgen.compose.charts import Drawn, charts
 from reportgen.compose.dashboard import DASHBOARD
+from reportgen.compose.exempt import marked, whole
 from reportgen.compose.narrative import blocks, cell, plain, told
 from reportgen.compose.pages import settled, wider
 from reportgen.compose.setting import Setting
 from reportgen.compose.tables import Maker, Makers, Sized, keyed, table
 from reportgen.compose.themes import themes
-from reportgen.document import Block, Cell, Section, Table
+from reportgen.document import Block, Cell, Exempt, Section, Table
 from reportgen.figures import Figures
 from reportgen.markup import Narrative
-from reportgen.model.base import Part
 from reportgen.model.narrative import Challenge, Record, Topic, Topics
+from reportgen.model.part import Part
 from reportgen.profile import SECTIONS, ColumnSpec, Filter, SectionSpec, TableSpec, shown, specs_of
 
 TableComposer = Callable[[str, TableSpec, Setting], Sized]
@@ -55,6 +56,7 @@ def _section(spec: SectionSpec, level: int, setting: Setting) -> Section:
     section = Section(spec.key, setting.say(spec.title), level, spec.number or "", new_page=spec.new_page)
     within = replace(setting, only=spec.only or Filter())
     made = section if _told(spec, setting) else _framed(section, _of_quarter(spec, setting), within)
+    made = replace(made, exempt=_mark(spec, setting))
     inner = (*made.sections, *_each(spec.sections, level + 1, setting))
     return replace(made, blocks=(*_sentences(spec, setting), *made.blocks), sections=inner)
 
@@ -83,6 +85,12 @@ def _charted(section: Section, drawn: Drawn) -> Section:
     return replace(section, blocks=blocks, page=wider(section.page, drawn.page))
 
 
+def _mark(spec: SectionSpec, setting: Setting) -> Exempt | None:
+    """That a section is withheld, since all of the part that it shows is; its heading is the format's own."""
+    part = _part(spec, setting)
+    return whole(part.exempt, "content") if part else None
+
+
 def _told(spec: SectionSpec, setting: Setting) -> Narrative | None:
     """The sentence that is given instead of the part this section shows."""
     part = _part(spec, setting)
@@ -103,7 +111,7 @@ def _sentences(spec: SectionSpec, setting: Setting) -> Iterator[Block]:
     for part in dict.fromkeys(part_of(each) for each in spec.within()):
         every = [each for each in shown if part_of(each) == part]
         if part and every and _home(every, shown) is spec:
-            yield from blocks(_told(every[0], setting), setting)
+            yield from marked(blocks(_told(every[0], setting), setting), _part(every[0], setting), "instead")
 
 
 def _home(every: list[SectionSpec], shown: tuple[SectionSpec, ...]) -> SectionSpec:
@@ -156,19 +164,22 @@ _COUNTED: Mapping[str, Callable[[Figures], bool]] = {
 """For a table that counts, whether there is anything to count: zeros of nothing would be made up."""
 
 
-def _story(section: Section, story: Narrative | None, setting: Setting) -> Section:
-    return replace(section, blocks=blocks(story, setting))
+def _story(
+    section: Section, story: Narrative | None, setting: Setting, part: Part | None, name: str
+) -> Section:
+    """The section with a narrative, which its part has under that name."""
+    return replace(section, blocks=marked(blocks(story, setting), part, name))
 
 
 def _successes(section: Section, spec: SectionSpec, setting: Setting) -> Section:
     summary = setting.submission.summary
     told_of = summary.successes if summary else None
-    return _story(section, getattr(told_of, spec.period, None), setting)
+    return _story(section, getattr(told_of, spec.period, None), setting, summary, "successes")
 
 
 def _overview(section: Section, spec: SectionSpec, setting: Setting) -> Section:
     summary = setting.submission.summary
-    return _story(section, summary.overview if summary else None, setting)
+    return _story(section, summary.overview if summary else None, setting, summary, "overview")
 
 
 def _challenges(section: Section, spec: SectionSpec, setting: Setting) -> Section:
@@ -178,17 +189,31 @@ def _challenges(section: Section, spec: SectionSpec, setting: Setting) -> Sectio
         "challenge": lambda row: told(row.challenge, setting, row.source.row),
         "actions": lambda row: told(row.actions, setting),
     }
+    withheld = (
+        summary.exempt if summary and summary.exempt and "challenges" in summary.exempt.values else None
+    )
     if not rows:
         return section
     return with_tables(
         section,
-        tuple(table(key, each, makers, rows, setting) for key, each in keyed(section.key, spec.tables)),
+        tuple(
+            table(
+                key,
+                each,
+                makers,
+                rows,
+                setting,
+                exemption=lambda row: row.exempt or (withheld and withheld.model_copy(update={"values": ()})),
+            )
+            for key, each in keyed(section.key, spec.tables)
+        ),
     )
 
 
 def _finance(section: Section, spec: SectionSpec, setting: Setting) -> Section:
     part = setting.submission.revenue if spec.kind == "revenue" else setting.submission.capital
-    made = _tabled(_story(section, part.introduction if part else None, setting), spec, setting)
+    told_before = _story(section, part.introduction if part else None, setting, part, "introduction")
+    made = _tabled(told_before, spec, setting)
     figures = setting.figures
     columns = (
         [[getattr(row, name) for row in figures.revenue[:-1]] for name in _REVENUE]
@@ -226,7 +251,8 @@ def _records(section: Section, spec: SectionSpec, setting: Setting) -> Section:
     """A table of words, its columns the format's own."""
     records = setting.submission.records_of(spec.of)
     rows = records.rows if records else ()
-    told_before = _story(section, records.introduction if records else None, setting)
+    introduction = records.introduction if records else None
+    told_before = _story(section, introduction, setting, records, "introduction")
     sized = (
         table(key, each, _record_makers(each, setting), rows, setting)
         for key, each in keyed(section.key, spec.tables)
@@ -268,7 +294,8 @@ def _risk_map(section: Section, spec: SectionSpec, setting: Setting) -> Section:
     """The heat map, then what there is to say about the register."""
     part = setting.submission.risks
     drawn = _tabled(section, spec, setting)
-    return replace(drawn, blocks=(*drawn.blocks, *blocks(part.commentary if part else None, setting)))
+    said = marked(blocks(part.commentary if part else None, setting), part, "commentary")
+    return replace(drawn, blocks=(*drawn.blocks, *said))
 
 
 KINDS: Mapping[str, Callable[[Section, SectionSpec, Setting], Section]] = {

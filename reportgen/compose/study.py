@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from reportgen.compose.exempt import marked, of_section, tree_mark
 from reportgen.compose.narrative import blocks, cell, numbered, plain, told
 from reportgen.compose.pages import settled
 from reportgen.compose.ranking import ranking
@@ -171,14 +172,24 @@ def _written(
 
     *Why:* the ids of a study must not meet the keys of the format.
     """
-    section = Section(f"{within}--{part.id}", part.title, level, number)
+    section = Section(f"{within}--{part.id}", part.title, level, number, exempt=of_section(part))
     for block in part.blocks:
         made = _block(block, within, voice)
         if isinstance(made, Sized):
-            section = with_tables(section, (made,))
+            section = with_tables(section, (_withheld(made, block),))
         else:
-            section = replace(section, blocks=(*section.blocks, *made))
+            section = replace(section, blocks=(*section.blocks, *_marked(made, block)))
     return replace(section, blocks=(*section.blocks, *_notes(part.id, voice)))
+
+
+def _withheld(made: Sized, block: StudyBlock) -> Sized:
+    """A table, marked where its block is exempt."""
+    return replace(made, table=replace(made.table, exempt=tree_mark(block.exempt) if block.exempt else None))
+
+
+def _marked(made: tuple[Block, ...], block: StudyBlock) -> tuple[Block, ...]:
+    """Blocks, marked where that of the study is exempt; its one value is all there is of it."""
+    return tuple(replace(each, exempt=tree_mark(block.exempt)) for each in made) if block.exempt else made
 
 
 def _block(block: StudyBlock, within: str, voice: _StudyVoice) -> tuple[Block, ...] | Sized:
@@ -198,7 +209,7 @@ def _block(block: StudyBlock, within: str, voice: _StudyVoice) -> tuple[Block, .
 
 def _recommendation(row: Recommendation, voice: _StudyVoice) -> tuple[Block, ...]:
     """Its number stands before its first paragraph; further paragraphs and bullets go on under its words."""
-    return numbered(blocks(row.text, voice), f"{voice.figures.number(row)}.")
+    return numbered(marked(blocks(row.text, voice), row, "text"), f"{voice.figures.number(row)}.")
 
 
 def _caption(kind: str, name: str, caption: str, voice: _StudyVoice) -> str:
@@ -271,12 +282,14 @@ def _table(given: TableBlock, within: str, voice: _StudyVoice) -> Sized:
 def _notes(part: str, voice: _StudyVoice) -> Iterator[Block]:
     """The notes that a part is the first to refer to, in their order."""
     first = voice.figures.noted[part]
-    texts = {note.id: note.text for note in voice.study.notes}
+    notes = {note.id: note for note in voice.study.notes}
     if first:
         yield plain(voice.layout.terms.notes, "label")
     for name in first:
         yield from numbered(
-            blocks(texts[name], voice, "note"), voice.figure(f"note {name}"), voice.keys[f"note {name}"]
+            marked(blocks(notes[name].text, voice, "note"), notes[name], "text"),
+            voice.figure(f"note {name}"),
+            voice.keys[f"note {name}"],
         )
 
 

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from reportgen.compose.exempt import cell_marked, exemption_of, whole
 from reportgen.compose.setting import Voice
 from reportgen.compose.widths import fit
 from reportgen.document import SENTENCE, Align, Cell, Column, HeatMap, Page, Paragraph, Row, Run, Table
+from reportgen.model.exempt import Exemption
 from reportgen.profile import TABLES, ColumnKind, TableSpec
 
 Given = TypeVar("Given")
@@ -54,12 +56,6 @@ class _Made(Generic[Given]):
         made = self.maker(row)
         return made if made.blocks or total or not self.blank else Cell((Paragraph((Run(self.blank),)),))
 
-    def group(self, texts: Iterable[str]) -> str:
-        """Columns of numbers, and those that spread over a scale, look best equally wide; one that holds a
-        sentence among its figures needs a width of its own."""
-        told = any(len(text) > SENTENCE for text in texts)
-        return "" if self.align == "left" or told else self.align
-
 
 def table(
     key: str,
@@ -72,17 +68,19 @@ def table(
     alike: Sequence[Given] = (),
     title: str = "",
     heat_map: bool = False,
+    exemption: Callable[[Given], Exemption | None] = exemption_of,
 ) -> Sized:
     """The table a profile asks for: a row for each of `rows`, then a total row for each of `totals`.
 
     `key` must be unique in the document; `title` goes before the profile's words for it. `alike` are the
     rows of all tables that are to have the same column widths; without them the table is measured by its own.
+    `exemption` tells which rows are exempt.
     """
     made = list(_columns(spec, makers, voice))
     lines = [
-        Row(tuple(column.cell(row, total=total) for column in made), total)
-        for given, total in ((rows, False), (totals, True))
-        for row in given
+        _row(given, made, exemption(given), total=total)
+        for given_rows, total in ((rows, False), (totals, True))
+        for given in given_rows
     ]
     page, shares = _fitted(made, (*(alike or rows), *totals), voice.breadth)
     columns = tuple(
@@ -95,6 +93,11 @@ def table(
         kind(key, f"{title}: {words}" if title else words, columns, tuple(lines), voice.say(spec.caption)),
         page,
     )
+
+
+def _row(given: Given, made: Sequence[_Made[Given]], exemption: Exemption | None, *, total: bool) -> Row:
+    cells = (cell_marked(column.cell(given, total=total), column.key, exemption) for column in made)
+    return Row(tuple(cells), total, whole(exemption))
 
 
 def keyed(section: str, specs: Iterable[TableSpec]) -> Iterator[tuple[str, TableSpec]]:
@@ -110,12 +113,12 @@ def _fitted(
     made: Sequence[_Made[Given]], rows: Sequence[Given], breadth: float
 ) -> tuple[Page, tuple[int, ...]]:
     """The page and the shares of the columns, measured over these rows."""
-    texts = [[_measured(column.maker(row)) for row in rows] for column in made]
+    texts = [[measured(column.maker(row)) for row in rows] for column in made]
     return fit(
         [f"{column.heading} {column.explanation}".strip() for column in made],
         texts,
         [column.align == "right" for column in made],
-        [column.group(inside) for column, inside in zip(made, texts, strict=True)],
+        [grouped(column.align, inside) for column, inside in zip(made, texts, strict=True)],
         breadth,
     )
 
@@ -144,6 +147,13 @@ def _at(spread: Spread[Given], position: int) -> Maker[Given]:
     return lambda row: spread.maker(row, position)
 
 
-def _measured(cell: Cell) -> str:
+def grouped(align: Align, texts: Iterable[str]) -> str:
+    """Columns of numbers, and those that spread over a scale, look best equally wide; one that holds a
+    sentence among its figures needs a width of its own."""
+    told = any(len(text) > SENTENCE for text in texts)
+    return "" if align == "left" or told else align
+
+
+def measured(cell: Cell) -> str:
     """The words whose width counts; a symbol stays beside the word it marks."""
     return f"{cell.symbol}_{cell.text}" if cell.symbol else cell.text

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from reportgen.compose.actions import actions
+from reportgen.compose.exempt import marked, of_section
 from reportgen.compose.indicators import indicators
 from reportgen.compose.narrative import blocks
 from reportgen.compose.setting import Setting
@@ -53,7 +54,8 @@ def themes(section: Section, spec: SectionSpec, setting: Setting, finish: Finish
     inner = tuple(_theme(section, each, within) for each in setting.figures.themes if _any(each, within))
     performance = setting.submission.performance
     introduction = performance.introduction if performance and not within.earlier else None
-    return replace(section, blocks=(*section.blocks, *blocks(introduction, setting)), sections=inner)
+    said = marked(blocks(introduction, setting), performance, "introduction")
+    return replace(section, blocks=(*section.blocks, *said), sections=inner)
 
 
 def _any(theme: ThemeFigures, within: _Themes) -> bool:
@@ -62,20 +64,23 @@ def _any(theme: ThemeFigures, within: _Themes) -> bool:
 
 def _theme(parent: Section, figures: ThemeFigures, within: _Themes) -> Section:
     theme = figures.theme
-    section = Section(f"{parent.key}--{theme.id}", theme.title, parent.level + 1)
+    section = Section(f"{parent.key}--{theme.id}", theme.title, parent.level + 1, exempt=of_section(theme))
     shown = [each for each in figures.priorities if within.shows(each)]
     told = any(within.told(each) for each in figures.priorities)
-    introduction = () if told else blocks(theme.introduction, within.setting)
+    said = marked(blocks(theme.introduction, within.setting), theme, "introduction")
+    introduction = () if told else said
     inner = tuple(_priority(section, each, within) for each in shown)
     return replace(section, blocks=introduction, sections=inner)
 
 
 def _priority(parent: Section, figures: PriorityFigures, within: _Themes) -> Section:
     priority, setting = figures.priority, within.setting
-    section = Section(f"{parent.key}--{priority.id}", priority.title, parent.level + 1)
+    section = Section(
+        f"{parent.key}--{priority.id}", priority.title, parent.level + 1, exempt=of_section(priority)
+    )
     said: tuple[Block, ...] = (
-        *blocks(priority.outcome, setting, "lead"),
-        *blocks(priority.introduction, setting),
+        *marked(blocks(priority.outcome, setting, "lead"), priority, "outcome"),
+        *marked(blocks(priority.introduction, setting), priority, "introduction"),
     )
     told_before = () if within.told(figures) else said
     sized = tuple(_tables(section.key, figures, within.spec, setting))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from reportgen.document import Page
@@ -59,6 +60,18 @@ def fit(
     one line; columns of one name in `groups` look best equally wide (an empty name is no group). `breadth` is
     how wide the font's letters are beside the usual one's (1.1: a tenth wider).
     """
+    return _fit(tuple(headings), tuple(map(tuple, columns)), tuple(unwrapped), tuple(groups), breadth)
+
+
+@lru_cache(maxsize=1024)
+def _fit(
+    headings: tuple[str, ...],
+    columns: tuple[tuple[str, ...], ...],
+    unwrapped: tuple[bool, ...],
+    groups: tuple[str, ...],
+    breadth: float,
+) -> tuple[Page, tuple[int, ...]]:
+    """*Why kept:* the same tables are measured for each of several documents that hardly differ."""
     needs = [
         max(
             [

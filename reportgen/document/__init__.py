@@ -14,7 +14,7 @@ from reportgen.document.drawings import (
     Stacks,
     Tone,
 )
-from reportgen.document.lines import fold, lines
+from reportgen.document.lines import fold, led_to, lines
 from reportgen.document.tree import (
     SENTENCE,
     Align,
@@ -24,6 +24,7 @@ from reportgen.document.tree import (
     Chart,
     Column,
     Document,
+    Exempt,
     Fact,
     FlatItem,
     Flowing,
@@ -54,6 +55,7 @@ __all__ = [
     "Column",
     "Document",
     "Drawing",
+    "Exempt",
     "Fact",
     "Field",
     "FlatItem",
@@ -79,5 +81,6 @@ __all__ = [
     "Tone",
     "as_draft",
     "fold",
+    "led_to",
     "lines",
 ]

@@ -13,6 +13,9 @@ One line a heading, paragraph, list item or table row, marked so that a heading 
     | Description | Variation |     (the row of column headings, once a table)
     | Prevention | (27) |
 
+Words that lead to another file of the publication have its address, without its ending, after them:
+`Survey ⟨items/07-survey⟩`.
+
 In a cell the blocks are joined by " ¶ " (a heading and its explanation too), list items keep their marks,
 and a rating's shape stands before its word: `| AC/S3 | ● Green |`. A `|` or `¶` that a cell itself says is
 written `\\|` or `\\¶`, so that no words can pass for the end of a cell or of a block in it. White space is
@@ -22,7 +25,7 @@ folded to single spaces.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportgen.document.tree import (
     Block,
@@ -34,6 +37,7 @@ from reportgen.document.tree import (
     Flowing,
     Paragraph,
     Picture,
+    Run,
     Section,
     Table,
 )
@@ -90,7 +94,7 @@ def _block(block: Block) -> Iterator[str]:
 
 def _flowing(block: Flowing) -> Iterator[str]:
     if isinstance(block, Paragraph):
-        yield fold(f"{block.number} {block.text}")
+        yield fold(f"{block.number} {_said(block.runs)}")
     else:
         yield from _list(block)
 
@@ -98,7 +102,16 @@ def _flowing(block: Flowing) -> Iterator[str]:
 def _list(bullets: Bullets) -> Iterator[str]:
     for item in bullets.flat():
         mark = f"{item.number}." if item.ordered else "-"
-        yield "  " * (item.level - 1) + f"{mark} {fold(''.join(run.text for run in item.runs))}"
+        yield "  " * (item.level - 1) + f"{mark} {fold(_said(item.runs))}"
+
+
+def led_to(file: str) -> str:
+    """What stands after words that lead to another file of the publication, whose address has no ending."""
+    return f" ⟨{file}⟩"
+
+
+def _said(runs: Iterable[Run]) -> str:
+    return "".join(run.text + (led_to(run.file) if run.file else "") for run in runs)
 
 
 def _heading(column: Column) -> str:

@@ -46,7 +46,7 @@ def _drawn(key: str, drawing: Drawing, number: int) -> tuple[Chart, Table]:
 
 
 def drawn_specimen() -> Document:
-    """Every kind of drawing, and words that refer to a drawing, a table, a section and a note."""
+    """Every kind of drawing, and words that lead to one, a table, a section, a note and another file."""
     parts = Part("Green", "green", 3, "3"), Part("Red", "red", 1, "1"), Part("Red Amber", "red-amber", 0, "0")
     fields = Field("2", "High", "high"), Field("0", "Low", "low")
     quarters = (Decimal(61), "61%"), None, (Decimal(64), "64%")
@@ -73,6 +73,8 @@ def drawn_specimen() -> Document:
             Run("the seven steps", to="model"),
             Run(" and "),
             Run("[note 1]", to="note-1"),
+            Run("; then "),
+            Run("another file", file="items/another-file"),
             Run("."),
         )
     )

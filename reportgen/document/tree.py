@@ -17,6 +17,7 @@ from reportgen.errors import Place
 
 Page = Literal["portrait", "landscape", "landscape-a3"]
 Align = Literal["left", "right", "centre"]
+Extent = Literal["whole", "content", "heading"]
 Role = Literal["body", "lead", "note", "label"]
 
 SENTENCE = 40
@@ -24,15 +25,29 @@ SENTENCE = 40
 
 
 @dataclass(frozen=True, slots=True)
+class Exempt:
+    """That a piece is withheld from the public: the paragraph of Part 1 of Schedule 12A that it falls under,
+    why (empty in a public edition), and, of a section, whether all of it is, or not its heading, or that
+    alone."""
+
+    paragraph: int
+    reason: str = ""
+    extent: Extent = "whole"
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text in one style; `link` is an absolute http(s) or mailto address, `to` the key of the
-    section or block of this document that it refers to; both are None for plain text."""
+    section or block of this document that it refers to, `file` the address of another file of the same
+    publication, without its ending (`items/07-survey`): each output leads to the one of its own kind. All are
+    None for plain text."""
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str | None = None
     to: str | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,7 @@ class Paragraph:
     number: str = ""
     continues: bool = False
     key: str = ""
+    exempt: Exempt | None = None
 
     @property
     def text(self) -> str:
@@ -60,6 +76,7 @@ class Item:
 
     runs: tuple[Run, ...]
     children: Bullets | None = None
+    exempt: Exempt | None = None
 
     @property
     def text(self) -> str:
@@ -85,6 +102,7 @@ class Bullets:
     items: tuple[Item, ...]
     ordered: bool = False
     continues: bool = False
+    exempt: Exempt | None = None
 
     def flat(self, level: int = 1) -> Iterator[FlatItem]:
         """Every item in reading order, children after their parent."""
@@ -106,6 +124,7 @@ class Cell:
     tone: Tone = "none"
     value: Decimal | None = None
     source: Place | None = None
+    exempt: Exempt | None = None
 
     @property
     def symbol(self) -> str:
@@ -145,6 +164,7 @@ class Row:
 
     cells: tuple[Cell, ...]
     total: bool = False
+    exempt: Exempt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +180,7 @@ class Table:
     rows: tuple[Row, ...]
     caption: str = ""
     label: str = ""
+    exempt: Exempt | None = None
 
     @property
     def short(self) -> bool:
@@ -229,6 +250,7 @@ class Chart:
     drawing: Drawing
     table: str
     label: str = ""
+    exempt: Exempt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +266,7 @@ class Picture:
     width: int
     height: int
     label: str = ""
+    exempt: Exempt | None = None
 
 
 Block = Paragraph | Bullets | Table | HeatMap | Chart | Picture
@@ -283,6 +306,7 @@ class Section:
     sections: tuple[Section, ...] = ()
     page: Page = "portrait"
     new_page: bool = False
+    exempt: Exempt | None = None
 
     @property
     def heading(self) -> str:

@@ -13,8 +13,9 @@ from reportgen.figures.base import one_of, repeated
 from reportgen.figures.derive import Figures
 from reportgen.figures.indicator_conformity import indicator_problems
 from reportgen.model.actions import Action, Theme
-from reportgen.model.base import Lost, Part
+from reportgen.model.base import Lost
 from reportgen.model.indicators import Intervention
+from reportgen.model.part import Part
 from reportgen.model.risks import Risk
 from reportgen.model.rules import Rules
 from reportgen.model.submission import Submission

@@ -204,7 +204,8 @@ def _headed(chapter: Chapter, spoilt: Collection[Place]) -> Iterator[Problem]:
 
 
 def _block(block: StudyBlock, spoilt: Collection[Place]) -> Iterator[Problem]:
-    given = [name for name in type(block).model_fields if name != "source" and getattr(block, name)]
+    names = set(type(block).model_fields) - {"source", "exempt"}
+    given = [name for name in type(block).model_fields if name in names and getattr(block, name)]
     if len(given) > 1 or (not given and block.source.row not in spoilt):
         yield Problem(
             block.source.row,

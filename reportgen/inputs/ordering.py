@@ -16,7 +16,7 @@ def in_order(kind: type[BaseModel], node: Mapped) -> Mapped:
     A text of several lines ends with a line end, as YAML files have it.
     """
     entries = {key: _inner(kind, key, value) for key, value in node.entries.items()}
-    order = [*kind.model_fields, *entries]
+    order = sorted((*kind.model_fields, *entries), key="exempt".__eq__)
     kept = {
         key: entries[key] for key in dict.fromkeys(order) if key in entries and not _is_empty(entries[key])
     }

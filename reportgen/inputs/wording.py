@@ -39,6 +39,13 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "quarter": ("a quarter is wanted", "type it as in Q4 2025/26"),
     "date": ("a date is wanted", "type it as year-month-day, as in 2026-05-22"),
     "score": ("a score from 1 up is wanted", "type a whole number, as in 4"),
+    "schedule paragraph": (
+        "a paragraph of Part 1 of Schedule 12A, 1 to 7, is wanted",
+        "type its number, as in 3",
+    ),
+    "item number": ("the number of an item is wanted", "type it, as in 7 or 12.1, or leave it out"),
+    "time": ("a time on the 24-hour clock is wanted", "type it as in 19:00"),
+    "page number": ("the number of a page, from 1 up, is wanted", "type it, as in 92"),
     "wording": ("words are wanted", "type them in one line, or give both year_end: and in_year: with words"),
     "weight": ("a number is wanted", "type it, as in 0.5 or -2"),
     "whole": ("a whole number is wanted", "type it, as in 12"),

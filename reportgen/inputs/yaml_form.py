@@ -8,7 +8,8 @@ from typing import Any, TypeVar, cast
 from reportgen.errors import Place, Problem, nearest
 from reportgen.inputs.input_tree import read_tree
 from reportgen.inputs.validation import Reading
-from reportgen.model import cover, study, submission
+from reportgen.model import agenda, cover, study, submission
+from reportgen.model.agenda import Agenda
 from reportgen.model.base import Row
 from reportgen.model.cover import Cover
 from reportgen.model.study import Study
@@ -16,13 +17,14 @@ from reportgen.model.submission import Submission
 from reportgen.node import Mapped, Node, Scalar
 from reportgen.yaml_source import read_yaml
 
-Input = Submission | Cover | Study
+Input = Submission | Cover | Study | Agenda
 """What an input may hold."""
 
 _KINDS: Mapping[str, tuple[type[Row], Mapping[str, Any]]] = {
     "submission": (Submission, submission.STAND_IN),
     "cover": (Cover, cover.STAND_IN),
     "study": (Study, study.STAND_IN),
+    "agenda": (Agenda, agenda.STAND_IN),
 }
 KINDS = tuple(_KINDS)
 """The kinds of input there are."""

@@ -17,7 +17,7 @@ from reportgen.jobs.check import check
 from reportgen.jobs.formats import FORMATS
 from reportgen.jobs.load import read
 from reportgen.jobs.printed import of_printed
-from reportgen.node import Mapped, Node, Scalar
+from reportgen.node import Listed, Mapped, Node, Scalar
 
 State = Literal["built", "problems", "errors", "failed", "missing"]
 """What can come of an input."""
@@ -62,6 +62,8 @@ class About:
     kind: str = ""
     profile: str = ""
     council: str = ""
+    marked: bool = False
+    """Whether something in it is marked as exempt, so that nothing may be quoted where the public reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +142,25 @@ def _of_crash(crash: BaseException, path: Path) -> str:
 def _about(path: Path) -> About:
     """What the input in a file calls itself."""
     try:
-        said = texts(read(path).node)
+        node = read(path).node
     except KeyboardInterrupt:
         raise
     except BaseException:
-        return About(path.name)
+        return About(path.name, marked=True)
+    said = texts(node)
     kind = said.get("kind", "")
     names = {"submission": ("unit", "quarter"), "cover": ("meeting", "title")}.get(kind, ("title",))
     title = ", ".join(said[name] for name in names if said.get(name))
-    return About(title or path.name, kind, said.get("profile", ""), said.get("council", ""))
+    return About(title or path.name, kind, said.get("profile", ""), said.get("council", ""), _marked(node))
+
+
+def _marked(node: Node | None) -> bool:
+    """Whether anything in a tree looks like a mark of exempt content, if only a mistyped one."""
+    if isinstance(node, Mapped):
+        return any("exempt" in key.lower() or _marked(each) for key, each in node.entries.items())
+    if isinstance(node, Listed):
+        return any(map(_marked, node.items))
+    return isinstance(node, Scalar) and "[exempt" in str(node.value).lower().replace(" ", "")
 
 
 def texts(node: Node | None) -> Mapping[str, str]:

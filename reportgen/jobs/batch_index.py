@@ -51,6 +51,7 @@ def _entry(key: str, outcome: Outcome) -> Entry:
     task, built = outcome.task, outcome.state == "built"
     files = tuple((each, _file(each, task.within)) for each in outcome.outputs)
     now = {each.form: file for each, file in files if not each.earlier}
+    quiet = outcome.about.marked
     return Entry(
         key,
         outcome.about.title,
@@ -60,13 +61,19 @@ def _entry(key: str, outcome: Outcome) -> Entry:
         built,
         now["html"].address if "html" in now else "",
         _state(outcome),
-        tuple(outcome.message.splitlines()),
-        tuple(_of_problem(problem) for problem in outcome.problems),
-        tuple(_of_finding(finding) for finding in outcome.findings),
+        _untold(outcome) if quiet else tuple(outcome.message.splitlines()),
+        () if quiet else tuple(_of_problem(problem) for problem in outcome.problems),
+        () if quiet else tuple(_of_finding(finding) for finding in outcome.findings),
         tuple(now.values()),
         tuple(file for each, file in files if each.earlier),
         outcome.draft,
     )
+
+
+def _untold(outcome: Outcome) -> tuple[str, ...]:
+    """What is said of an input in which something is exempt: a remark might quote it."""
+    found = outcome.problems or outcome.findings or outcome.message
+    return ("Remarks are not shown here: something in the input may be exempt.",) if found else ()
 
 
 def _state(outcome: Outcome) -> str:

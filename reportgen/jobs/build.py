@@ -10,7 +10,10 @@ from reportgen.document import Document, as_draft
 from reportgen.errors import BadInput, Finding
 from reportgen.jobs.brands import brand_named
 from reportgen.jobs.check import errors_in
+from reportgen.jobs.edition_folders import check_folder, notice_of
+from reportgen.jobs.editions import Edition, edition_of
 from reportgen.jobs.formats import proven, require
+from reportgen.jobs.leak_proof import prove_sealed
 from reportgen.jobs.load import Loaded, load
 from reportgen.jobs.outputs import write_set
 
@@ -31,24 +34,32 @@ def build(
     brand: str | None = None,
     *,
     strict: bool = False,
+    edition: Edition = "public",
 ) -> Built:
     """Make the files of one input, named after it: `parks.docx`, `parks.html`, `parks.pdf`. Where checks find
-    errors in the input they are marked as drafts; where it is `strict` none is made.
+    errors in the input they are marked as drafts; where it is `strict` none is made. A public edition is
+    proven to hold nothing exempt.
 
     BadInput, CapabilityMissing or OutputFailed leave what is in the folder as it was.
     """
     require(formats)
     look = brand_named(brand)
     loaded = load(path, profile)
-    document, errors = report_of(loaded, path, look)
+    check_folder(folder, edition)
+    document, errors = report_of(loaded, path, look, edition)
     if errors and strict:
         raise BadInput((), errors)
     files = {f"{loaded.name}.{name}": proven(name, document, look) for name in formats}
-    return Built(write_set(folder, files), errors)
+    if edition == "public" and loaded.sealed:
+        prove_sealed(loaded, document, look, files)
+    paths = write_set(folder, {**files, **notice_of(edition)})
+    return Built(paths[: len(files)], errors)
 
 
-def report_of(loaded: Loaded, path: Path, brand: Brand) -> tuple[Document, tuple[Finding, ...]]:
-    """The report of an input, marked as a draft where errors stand in it, and these."""
+def report_of(
+    loaded: Loaded, path: Path, brand: Brand, edition: Edition = "public"
+) -> tuple[Document, tuple[Finding, ...]]:
+    """An edition of the report of an input, marked as a draft where errors stand in it, and these."""
     errors = errors_in(loaded, path)
-    document = loaded.document_in(brand)
+    document = edition_of(loaded, path, brand, edition)
     return (as_draft(document) if errors else document), errors

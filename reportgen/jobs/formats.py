@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -56,10 +57,10 @@ def _to_blame(template: Path) -> Iterator[None]:
         raise with_hint(error, template) from error
 
 
-def _pdf(document: Document, brand: Brand) -> bytes:
+def _pdf(document: Document, brand: Brand, first_page: int | None = None) -> bytes:
     from reportgen.render.pdf import render_pdf
 
-    return render_pdf(_html(document, brand).decode(), document, brand)
+    return render_pdf(_html(document, brand).decode(), document, brand, first_page=first_page)
 
 
 def _read_word(data: bytes) -> Reading:
@@ -74,10 +75,10 @@ def _read_html(data: bytes) -> Reading:
     return read_html(data)
 
 
-def _read_pdf(data: bytes) -> Reading:
+def _read_pdf(data: bytes, first_page: int | None = None) -> Reading:
     from reportgen.readback.pdf import read_pdf
 
-    return read_pdf(data)
+    return read_pdf(data, first_page)
 
 
 FORMATS: Mapping[str, Format] = {
@@ -86,6 +87,12 @@ FORMATS: Mapping[str, Format] = {
     "pdf": Format(_pdf, _read_pdf, ("weasyprint", "pikepdf", "pypdfium2")),
 }
 """Every output by its file ending."""
+
+
+def pdf_from(first_page: int) -> Format:
+    """The PDF as a part of something longer, in which its first page has this number."""
+    render, read = partial(_pdf, first_page=first_page), partial(_read_pdf, first_page=first_page)
+    return Format(render, read, FORMATS["pdf"].needs)
 
 
 def lacking(name: str) -> str:
@@ -111,22 +118,30 @@ def require(names: tuple[str, ...]) -> None:
         raise CapabilityMissing("; ".join(missing))
 
 
-def proven(name: str, document: Document, brand: Brand) -> bytes:
-    """The output's bytes, read back and found to say what the tree says. OutputFailed where they don't."""
-    data = FORMATS[name].render(document, brand)
-    found = differences(name, document, brand, data)
+def proven(name: str, document: Document, brand: Brand, form: Format | None = None) -> bytes:
+    """The output's bytes, read back and found to say what the tree says; `form` is how it is made where that is
+    not as usual. OutputFailed where they don't."""
+    data = (form or FORMATS[name]).render(document, brand)
+    hold(name, document, brand, data, form)
+    return data
+
+
+def hold(name: str, document: Document, brand: Brand, data: bytes, form: Format | None = None) -> None:
+    """OutputFailed where an output does not say what the tree says."""
+    found = differences(name, document, brand, data, form)
     if found:
         told = "\n".join(f"  {difference}" for difference in found)
         from reportgen.jobs.templates import to_look_at
 
         advice = to_look_at(word_template() if name == "docx" else html_folders()[0])
         raise OutputFailed(f"the .{name} does not say what the report says:\n{told}\n{advice}")
-    return data
 
 
-def differences(name: str, document: Document, brand: Brand, data: bytes) -> tuple[Difference, ...]:
+def differences(
+    name: str, document: Document, brand: Brand, data: bytes, form: Format | None = None
+) -> tuple[Difference, ...]:
     """Where an output differs from the tree, the template's standing text apart."""
-    form, empty = FORMATS[name], replace(document, sections=())
+    form, empty = form or FORMATS[name], replace(document, sections=())
     turns = (part.page for part in document.flow if isinstance(part, PageTurn))
     return compare(
         lines(document),

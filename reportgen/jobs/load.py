@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -11,17 +11,21 @@ from reportgen import figures, resources
 from reportgen.brand import Brand
 from reportgen.checks.shown import unshown_of_study
 from reportgen.compose import compose, lacking, missing, strange
-from reportgen.compose.cover import compose_cover, cover_conformity
+from reportgen.compose.agenda import Laid, compose_agenda
+from reportgen.compose.cover import Placed, compose_cover, cover_conformity
 from reportgen.compose.study import compose_study, terms_of
 from reportgen.document import Document
-from reportgen.errors import BadInput, Finding, Place, Problem, by_place, nearest, none_of
+from reportgen.errors import BadInput, Finding, Place, Problem, a, by_place, nearest, none_of
 from reportgen.inputs import Input, Reading, read_input, read_profile
 from reportgen.inputs import read_submission as read_yaml_submission
+from reportgen.jobs.papers import Papers, papers_of
 from reportgen.jobs.pictures import pictures_of
+from reportgen.jobs.sealed import sealed_cover, sealed_study, sealed_submission
 from reportgen.jobs.settings import settings
 from reportgen.jobs.spoilt import spoilt
 from reportgen.jobs.trend import trend_of
 from reportgen.model import Submission
+from reportgen.model.agenda import Agenda
 from reportgen.model.base import Row
 from reportgen.model.cover import Cover
 from reportgen.model.study import Study
@@ -43,6 +47,10 @@ class Loaded:
     profile: Profile
     composed: Callable[[float], Document]
     remarks: tuple[Finding, ...]
+    sealed: tuple[Callable[[float], Document], ...] = field(default=(), kw_only=True)
+    """How the trees are made in which stand-ins stand for all that is exempt; none where nothing is."""
+    given: Row | None = field(default=None, kw_only=True)
+    """The input itself."""
 
     @property
     def document(self) -> Document:
@@ -62,6 +70,25 @@ class LoadedSubmission(Loaded):
     figures: figures.Figures
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedCover(Loaded):
+    """A cover report; `placed` makes its tree as it stands in a pack."""
+
+    cover: Cover
+    placed: Callable[[Placed, float], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedAgenda(Loaded):
+    """An agenda with its items in order and the files that they name; `laid` makes its tree with the pages
+    and addresses of these."""
+
+    agenda: Agenda
+    items: tuple[figures.Business, ...]
+    papers: Papers
+    laid: Callable[[Laid, float], Document]
+
+
 def load(path: Path, profile: str | None = None) -> Loaded:
     """The input in a file, of whichever kind. `profile` beats the one it names. BadInput with every problem
     there is."""
@@ -74,6 +101,8 @@ def load(path: Path, profile: str | None = None) -> Loaded:
         return _submission(model, reading, slips, chosen, path)
     if isinstance(model, Cover):
         return _cover(model, reading, slips, chosen, path.stem)
+    if isinstance(model, Agenda):
+        return _agenda(model, reading, slips, chosen, path)
     return _study(model, reading, slips, chosen, path)
 
 
@@ -83,7 +112,7 @@ def load_submission(path: Path, profile: str | None = None) -> LoadedSubmission:
     if not isinstance(loaded, LoadedSubmission):
         raise refused(
             path,
-            f"it is a {loaded.profile.report}",
+            f"it is {a(loaded.profile.report)}",
             "a submission is wanted here",
             "name a unit's input file",
         )
@@ -118,6 +147,8 @@ def _submission(
         reading.remarks + untold,
         model,
         derived,
+        sealed=tuple(sealed_submission(model, profile, trend)),
+        given=model,
     )
 
 
@@ -130,7 +161,7 @@ def submitted(path: Path) -> tuple[Submission, figures.Figures]:
         raise BadInput(reading.problems)
     profile, slips = _profile_of(model, reading, path, None)
     if not isinstance(model, Submission):
-        raise refused(path, f"it is a {model.kind}", "a submission is wanted here", "move it away")
+        raise refused(path, f"it is {a(model.kind)}", "a submission is wanted here", "move it away")
     derived = figures.derive(model, profile.rules)
     _raise_any(reading.problems + slips + judged(reading, model, derived, profile))
     return model, derived
@@ -139,15 +170,47 @@ def submitted(path: Path) -> tuple[Submission, figures.Figures]:
 def _cover(
     model: Cover, reading: Reading[Input], slips: tuple[Problem, ...], profile: Profile, name: str
 ) -> Loaded:
-    names = _reworded(figures.unknown_names(model, {}), *_NO_FIGURES)
+    names = _reworded(figures.unknown_names(model, {}), *_no_figures(model))
     found = cover_conformity(model, profile.layout, reading.lost, _spoilt(reading)) + names
+    found += figures.exempt_problems(model)
     _raise_any(reading.problems + slips + _untold(found, reading))
-    return Loaded(
+    return LoadedCover(
         name,
         f"{model.meeting}: {model.title}",
         profile,
         lambda breadth: compose_cover(model, profile.layout, breadth),
         (),
+        model,
+        lambda placed, breadth: compose_cover(model, profile.layout, breadth, placed),
+        sealed=tuple(sealed_cover(model, profile)),
+        given=model,
+    )
+
+
+def _agenda(
+    model: Agenda, reading: Reading[Input], slips: tuple[Problem, ...], profile: Profile, path: Path
+) -> LoadedAgenda:
+    items = figures.business(model)
+    papers, unusable = papers_of(items, path)
+    names = _reworded(figures.unknown_names(model, {}), *_no_figures(model))
+    unlike = tuple(
+        problem
+        for item in items
+        if item.item.report and item.number in papers.covers
+        for problem in figures.disagreements(model, item, papers.covers[item.number])
+    )
+    found = figures.agenda_conformity(model, _spoilt(reading)) + unusable + unlike + names
+    _raise_any(reading.problems + slips + _untold(found, reading))
+    return LoadedAgenda(
+        path.stem,
+        f"{model.meeting}, {model.date}",
+        profile,
+        lambda breadth: compose_agenda(model, profile.layout, breadth=breadth),
+        (),
+        model,
+        items,
+        papers,
+        lambda laid, breadth: compose_agenda(model, profile.layout, laid, breadth),
     )
 
 
@@ -158,6 +221,7 @@ def _study(
     pictures, wrong = pictures_of(model, path.parent)
     names = _reworded(figures.unknown_names(model, derived.named), *_NO_NAME)
     found = wrong + figures.study_conformity(model, derived, _spoilt(reading)) + names
+    found += figures.exempt_problems(model)
     _raise_any(reading.problems + slips + _untold(found, reading))
     return Loaded(
         path.stem,
@@ -165,14 +229,21 @@ def _study(
         profile,
         lambda breadth: compose_study(model, derived, profile.layout, pictures, breadth),
         unshown_of_study(model, profile.layout),
+        sealed=tuple(sealed_study(model, profile, pictures)),
+        given=model,
     )
 
 
-_NO_FIGURES = ("a cover has no figures of its own", "type the figure itself, or {{ for a brace")
 _NO_NAME = (
     "the name of a note, diagram, table or section is wanted between the braces",
     "type it as in {note its-id}; {{ is a brace",
 )
+
+
+def _no_figures(model: Row) -> tuple[str, str]:
+    """What is wanted, and what to do, where an input of a kind without figures refers to one."""
+    kind = a(type(model).__name__.lower())
+    return f"{kind} has no figures of its own", "type the figure itself, or {{ for a brace"
 
 
 def _reworded(problems: tuple[Problem, ...], wanted: str, remedy: str) -> tuple[Problem, ...]:
@@ -260,6 +331,7 @@ def judged(
     found = (
         figures.conformity(submission, derived, profile.rules, lost)
         + unfilled
+        + figures.exempt_problems(submission)
         + strange(submission, profile.rules, profile.layout)
         + figures.unknown_references(submission, derived, lost)
         + absent
@@ -297,9 +369,9 @@ def profile_named(kind: str, name: str, place: Place) -> tuple[Profile | None, t
     if reading.model is None or reading.problems:
         return None, slips + reading.problems
     if reading.model.report != kind:
-        found = f'the profile "{name}" is for a {reading.model.report}'
+        found = f'the profile "{name}" is for {a(reading.model.report)}'
         remedy = f"give one of {', '.join(_names_for(kind))}"
-        return None, (*slips, Problem(place, found, f"one for a {kind} is wanted", remedy))
+        return None, (*slips, Problem(place, found, f"one for {a(kind)} is wanted", remedy))
     return reading.model, slips
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from reportgen.inputs.brand_entries import BrandFile
 from reportgen.model import Submission
+from reportgen.model.agenda import Agenda
 from reportgen.model.base import Row
 from reportgen.model.cover import Cover
 from reportgen.model.study import Study
@@ -17,6 +18,7 @@ SCHEMAS: Mapping[str, type[Row]] = {
     "submission": Submission,
     "cover": Cover,
     "study": Study,
+    "agenda": Agenda,
     "profile": Profile,
     "brand": BrandFile,
 }

@@ -10,20 +10,22 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.checks import Thresholds
+from reportgen.deadlines import MeetingRules
 from reportgen.errors import BadInput, Place, Problem, none_of
 from reportgen.jobs.check_settings import SeverityRule, severities_of, thresholds_of
+from reportgen.jobs.meeting_settings import meeting_problems, meeting_rules
 
 FILE = "reportgen.toml"
 _FOLDERS = {"profiles": "our-profiles", "brands": "our-brands", "templates": "our-templates"}
 """The settings that name a folder, each with an example."""
-_KNOWN = (*_FOLDERS, "brand", "checks")
+_KNOWN = (*_FOLDERS, "brand", "checks", "meetings")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the file says, None where it says nothing: the folders of the council's own report formats, brands
-    and templates, and the name of the brand that all reports bear; and from where on checks remark on
-    something, and how grave that is, by code."""
+    and templates, and the name of the brand that all reports bear; from where on checks remark on something,
+    and how grave that is, by code; and what meetings go by."""
 
     profiles: Path | None = None
     brands: Path | None = None
@@ -31,6 +33,7 @@ class Settings:
     brand: str | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
     severities: Mapping[str, SeverityRule] = field(default_factory=dict)
+    meetings: MeetingRules = field(default_factory=MeetingRules)
 
 
 def settings(path: Path | None = None) -> Settings:
@@ -60,11 +63,18 @@ def settings(path: Path | None = None) -> Settings:
         )
     thresholds, slips = thresholds_of(said.get("checks", {}), path.name)
     severities, more = severities_of(said.get("checks", {}), path.name)
-    problems += [*slips, *more]
+    meetings = said.get("meetings", {})
+    problems += [*slips, *more, *meeting_problems(path.name, meetings)]
     if problems:
         raise BadInput(tuple(problems))
     folders = {name: path.parent / said[name] for name in _FOLDERS if name in said}
-    return Settings(brand=brand, thresholds=thresholds, severities=severities, **folders)
+    return Settings(
+        brand=brand,
+        thresholds=thresholds,
+        severities=severities,
+        meetings=meeting_rules(meetings),
+        **folders,
+    )
 
 
 def _said(path: Path) -> Mapping[str, Any]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pydantic import StrictBool
 
-from reportgen.model.base import Id, Part, Row, Story, Text
+from reportgen.model.base import Id, Story, Text
+from reportgen.model.exempt import MayBeExempt
 from reportgen.model.indicators import Indicator
+from reportgen.model.part import Part
 
 
-class Action(Row):
+class Action(MayBeExempt):
     """One key action (a commissioning intention) and how far it has come."""
 
     id: Id
@@ -25,7 +27,7 @@ class Action(Row):
     """The id of the action whose comments serve this one too."""
 
 
-class Priority(Row):
+class Priority(MayBeExempt):
     """One priority: what it is to bring about, its actions and its indicators."""
 
     id: Id
@@ -36,7 +38,7 @@ class Priority(Row):
     indicators: tuple[Indicator, ...] = ()
 
 
-class Theme(Row):
+class Theme(MayBeExempt):
     """A theme of the corporate plan and its priorities."""
 
     id: Id

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
@@ -281,6 +281,28 @@ Score = Annotated[
 """An impact or likelihood, 1 at least; the profile says how high it goes."""
 
 
+def _paragraph(text: str) -> int:
+    if not numbers.matches("^[1-7]$", text):
+        raise ValueError(text)
+    return int(text)
+
+
+ScheduleParagraph = Annotated[
+    int,
+    PlainValidator(_reader(_paragraph, "schedule paragraph")),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "maximum": 7},
+                {"type": "string", "pattern": "^[1-7]$"},
+            ],
+            "description": "A paragraph of Part 1 of Schedule 12A to the Local Government Act 1972",
+        }
+    ),
+]
+"""A paragraph that describes exempt information."""
+
+
 def whole(value: Any) -> int:
     """A whole number of the profile, 0 or more."""
     if not isinstance(value, str) or not numbers.matches("^[0-9]{1,6}$", value):
@@ -293,22 +315,3 @@ def weight(value: Any) -> Decimal:
     if not isinstance(value, str) or not numbers.matches(r"^[-+]?[0-9]{1,4}(?:\.[0-9]{1,3})?$", value):
         raise PydanticCustomError("weight", "no number")
     return Decimal(value)
-
-
-class Part(Row):
-    """A section of an input, or one stated sentence instead of it."""
-
-    instead: Story | None = None
-    """One sentence that is printed instead of the section, such as that it is being refreshed."""
-
-    ROWS: ClassVar[tuple[str, ...]] = ()
-    """The names without any of which the section has nothing to show; empty where each name will do."""
-
-    def bare(self) -> bool:
-        """Whether nothing but the stated sentence is given."""
-        names = set(type(self).model_fields) - {"id", "instead", "source"}
-        return not any(getattr(self, name) for name in names)
-
-    def empty(self) -> bool:
-        """Whether there is nothing to show, though an introduction or commentary may be given."""
-        return not any(getattr(self, name) for name in self.ROWS) if self.ROWS else self.bare()

@@ -8,10 +8,11 @@ from pydantic import ConfigDict
 
 from reportgen.markup import Narrative
 from reportgen.model.base import DateText, Name, Row, Story, Text
+from reportgen.model.exempt import MayBeExempt
 from reportgen.model.submission import FrontMatter
 
 
-class Particulars(Row):
+class Particulars(MayBeExempt):
     """What the report is about and who answers for it: a narrative for each name the format asks for."""
 
     model_config = ConfigDict(frozen=True, extra="allow", arbitrary_types_allowed=True)
@@ -23,7 +24,7 @@ class Particulars(Row):
         return self.__pydantic_extra__
 
 
-class Clause(Row):
+class Clause(MayBeExempt):
     """One numbered part of a section: a narrative, below a heading of its own where it has one."""
 
     heading: Text | None = None
@@ -52,10 +53,10 @@ class Cover(Row):
     """The committee that meets."""
     date: DateText
     """The day of the meeting."""
-    item: Text
-    """The number of the agenda item."""
+    item: Text | None = None
+    """The number of the agenda item; left out, the pack gives it."""
     pages: Text | None = None
-    """The pages of the agenda pack that the item takes, where they are known."""
+    """The pages of the agenda pack that the item takes; left out, the pack gives them."""
     title: Text
     front_matter: FrontMatter
     particulars: Particulars
@@ -68,7 +69,6 @@ STAND_IN = {
     "council": "-",
     "meeting": "-",
     "date": "2000-01-01",
-    "item": "-",
     "title": "-",
     "front_matter": {"status": "draft", "version": "-", "date": "2000-01-01", "prepared_by": "-"},
     "particulars": {},

@@ -3,7 +3,9 @@ positive."""
 
 from __future__ import annotations
 
-from reportgen.model.base import Id, Money, Part, Row, Story, Text, Typed
+from reportgen.model.base import Id, Money, Row, Story, Text, Typed
+from reportgen.model.exempt import MayBeExempt
+from reportgen.model.part import Part
 
 
 class StatedRevenue(Row):
@@ -13,7 +15,7 @@ class StatedRevenue(Row):
     variation_percent: Typed | None = None
 
 
-class RevenueLine(Row):
+class RevenueLine(MayBeExempt):
     """One line of the revenue budget: what was budgeted, and what was or will be spent."""
 
     id: Id
@@ -43,7 +45,7 @@ class StatedCapital(Row):
     slippage_percent: Typed | None = None
 
 
-class CapitalLine(Row):
+class CapitalLine(MayBeExempt):
     """One line of the capital programme. The proposed budget is approved + additions + slippage."""
 
     id: Id

@@ -6,7 +6,9 @@ from typing import Literal
 
 from pydantic import StrictBool
 
-from reportgen.model.base import Margins, Part, Ratio, Row, Story, Text, Typed
+from reportgen.model.base import Margins, Ratio, Row, Story, Text, Typed
+from reportgen.model.exempt import MayBeExempt
+from reportgen.model.part import Part
 
 Polarity = Literal["Bigger is better", "Smaller is better"]
 Direction = Literal["Improving", "Same", "Worsening"]
@@ -69,7 +71,7 @@ class StatedIndicator(Row):
     """For formats of one comparison."""
 
 
-class Indicator(Row):
+class Indicator(MayBeExempt):
     """One indicator of the quarter. Its ref is its id."""
 
     ref: Text
@@ -108,7 +110,7 @@ class Indicator(Row):
     stated: StatedIndicator | None = None
 
 
-class Intervention(Row):
+class Intervention(MayBeExempt):
     """What is done about an indicator that missed its target, and at which level."""
 
     indicator: Text

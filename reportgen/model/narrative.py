@@ -5,7 +5,9 @@ from __future__ import annotations
 from pydantic import ConfigDict
 
 from reportgen.markup import Narrative
-from reportgen.model.base import Id, Part, Row, Story, Text
+from reportgen.model.base import Id, Row, Story, Text
+from reportgen.model.exempt import MayBeExempt
+from reportgen.model.part import Part
 
 
 class ByPeriod(Row):
@@ -15,7 +17,7 @@ class ByPeriod(Row):
     year: Story | None = None
 
 
-class Challenge(Row):
+class Challenge(MayBeExempt):
     """A challenge and the actions it requires."""
 
     challenge: Story
@@ -37,7 +39,7 @@ class Summary(Part):
     overview: Story | None = None
 
 
-class Topic(Row):
+class Topic(MayBeExempt):
     """One subject of customer experience or equalities, and what there is to say about it."""
 
     description: Text
@@ -50,7 +52,7 @@ class Topics(Part):
     rows: tuple[Topic, ...] = ()
 
 
-class Record(Row):
+class Record(MayBeExempt):
     """One row of a table of words: a narrative for each column that the format gives the table."""
 
     model_config = ConfigDict(frozen=True, extra="allow", arbitrary_types_allowed=True)

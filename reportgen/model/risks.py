@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from reportgen.model.base import Part, Row, Score, Story, Text
+from reportgen.model.base import Row, Score, Story, Text
+from reportgen.model.exempt import MayBeExempt
+from reportgen.model.part import Part
 
 Response = Literal["Treat", "Tolerate", "Transfer", "Terminate"]
 RiskDirection = Literal["Reduced", "Same", "Increased", "New"]
@@ -31,7 +33,7 @@ class StatedRisk(Row):
     band: Text | None = None
 
 
-class Risk(Row):
+class Risk(MayBeExempt):
     """One risk of the register. What a format's columns show of it is wanted; all else may be left out."""
 
     id: Text

@@ -7,10 +7,11 @@ from typing import Literal
 from pydantic import StrictBool
 
 from reportgen.model.base import DateText, Id, Name, Row, Story, Text, Typed
+from reportgen.model.exempt import MayBeExempt
 from reportgen.model.submission import FrontMatter
 
 
-class Note(Row):
+class Note(MayBeExempt):
     """A note, to which narrative refers as `{note <id>}`; numbered in the order of the references."""
 
     id: Id
@@ -70,7 +71,7 @@ class Owner(Row):
     actions: tuple[DatedAction, ...]
 
 
-class Recommendation(Row):
+class Recommendation(MayBeExempt):
     """A recommendation, numbered through the study, and what management answers to it."""
 
     text: Story
@@ -79,7 +80,7 @@ class Recommendation(Row):
     implementation: tuple[Owner, ...]
 
 
-class StudyBlock(Row):
+class StudyBlock(MayBeExempt):
     """One block of a section: exactly one of these."""
 
     heading: Text | None = None
@@ -91,7 +92,7 @@ class StudyBlock(Row):
     recommendations: tuple[Recommendation, ...] = ()
 
 
-class StudySection(Row):
+class StudySection(MayBeExempt):
     """A section of a chapter, numbered two deep."""
 
     id: Id
@@ -99,7 +100,7 @@ class StudySection(Row):
     blocks: tuple[StudyBlock, ...]
 
 
-class Chapter(Row):
+class Chapter(MayBeExempt):
     """A numbered chapter: blocks of its own, then sections."""
 
     id: Id
@@ -108,14 +109,14 @@ class Chapter(Row):
     sections: tuple[StudySection, ...] = ()
 
 
-class Interviewee(Row):
+class Interviewee(MayBeExempt):
     """Who was asked: people are roles."""
 
     name: Text
     role: Text
 
 
-class Reading(Row):
+class Reading(MayBeExempt):
     """The documents read on one theme."""
 
     theme: Text

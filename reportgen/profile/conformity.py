@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.errors import Problem
+from reportgen.errors import Problem, a
 from reportgen.profile.chart_conformity import chart_problems
 from reportgen.profile.faults import NOTHING_TOLD, Told, blanks, meaningless, unknown
 from reportgen.profile.kinds import SECTIONS
@@ -35,7 +35,7 @@ def _title_block(profile: Profile) -> Iterator[Problem]:
         yield from blanks(getattr(layout, key), profile, layout.source.of(key))
     for fact in layout.facts:
         known = FACTS[profile.report]
-        yield from unknown(fact.shows, known, f"fact of a {profile.report}", fact.source.of("shows"))
+        yield from unknown(fact.shows, known, f"fact of {a(profile.report)}", fact.source.of("shows"))
 
 
 def _sections(
@@ -60,7 +60,7 @@ def _sections(
 def _section(section: SectionSpec, profile: Profile, told: Told) -> Iterator[Problem]:
     kinds = [name for name, kind in SECTIONS.items() if kind.report in ("", profile.report)]
     at = section.source.of
-    yield from unknown(section.kind, kinds, f"section kind of a {profile.report}", at("kind"))
+    yield from unknown(section.kind, kinds, f"section kind of {a(profile.report)}", at("kind"))
     for name in ("title", "introduction", "nothing"):
         yield from blanks(getattr(section, name), profile, at(name))
     for words in section.notes:
@@ -93,7 +93,7 @@ def _filters(section: SectionSpec, profile: Profile, told: Told) -> Iterator[Pro
 
 
 def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} section"
+    return f"{a(kind)} section"
 
 
 _NAMED = ("records", "statement")

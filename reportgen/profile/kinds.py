@@ -153,6 +153,7 @@ TABLES: Mapping[str, Mapping[str, ColumnKind]] = {
     },
     "people": {"name": _HEAD, "role": _LEFT},
     "documents": {"theme": _HEAD, "documents": _LEFT},
+    "business": {"number": _HEAD, "business": _LEFT, "pages": _RIGHT},
 }
 """Every table with its columns; those of a table of records are the format's own."""
 
@@ -203,5 +204,9 @@ SECTIONS: Mapping[str, SectionKind] = {
     "people": SectionKind("people", ("people",), "study"),
     "documents": SectionKind("documents", ("documents",), "study"),
     "action_plan": SectionKind("chapters", ("action_plan",), "study"),
+    "business": SectionKind("items", ("business",), "agenda"),
+    "exclusion": SectionKind("items", (), "agenda"),
+    "access": SectionKind("access", (), "agenda"),
+    "contact": SectionKind("contact", (), "agenda"),
 }
 """Every section kind by name."""

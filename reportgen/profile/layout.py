@@ -15,7 +15,7 @@ from reportgen.model.indicators import Indicator
 from reportgen.model.rules import NO_RULES, Rules
 from reportgen.quarter import Quarter
 
-Report = Literal["submission", "cover", "study"]
+Report = Literal["submission", "cover", "study", "agenda"]
 """What a format is for: the kind of the inputs that it sets."""
 
 BLANKS: Mapping[Report, tuple[str, ...]] = {
@@ -32,6 +32,7 @@ BLANKS: Mapping[Report, tuple[str, ...]] = {
     ),
     "cover": ("council", "meeting", "date", "item", "title"),
     "study": ("council", "title", "subtitle", "author", "date"),
+    "agenda": ("council", "meeting", "date", "time", "venue"),
 }
 """The blanks that the words of a format may hold, as in `{quarter}`."""
 
@@ -48,12 +49,15 @@ Shown = Literal[
     "pages",
     "author",
     "study date",
+    "time",
+    "venue",
 ]
 _FRONT: tuple[Shown, ...] = ("council", "status", "version", "date", "prepared by", "cleared by")
 FACTS: Mapping[Report, tuple[Shown, ...]] = {
     "submission": _FRONT,
     "cover": (*_FRONT, "meeting", "meeting date", "item", "pages"),
     "study": (*_FRONT, "author", "study date"),
+    "agenda": (*_FRONT, "meeting", "meeting date", "time", "venue"),
 }
 """What the lines of a title block may show."""
 
@@ -212,12 +216,20 @@ class FactSpec(Row):
 
 
 class TermSpec(Row):
-    """What a study calls its parts."""
+    """What a study or an agenda calls its parts."""
 
     diagram: Text = "Diagram"
     table: Text = "Table"
     notes: Text = "Notes"
     recommendations: Text = "Key recommendations"
+    item: Text = "Item"
+    enclosures: Text = "Enclosures"
+    pages: Text = "pages"
+    paragraph: Text = "paragraph"
+    exempt: Text = "Exempt: Schedule 12A, paragraph"
+    """What stands before the number of the paragraph under which papers are exempt."""
+    urgent: Text = "Urgent business. Reason for urgency"
+    agreed: Text = "Agreed by"
 
 
 class Layout(Row):

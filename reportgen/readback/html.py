@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reportgen.document import fold
+from reportgen.document import fold, led_to
 from reportgen.errors import OutputFailed
 from reportgen.readback.html_parse import ENDS_A_PARAGRAPH, Element, Page, decoded, names
 from reportgen.readback.html_styles import for_print, veils
@@ -145,6 +145,8 @@ def _node(element: Element) -> Node:
     if tag == "dl":
         return Node("block", list(_pairs(element)))
     parts = _parts(element)
+    if tag == "a":
+        return Node("inline", [*parts, *_led(element)])
     if tag in HEADINGS:
         return Node("heading", parts, level=int(tag[1]))
     if tag in ("caption", "figcaption"):
@@ -156,6 +158,14 @@ def _node(element: Element) -> Node:
     if tag in ("td", "th"):
         return Node("cell", parts)
     return Node("inline" if tag in INLINE else "block", parts)
+
+
+def _led(link: Element) -> Iterator[str]:
+    """The other file that a link leads to, if it does: its address leads neither to a place of this page nor
+    out into the world."""
+    address = link.attributes.get("href") or ""
+    if address and not re.match(r"#|[A-Za-z][A-Za-z0-9+.-]*:", address):
+        yield led_to(address.removesuffix(".html"))
 
 
 def _prints(element: Element) -> bool:

@@ -8,47 +8,65 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.document import fold
+from reportgen.document import fold, led_to
 from reportgen.errors import OutputFailed
 from reportgen.readback import pdf_contents
 from reportgen.readback.pdf_contents import Named
-from reportgen.readback.pdf_structure import Element, Piece, structure_of
+from reportgen.readback.pdf_structure import Element, FileLink, Piece, Structure, structure_of
 from reportgen.readback.reading import BREAK, Node, Reading, clean, node_lines, page_kinds, text_of
 
 GROUPS = frozenset(["Document", "Part", "Art", "Sect", "Div", "NonStruct"])
 INLINE = frozenset(["Span", "Link", "Quote", "Code", "Reference", "Em", "Strong", "Lbl", "Annot"])
 
 
-def read_pdf(data: bytes) -> Reading:
+def read_pdf(data: bytes, first_page: int | None = None) -> Reading:
     """The lines along the structure tree; what it does not reach is the furniture, page numbers as `#`.
 
     Where a printed line ends `BREAK` stands: a space, or nothing where a word is broken after its hyphen.
     Header rows repeated on later pages are left out; of a picture its alternative text alone is read. A wrong
-    page in the list of contents is a fault. Raises OutputFailed for a file that is no tagged PDF.
+    page in the list of contents is a fault. `first_page` is the number that the first page has to bear in
+    something longer: a page that does not print its own, or is called otherwise, is a fault then. Raises
+    OutputFailed for a file that is no tagged PDF.
     """
+    first = first_page or 1
     structure = structure_of(data)
-    setter = _Setter()
+    setter = _Setter(structure.files)
     try:
         repeated = _drop_repeated_headers(structure.root)
         lines = tuple(node_lines(setter.node(structure.root, None)))
     except RecursionError as error:
         raise OutputFailed(f"the PDF file is damaged: {error}") from error
-    apart = (text for text in _furniture(structure.stray) if text and text not in repeated)
+    apart = (text for text in _furniture(structure.stray, first) if text and text not in repeated)
+    misnumbered = _misnumbered(structure, first_page) if first_page else ()
     return Reading(
         lines,
         tuple(dict.fromkeys(apart)),
         page_kinds(structure.sizes),
-        tuple(pdf_contents.faults(setter.named, structure.links)),
+        (*pdf_contents.faults(setter.named, structure.links, first), *misnumbered),
         pdf_contents.entries(setter.named),
     )
 
 
-def _furniture(pages: list[list[Piece]]) -> Iterator[str]:
+def _furniture(pages: list[list[Piece]], first: int) -> Iterator[str]:
     """The texts outside the structure, page by page, but for the dots that lead to a page number."""
-    for number, pieces in enumerate(pages, 1):
+    for number, pieces in enumerate(pages, first):
         for piece in pieces:
             if piece.text.strip(" ."):
                 yield _uncounted(fold(piece.text), number, len(pages))
+
+
+def _misnumbered(structure: Structure, first: int) -> Iterator[str]:
+    """The first page that does not print the number it has, and the first that viewers call otherwise."""
+    numbers = [str(number) for number in range(first, first + len(structure.stray))]
+    texts = ([fold(piece.text) for piece in pieces] for pieces in structure.stray)
+    for number, there in zip(numbers, texts, strict=True):
+        if not any(re.fullmatch(rf"(?:\D*\s)?{number}", text) for text in there):
+            yield f"page {number}, which does not print its number (style sheets print var(--page-number)),"
+            break
+    for number, label in zip(numbers, structure.labels, strict=True):
+        if label != number:
+            yield f"page {number}, which viewers call {label or '(nothing)'},"
+            break
 
 
 def _uncounted(text: str, page: int, pages: int) -> str:
@@ -102,9 +120,10 @@ def _pieces(element: Element | list[Piece]) -> Iterator[Piece]:
 
 class _Setter:
     """Turns the tree into nodes, setting BREAK wherever a printed line ends; notes headings and the entries
-    of the list of contents."""
+    of the list of contents, and says which words lead to another file."""
 
-    def __init__(self) -> None:
+    def __init__(self, files: list[FileLink]) -> None:
+        self.files = files
         self.last: Piece | None = None
         self.held = ""
         self.named: list[Named] = []
@@ -122,6 +141,8 @@ class _Setter:
             return Node("picture", [element.alt])
         inline = _is_inline(element, parent)
         parts = self._parts(element, afresh=not inline)
+        if element.role == "Link":
+            parts += self._led(element)
         if re.fullmatch(r"H[1-6]", element.role):
             text = clean("".join(map(_all_text, parts)))
             self.named.append(Named(text, next(_pieces(element), None)))
@@ -131,6 +152,12 @@ class _Setter:
         if element.role in ("L", "TOC"):
             return Node("list", parts)
         return Node("inline" if inline else "block", parts)
+
+    def _led(self, link: Element) -> Iterator[str]:
+        """The other file that a link leads to from each of its lines; several where these lead elsewhere."""
+        words = [piece for piece in _pieces(link) if piece.text.strip()]
+        found = (next((file.address for file in self.files if file.covers(piece)), "") for piece in words)
+        yield from (led_to(one.removesuffix(".pdf")) for one in dict.fromkeys(found) if one)
 
     def _parts(self, element: Element, afresh: bool = True) -> list[Node | str]:
         if afresh:

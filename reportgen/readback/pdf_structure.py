@@ -7,6 +7,7 @@ indexes names an element across pages, and what runs over a page end comes toget
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,12 +25,13 @@ LINE_END_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text drawn at once, and where: page, foot of its line, height, in points."""
+    """Text drawn at once, and where: page, foot of its line, height, middle from left to right, in points."""
 
     text: str
     page: int
     foot: float
     height: float
+    middle: float = 0.0
 
     def shares_line_with(self, other: Piece) -> bool:
         return self.page == other.page and abs(self.foot - other.foot) <= max(self.height, other.height) / 2
@@ -46,6 +48,22 @@ class Link:
 
     def covers(self, piece: Piece) -> bool:
         return self.page == piece.page and self.foot <= piece.foot <= self.head
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """A link to another file by its relative address: its page, and its edges in points."""
+
+    page: int
+    left: float
+    foot: float
+    right: float
+    head: float
+    address: str
+
+    def covers(self, piece: Piece) -> bool:
+        level = self.page == piece.page and self.foot <= piece.foot <= self.head
+        return level and self.left <= piece.middle <= self.right
 
 
 @dataclass(slots=True)
@@ -68,12 +86,15 @@ class Element:
 @dataclass(frozen=True, slots=True)
 class Structure:
     """The structure tree of all pages in one, the text of each page that it does not reach, the width and
-    height of each page in millimetres, and the links from page to page."""
+    height of each page in millimetres, the links from page to page, those to other files, and what viewers
+    call each page."""
 
     root: Element
     stray: list[list[Piece]]
     sizes: list[tuple[float, float]]
     links: list[Link]
+    files: list[FileLink]
+    labels: list[str]
 
 
 def structure_of(data: bytes) -> Structure:
@@ -83,6 +104,19 @@ def structure_of(data: bytes) -> Structure:
         return _merged(document)
     except (RecursionError, pypdfium2.PdfiumError) as error:
         raise OutputFailed(f"the PDF file is damaged: {error}") from error
+    finally:
+        document.close()
+
+
+def texts_of_pages(data: bytes) -> list[str]:
+    """What each page of a PDF shows, tagged or not, in the order of drawing. Raises OutputFailed for a file
+    that can't be read."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise OutputFailed(f"the PDF file can't be read: {error}") from error
+    try:
+        return [page.get_textpage().get_text_bounded() for page in document]
     finally:
         document.close()
 
@@ -105,7 +139,7 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _merged(document: pypdfium2.PdfDocument) -> Structure:
-    merged = Structure(Element("Root"), [], [], [])
+    merged = Structure(Element("Root"), [], [], [], [], [])
     for number in range(len(document)):
         page = document[number]
         tree = pdfium.FPDF_StructTree_GetForPage(page)
@@ -114,21 +148,59 @@ def _merged(document: pypdfium2.PdfDocument) -> Structure:
             _hang(merged.root, tree, texts, 0)
             merged.sizes.append((page.get_width() / POINTS, page.get_height() / POINTS))
             merged.links.extend(_links(document, page, number))
+            merged.files.extend(_file_links(document, page, number))
         finally:
             pdfium.FPDF_StructTree_Close(tree)
             page.close()
+        merged.labels.append(document.get_page_label(number))
         merged.stray.append([piece for pieces in texts.values() for piece in pieces])
     return merged
 
 
 def _links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int) -> Iterator[Link]:
     """The links of a page that lead to a page of the same file."""
-    position, link, around = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
-    while pdfium.FPDFLink_Enumerate(page, position, link):
+    for link, around in _annotations(page):
         to = pdfium.FPDFDest_GetDestPageIndex(document, pdfium.FPDFLink_GetDest(document, link))
-        if to >= 0 and pdfium.FPDFLink_GetAnnotRect(link, around):
+        if to >= 0:
             foot, head = sorted((around.bottom, around.top))
             yield Link(number, foot, head, to)
+
+
+def _file_links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int) -> Iterator[FileLink]:
+    """The links of a page that lead to another file beside this one, by whichever action."""
+    for link, around in _annotations(page):
+        action = pdfium.FPDFLink_GetAction(link)
+        address = _address(document, action)
+        if address and not re.match("[A-Za-z][A-Za-z0-9+.-]*:", address):
+            foot, head = sorted((around.bottom, around.top))
+            left, right = sorted((around.left, around.right))
+            yield FileLink(number, left, foot, right, head, address)
+
+
+def _annotations(page: pypdfium2.PdfPage) -> Iterator[tuple[Any, Any]]:
+    """Each link of a page with its rectangle."""
+    position, link, around = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
+    while pdfium.FPDFLink_Enumerate(page, position, link):
+        if pdfium.FPDFLink_GetAnnotRect(link, around):
+            yield link, around
+
+
+def _address(document: pypdfium2.PdfDocument, action: Any) -> str:
+    """The address that an action opens; empty for one that opens none."""
+    kind = pdfium.FPDFAction_GetType(action) if action else None
+    if kind == pdfium.PDFACTION_URI:
+        return _bytes(pdfium.FPDFAction_GetURIPath, document, action)
+    if kind in (pdfium.PDFACTION_REMOTEGOTO, pdfium.PDFACTION_LAUNCH):
+        return _bytes(pdfium.FPDFAction_GetFilePath, action)
+    return ""
+
+
+def _bytes(function: Callable[..., int], *arguments: Any) -> str:
+    """The text that one of the library's functions writes into a buffer, as UTF-8 with a null at the end."""
+    size = function(*arguments, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    function(*arguments, buffer, size)
+    return buffer.raw.rstrip(b"\0").decode("utf-8", "replace")
 
 
 def _hang(onto: Element, tree: Any, texts: dict[int, list[Piece]], depth: int) -> None:
@@ -170,9 +242,16 @@ def _texts_by_mark(page: pypdfium2.PdfPage, number: int) -> dict[int, list[Piece
         pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
         pdfium.FPDFTextObj_GetFontSize(drawn, height)
         scaled = abs(height.value * matrix.d) or abs(height.value * matrix.b)
-        texts.setdefault(mark, []).append(Piece(text, number, matrix.f, scaled))
+        texts.setdefault(mark, []).append(Piece(text, number, matrix.f, scaled, _middle(drawn)))
     textpage.close()
     return texts
+
+
+def _middle(drawn: Any) -> float:
+    """Half way between the left and the right edge of a page object, in points."""
+    left, foot, right, head = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(drawn, left, foot, right, head)
+    return (left.value + right.value) / 2
 
 
 def _text_objects(page: pypdfium2.PdfPage) -> Iterator[tuple[Any, int]]:

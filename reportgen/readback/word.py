@@ -10,11 +10,11 @@ elsewhere and all that Word would repair are faults.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from reportgen.document import fold
+from reportgen.document import fold, led_to
 from reportgen.errors import OutputFailed
 from reportgen.readback import word_soundness as soundness
 from reportgen.readback.reading import Reading, caption, entry, heading, item, page_kinds, row
@@ -30,6 +30,7 @@ TAKEN_OUT = "del moveFrom delText instrText"
 NOT_TEXT = {f"{W}{name}" for name in f"{PROPERTIES} {TAKEN_OUT}".split()} | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 }
+LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 SPACES = {f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"}
 SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 FACTS = "cover facts"
@@ -46,7 +47,7 @@ def read_word(data: bytes) -> Reading:
     package = opened(data)
     main = package.main()
     parts = list(package.related(main))
-    story = _Story(*_styles_and_numbering(package, parts))
+    story = _Story(*_styles_and_numbering(package, parts), package.addresses(main))
     try:
         body = package.xml(main).find(f"{W}body")
         if body is None:
@@ -55,6 +56,7 @@ def read_word(data: bytes) -> Reading:
         faults = [*story.contents.faults(), *picture_faults(package, parts, body), *embedded(body)]
         faults += soundness.faults(package, main)
         story.apart += drawn(body)
+        story.addresses = {}
         for root in beside(package, parts, body):
             story.fields.clear()
             story.apart += [*drawn(root), *story.lines(root)]
@@ -84,9 +86,10 @@ class _Field:
 class _Story:
     """Walks paragraphs and tables; what is met outside the reading order gathers in `apart`."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, addresses: Mapping[str, str]) -> None:
         self.styles = styles
         self.numbering = numbering
+        self.addresses = addresses
         self.apart: list[str] = []
         self.fields: list[_Field] = []
         self.contents = Contents()
@@ -157,6 +160,13 @@ class _Story:
                 yield child.text or ""
             elif child.tag not in NOT_TEXT:
                 yield from self._text(child, hidden)
+                yield from self._led(child)
+
+    def _led(self, element: Element) -> Iterator[str]:
+        """The other file that a link leads to, if it does."""
+        address = self.addresses.get(element.get(LINKED, "")) if element.tag == f"{W}hyperlink" else None
+        if address and not re.match("[A-Za-z][A-Za-z0-9+.-]*:", address):
+            yield led_to(address.removesuffix(".docx"))
 
     def _run(self, run: Element, hidden: bool) -> Iterator[str]:
         """The text of a run; what is hidden goes apart instead."""

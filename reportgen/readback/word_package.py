@@ -7,7 +7,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -83,6 +83,17 @@ class Package:
                 target = posixpath.normpath(posixpath.join("/", folder, relationship.get("Target", "")))
                 kind = relationship.get("Type", "").rpartition("/")[2]
                 yield Part(relationship.get("Id", ""), kind, target.lstrip("/"))
+
+    def addresses(self, name: str) -> Mapping[str, str]:
+        """The addresses outside the package that a part refers to, by id."""
+        folder, base = posixpath.split(name)
+        rels = posixpath.join(folder, "_rels", f"{base}.rels")
+        relationships = self.xml(rels).iter(RELATIONSHIP) if self.holds(rels) else ()
+        return {
+            one.get("Id", ""): one.get("Target", "")
+            for one in relationships
+            if one.get("TargetMode") == "External"
+        }
 
 
 def opened(data: bytes) -> Package:

@@ -17,6 +17,7 @@ from jinja2 import FileSystemLoader, TemplateSyntaxError
 from reportgen.brand import Brand, Logo
 from reportgen.document import Chart, Document, Picture
 from reportgen.render.chart_svg import NARROW, chart_svg
+from reportgen.render.file_links import file_beside
 from reportgen.render.html_guard import address, refuse_unsafe
 from reportgen.render.sandbox import TAG_ERRORS, Sandbox, TemplateFailed, plainly
 
@@ -40,7 +41,7 @@ def render_html(document: Document, template: Path | Sequence[Path], brand: Bran
         page = environment.get_template(PAGE).render(document=document, brand=brand)
     except TAG_ERRORS as error:
         raise TemplateFailed(_told(error)) from error
-    refuse_unsafe(page)
+    refuse_unsafe(page, beside=True)
     return page
 
 
@@ -49,6 +50,7 @@ def _environment(folders: Sequence[Path], brand: Brand) -> Sandbox:
         loader=FileSystemLoader(folders), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     environment.filters |= {"anchor": anchor, "address": address, "drawing": partial(drawing, brand)}
+    environment.filters["beside"] = partial(file_beside, ending="html")
     environment.filters["narrow_drawing"] = partial(narrow_drawing, brand)
     return environment
 

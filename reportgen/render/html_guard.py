@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 from reportgen.errors import OutputFailed
+from reportgen.render.file_links import PAGE_BESIDE
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 """The schemes a link may have."""
@@ -34,10 +35,10 @@ HELD_IN_STYLE = re.compile(
 FETCHED_BY_STYLE = re.compile(r"@import\b|\burl\(|\b(?:image-set|src)\(|//", re.I)
 
 
-def refuse_unsafe(page: str) -> None:
+def refuse_unsafe(page: str, *, beside: bool = False) -> None:
     """Raises OutputFailed where the page runs a script, asks for anything outside itself, or where two of its
-    elements bear one id."""
-    guard = _Guard()
+    elements bear one id. It may link pages of the same publication where these may lie `beside` it."""
+    guard = _Guard(beside)
     guard.feed(page)
     guard.close()
     if repeated := [name for name, count in guard.ids.items() if count > 1]:
@@ -60,8 +61,9 @@ def address(link: str) -> str:
 class _Guard(HTMLParser):
     """Meets every element of the page; counts the ids."""
 
-    def __init__(self) -> None:
+    def __init__(self, beside: bool) -> None:
         super().__init__()
+        self.beside = beside
         self.ids: Counter[str] = Counter()
         self.style: list[str] | None = None
 
@@ -88,8 +90,12 @@ class _Guard(HTMLParser):
             raise OutputFailed(f"the HTML template has <{tag} {name}=…>; a report runs nothing")
         elif name == "style":
             _refuse_fetching(value, f"<{tag} style=…>")
-        elif name in FETCHING:
+        elif name in FETCHING and not (self.beside and _leads_beside(tag, name, value)):
             _refuse_outside(tag, name, value)
+
+
+def _leads_beside(tag: str, name: str, value: str) -> bool:
+    return (tag, name) == ("a", "href") and PAGE_BESIDE.fullmatch(value) is not None
 
 
 def _refuse_outside(tag: str, name: str, value: str) -> None:

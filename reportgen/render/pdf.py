@@ -22,6 +22,8 @@ from reportgen import resources
 from reportgen.brand import Brand
 from reportgen.document import Document, lines
 from reportgen.errors import OutputFailed
+from reportgen.render.file_links import leading_to_pdfs
+from reportgen.render.numbering import numbered_from
 from reportgen.render.pdf_tags import CannotFinish, finish, marked_elements
 
 SHOWN = 5
@@ -39,22 +41,40 @@ FACES = "\n".join(
 _engine = threading.Lock()
 
 
-def render_pdf(html: str, document: Document, brand: Brand, fonts: Path | None = None) -> bytes:
+def render_pdf(
+    html: str, document: Document, brand: Brand, fonts: Path | None = None, first_page: int | None = None
+) -> bytes:
     """The page as a tagged PDF (PDF/UA-1); the same bytes for the same page.
 
-    Its text is in the brand's font. `fonts` is the folder of the font of symbols with its `fonts.css` and
-    `fonts.conf`, None for the one among the templates. Raises OutputFailed where the engine complains of
-    anything or wants anything else.
+    Links to other pages of the publication lead to their PDFs, by the same relative addresses: the engine
+    knows no base to which it could add them. Its text is in the brand's font. `fonts` is the folder of the
+    font of symbols with its `fonts.css` and `fonts.conf`, None for the one among the templates. `first_page`
+    is the number of the first page in something longer, None for a file by itself, which says how many it
+    has. Raises OutputFailed where the engine complains of anything or wants anything else.
     """
-    folder = (fonts or resources.templates() / "fonts").resolve()
-    assets = _Assets(folder, brand.font.files)
+    html = html if first_page is None else numbered_from(html, first_page)
     try:
-        with _engine, _complaints() as complaints, marked_elements():
-            laid_out = _lay_out(html, folder, assets)
-        _refuse_faulty(assets.refused, [_placed(each, document) for each in complaints])
-        return finish(laid_out, document.language)
+        with _engine, marked_elements():
+            laid_out = _made(html, brand, fonts, document)
+        return finish(laid_out, document.language, first_page or 1)
     except CannotFinish as cause:
         raise OutputFailed(f"the PDF could not be tagged: {cause}") from cause
+
+
+def render_overlay(html: str, brand: Brand) -> bytes:
+    """A page whose PDF is laid over that of others: as `render_pdf` makes it, but left as the engine tags it."""
+    with _engine:
+        return _made(html, brand, None, None)
+
+
+def _made(html: str, brand: Brand, fonts: Path | None, document: Document | None) -> bytes:
+    """What the engine makes of a page. OutputFailed where it complains of anything or wants anything."""
+    folder = (fonts or resources.templates() / "fonts").resolve()
+    assets = _Assets(folder, brand.font.files)
+    with _complaints() as complaints:
+        laid_out = _lay_out(html, folder, assets)
+    _refuse_faulty(assets.refused, [_placed(each, document) for each in complaints])
+    return laid_out
 
 
 def _refuse_faulty(refused: list[str], complaints: list[str]) -> None:
@@ -64,13 +84,14 @@ def _refuse_faulty(refused: list[str], complaints: list[str]) -> None:
         raise OutputFailed(f"the PDF could not be made without fault: {_some(complaints)}")
 
 
-def _placed(complaint: str, document: Document) -> str:
+def _placed(complaint: str, document: Document | None) -> str:
     """The complaint; of a character that no font has, where the report prints it and what to do."""
     code = re.search(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)", complaint)
     if not code:
         return re.sub(r"data:image/[^\s\"']{40,}", "a drawing or picture of the page", complaint)
     character = chr(int(code[1], 16))
-    line = next((line for line in lines(document) if character in line), "")
+    told = lines(document) if document else ()
+    line = next((line for line in told if character in line), "")
     return f'its fonts have no "{character}" (U+{code[1]}), in "{line[:80]}": take it out of the input'
 
 
@@ -78,7 +99,7 @@ def _lay_out(html: str, fonts: Path, assets: _Assets) -> bytes:
     configuration = _only_bundled(fonts)
     symbols = weasyprint.CSS(filename=fonts / "fonts.css", font_config=configuration, url_fetcher=assets)
     faces = weasyprint.CSS(string=FACES, font_config=configuration, url_fetcher=assets)
-    page = weasyprint.HTML(string=html, url_fetcher=assets)
+    page = weasyprint.HTML(string=leading_to_pdfs(html), url_fetcher=assets)
     made = page.write_pdf(font_config=configuration, stylesheets=[symbols, faces], pdf_variant="pdf/ua-1")
     if not isinstance(made, bytes):
         raise OutputFailed("the PDF engine made nothing")

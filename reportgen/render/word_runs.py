@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from reportgen.document import FlatItem, Paragraph, Run
 from reportgen.errors import OutputFailed
+from reportgen.render.file_links import file_beside
 from reportgen.render.word_guard import Guard
 from reportgen.render.word_references import Places, text_run
 from reportgen.render.word_styles import Styles
@@ -50,13 +51,21 @@ def numbered_filter(inline: Inline, places: Places) -> Callable[[Paragraph], Mar
 def _run(run: Run, styles: Styles, places: Places) -> Markup:
     if run.to is not None:
         return places.link(run, _reference_style(run, styles))
-    if run.link is None:
+    address = _address(run)
+    if address is None:
         return text_run(run.text, _style(run, styles))
-    if not run.link.startswith(_SCHEMES):
-        raise OutputFailed(f"{run.link!r} cannot be a link: it must begin with https://, http:// or mailto:.")
     style = _linked(run, styles.character("Hyperlink"))
     inside = text_run(run.text, style)
-    return Markup('<w:hyperlink r:id="{}">{}</w:hyperlink>').format(LINK + run.link, inside)
+    return Markup('<w:hyperlink r:id="{}">{}</w:hyperlink>').format(LINK + address, inside)
+
+
+def _address(run: Run) -> str | None:
+    """Where a run leads out of the document; None where it doesn't. OutputFailed where it may not."""
+    if run.file is not None:
+        return file_beside(run.file, "docx")
+    if run.link is not None and not run.link.startswith(_SCHEMES):
+        raise OutputFailed(f"{run.link!r} cannot be a link: it must begin with https://, http:// or mailto:.")
+    return run.link
 
 
 def _reference_style(run: Run, styles: Styles) -> Markup:

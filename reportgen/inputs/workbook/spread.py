@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from reportgen.errors import Problem
+from reportgen.errors import Place, Problem
 from reportgen.inputs.workbook.columns import (
     Details,
     Field,
@@ -116,6 +116,13 @@ class _Spreader:
                     "the author workbook has no column for it",
                     "name it as the report format does, or take it out",
                 )
+        for place in _marks(node):
+            yield Problem(
+                place,
+                "something is marked as exempt",
+                "the author workbook has no place for the mark of a row or of its values",
+                "keep this input as YAML; of words, paragraphs can be marked: [exempt 3: why]",
+            )
 
 
 def in_use(filled: Filled) -> Filled | None:
@@ -202,4 +209,21 @@ def _scalars(node: Node, name: str = "") -> Iterator[tuple[str, Scalar]]:
             yield from _scalars(item, name)
     else:
         for key, value in node.entries.items():
-            yield from _scalars(value, key)
+            if key != EXEMPT:
+                yield from _scalars(value, key)
+
+
+EXEMPT = "exempt"
+
+
+def _marks(node: Node) -> Iterator[Place]:
+    """Where each mark of a row stands."""
+    if isinstance(node, Listed):
+        for item in node.items:
+            yield from _marks(item)
+    elif isinstance(node, Mapped):
+        for key, value in node.entries.items():
+            if key == EXEMPT:
+                yield node.keys.get(key, value.place)
+            else:
+                yield from _marks(value)

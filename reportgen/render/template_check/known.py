@@ -47,6 +47,7 @@ WORD: Final = Language(
 _PAGE_FILTERS: Final = {
     "anchor": Own(None, "a key"),
     "address": Own(None, "a link"),
+    "beside": Own(None, "the address of another file of the publication"),
     "drawing": Own((Chart, Picture, Logo), "a chart, a picture or a logo"),
     "narrow_drawing": Own((Chart,), "a chart"),
 }

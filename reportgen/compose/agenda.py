@@ -1,0 +1,198 @@
+"""An agenda as a document tree: its items with their reports and enclosures, and what the public are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from reportgen.compose.narrative import blocks, cell, plain
+from reportgen.compose.pages import settled
+from reportgen.compose.report import facts, said_day
+from reportgen.compose.sections import with_tables
+from reportgen.compose.tables import Makers, keyed, table
+from reportgen.document import Bullets, Cell, Document, Flowing, Item, Paragraph, Properties, Run, Section
+from reportgen.figures import Business, Enclosed, business
+from reportgen.model.agenda import Agenda, ExemptPaper
+from reportgen.profile import Layout, SectionSpec, Wording
+from reportgen.profile.layout import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Where the papers of an agenda lie, by the key of their item or enclosure: their pages in the pack as
+    text (`92 - 132`), and their address in the publication without its ending. What is in neither is named
+    without pages, or without a link."""
+
+    pages: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+NOT_LAID = Laid()
+"""Of an agenda by itself: nothing is known of pages, and no file lies beside it."""
+
+WIDEST = "00000 - 00000"
+"""The widest range that a pack can have: the column of pages is as wide from the start, so that the lines of
+the agenda end where they did when the pages are filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _AgendaVoice:
+    agenda: Agenda
+    layout: Layout
+    laid: Laid
+    breadth: float
+
+    def say(self, words: Wording | None) -> str:
+        """A profile's words with their blanks filled; empty for none."""
+        agenda = self.agenda
+        return (words or Wording("", "")).of(
+            {
+                "council": agenda.council,
+                "meeting": agenda.meeting,
+                "date": said_weekday(agenda.date),
+                "time": said_time(agenda.time),
+                "venue": agenda.venue,
+            }
+        )
+
+    def figure(self, name: str) -> str:
+        """There are none in an agenda: a reference is a problem before."""
+        raise KeyError(name)
+
+    def target(self, name: str) -> str | None:
+        """None: an agenda refers to nothing of its own."""
+        return None
+
+
+def compose_agenda(agenda: Agenda, layout: Layout, laid: Laid = NOT_LAID, breadth: float = 1.0) -> Document:
+    """The whole agenda, with the pages and links of its papers as far as they are `laid`; `breadth` is how
+    wide the font's letters are beside the usual one's."""
+    voice, front = _AgendaVoice(agenda, layout, laid, breadth), agenda.front_matter
+    title, subtitle = voice.say(layout.title), voice.say(layout.subtitle)
+    about = f"{agenda.meeting}, {said_day(agenda.date)}"
+    others: Mapping[Shown, str | None] = {
+        "meeting": agenda.meeting,
+        "meeting date": said_weekday(agenda.date),
+        "time": said_time(agenda.time),
+        "venue": agenda.venue,
+    }
+    sections = (_section(spec, 1, voice) for spec in layout.sections)
+    return Document(
+        title=title,
+        subtitle=subtitle,
+        council=agenda.council,
+        running=voice.say(layout.running) or about,
+        status=front.status.capitalize(),
+        properties=Properties(front.prepared_by, title, about, front.date),
+        facts=tuple(facts(layout, agenda.council, front, others)),
+        notice=front.notice or "",
+        sections=settled(tuple(each for each in sections if each.blocks or each.sections)),
+        title_page=layout.title_page,
+        contents=layout.contents or "",
+    )
+
+
+def said_weekday(iso: str) -> str:
+    """A day with its weekday: `Tuesday 7 December 2010`."""
+    return f"{date.fromisoformat(iso):%A} {said_day(iso)}"
+
+
+def said_time(clock: str) -> str:
+    """A time as a notice says it: `7pm`, `9:30am`, `midday`."""
+    hour, minutes = map(int, clock.split(":"))
+    if minutes == 0 and hour in (0, 12):
+        return "midday" if hour else "midnight"
+    half = "pm" if hour >= 12 else "am"
+    return f"{(hour - 1) % 12 + 1}{f':{minutes:02}' if minutes else ''}{half}"
+
+
+def _section(spec: SectionSpec, level: int, voice: _AgendaVoice) -> Section:
+    """One section; without blocks where it has nothing to show and the format has no words for that."""
+    section = Section(spec.key, voice.say(spec.title), level, spec.number or "", new_page=spec.new_page)
+    made = KINDS[spec.kind](section, spec, voice)
+    inner = tuple(_section(each, level + 1, voice) for each in spec.sections)
+    inner = tuple(each for each in inner if each.blocks or each.sections)
+    if not (made.blocks or inner):
+        return replace(made, blocks=(plain(voice.say(spec.nothing)),)) if spec.nothing else made
+    before = (plain(voice.say(spec.introduction)),) if spec.introduction else ()
+    notes = tuple(plain(voice.say(words), "note") for words in spec.notes)
+    return replace(made, blocks=(*before, *made.blocks, *notes), sections=inner)
+
+
+def _business(section: Section, spec: SectionSpec, voice: _AgendaVoice) -> Section:
+    makers: Makers[tuple[Business, str]] = {
+        "number": lambda row: cell(row[0].number, row[0].item.source.row),
+        "business": lambda row: Cell(tuple(_said(row[0], voice)), source=row[0].item.source.row),
+        "pages": lambda row: cell(row[1]),
+    }
+    found = business(voice.agenda)
+    rows = [(row, voice.laid.pages.get(row.number, "")) for row in found]
+    widest = [(row, WIDEST) for row in found]
+    tables = (
+        table(key, each, makers, rows, voice, alike=widest) for key, each in keyed(section.key, spec.tables)
+    )
+    return with_tables(section, tuple(tables))
+
+
+def _said(row: Business, voice: _AgendaVoice) -> Iterator[Flowing]:
+    """The title of an item, its text, why it is late or exempt, and its enclosures."""
+    item, terms = row.item, voice.layout.terms
+    yield Paragraph((Run(item.title, bold=True, file=voice.laid.files.get(row.number)),))
+    yield from blocks(item.text, voice)
+    if item.late:
+        yield plain(
+            f"{terms.urgent}: {_ended(item.late.reason)} {terms.agreed}: {_ended(item.late.agreed_by)}"
+        )
+    if item.exempt:
+        yield plain(_exempt(item.exempt, voice))
+    if row.enclosures:
+        yield plain(f"{terms.enclosures}:")
+        yield Bullets(tuple(_enclosed(each, voice) for each in row.enclosures))
+
+
+def _enclosed(enclosed: Enclosed, voice: _AgendaVoice) -> Item:
+    enclosure, laid = enclosed.enclosure, voice.laid
+    pages = laid.pages.get(enclosed.key)
+    after = f" ({voice.layout.terms.pages} {pages})" if pages else ""
+    after += f". {_exempt(enclosure.exempt, voice)}" if enclosure.exempt else ""
+    named = Run(enclosure.title, file=laid.files.get(enclosed.key))
+    return Item((named, Run(after)) if after else (named,))
+
+
+def _exempt(exempt: ExemptPaper, voice: _AgendaVoice) -> str:
+    return f"{voice.layout.terms.exempt} {exempt.paragraph}. {_ended(exempt.reason)}"
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
+
+
+def _exclusion(section: Section, spec: SectionSpec, voice: _AgendaVoice) -> Section:
+    """What is exempt, item by item, for the resolution by which the public are excluded."""
+    terms = voice.layout.terms
+    found = tuple(
+        Item((Run(f"{terms.item} {number}: {title} ({terms.paragraph} {exempt.paragraph})"),))
+        for number, title, exempt in _exempted(business(voice.agenda))
+    )
+    return replace(section, blocks=(Bullets(found),) if found else ())
+
+
+def _exempted(items: Iterable[Business]) -> Iterator[tuple[str, str, ExemptPaper]]:
+    """The number of the item, the title and the exemption of all that is exempt, in order."""
+    for row in items:
+        if row.item.exempt:
+            yield row.number, row.item.title, row.item.exempt
+        for enclosure in (each.enclosure for each in row.enclosures):
+            if enclosure.exempt:
+                yield row.number, enclosure.title, enclosure.exempt
+
+
+KINDS: Mapping[str, Callable[[Section, SectionSpec, _AgendaVoice], Section]] = {
+    "group": lambda section, spec, voice: section,
+    "business": _business,
+    "exclusion": _exclusion,
+    "access": lambda section, spec, voice: replace(section, blocks=blocks(voice.agenda.access, voice)),
+    "contact": lambda section, spec, voice: replace(section, blocks=blocks(voice.agenda.contact, voice)),
+}
+"""The composer of every section kind of an agenda."""

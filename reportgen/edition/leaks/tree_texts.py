@@ -1,0 +1,39 @@
+"""Every text of a document tree, said or not: keys, alternative texts and properties too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from reportgen.document import Bullets, Document, Exempt, Item, Paragraph, Table
+from reportgen.errors import Place
+
+
+def texts_of(document: Document) -> Iterator[str]:
+    """Every text, those of paragraphs in one piece, reasons of marks apart."""
+    yield document.full_title
+    yield from _texts(document)
+
+
+def joined_texts_of(document: Document) -> Iterator[str]:
+    """Every text, and those of rows and lists joined too, as outputs may say them."""
+    yield from texts_of(document)
+    for block in document.blocks():
+        if isinstance(block, Bullets):
+            yield " ".join(item.text for item in block.items)
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield " ".join(cell.text for cell in row.cells)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
+    elif is_dataclass(value) and not isinstance(value, Place | Exempt | type):
+        if isinstance(value, Paragraph | Item):
+            yield value.text
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))

@@ -1,0 +1,79 @@
+"""What marks of exempt content say that can't be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from reportgen.errors import Problem, none_of
+from reportgen.figures.narrative import stories
+from reportgen.markup import Narrative
+from reportgen.model.base import Row
+from reportgen.model.exempt import Exemption, MayBeExempt, flat, rows_within, values_of
+
+_UNNAMEABLE = ("exempt", "id", "ref")
+"""What can't be withheld alone: what other rows call a row by is known wherever they do."""
+
+
+def exempt_problems(given: Row) -> tuple[Problem, ...]:
+    """A problem for each name of a value that its row does not have, or that can't be withheld alone."""
+    return tuple(problem for row in rows_within(given) for problem in _unknown(row))
+
+
+def _unknown(row: Row) -> Iterator[Problem]:
+    exempt = row.exempt if isinstance(row, MayBeExempt) else None
+    known = [name for name in values_of(row) if name not in _UNNAMEABLE]
+    for name in exempt.values if exempt else ():
+        if name not in known:
+            assert exempt is not None
+            yield none_of(exempt.source.of("values"), f'there is no value "{name}" to withhold', name, known)
+
+
+def has_exempt(given: Row) -> bool:
+    """Whether anything in an input is marked as exempt."""
+    rows = any(isinstance(row, MayBeExempt) and row.exempt for row in rows_within(given))
+    return rows or any(story.exempt for _, _, story in stories(given))
+
+
+def exempt_texts(given: Row, *, whole: bool = False) -> Iterator[str]:
+    """Every text and figure of an input that is exempt, and the reasons for that; `whole` for a row in which
+    all is."""
+    mark = given.exempt if isinstance(given, MayBeExempt) else None
+    if mark:
+        yield mark.reason
+    whole = whole or (mark is not None and not mark.values)
+    for name, value in values_of(given).items():
+        secret = whole or (mark is not None and name in mark.values)
+        for each in flat(value):
+            if isinstance(each, Exemption):
+                continue
+            if isinstance(each, Row):
+                yield from exempt_texts(each, whole=secret)
+            elif isinstance(each, Narrative):
+                yield from _told(each, whole=secret)
+            elif secret and name not in _PUBLIC:
+                yield from _texts(each)
+
+
+_PUBLIC = ("type", "escalated")
+"""What the place of a withheld row in a report tells."""
+
+
+def _told(story: Narrative, *, whole: bool) -> Iterator[str]:
+    for para in story.exempt:
+        assert para.exempt is not None
+        yield para.exempt.reason
+    for para in story.paragraphs if whole else story.exempt:
+        yield "".join(span.text for span in para.spans)
+        yield from (span.link for span in para.spans if span.link)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _texts(each)

@@ -1,0 +1,399 @@
+"""An input with stand-ins for all that is exempt in it, so that nothing made of it can tell the truth.
+
+*Why:* the public edition is composed from these. Two inputs that differ in exempt content alone have the same
+sealed ones, and so the same public edition, to the byte. Of one input there are several (`variant`), whose
+stand-ins differ; what differs between their reports derives from what is exempt.
+
+A row that is exempt as a whole says nothing of its own, not even which of its values are given. What the
+public edition shows of it is kept: that it is there, in which table (an indicator's type and escalation) and
+under which paragraph; of exempt sections that hold rows, whether they hold any of a kind.
+
+All exempt rows have the same stand-ins for words of a scale in one variant. *Why:* if each had another, how
+many there are of each would be the same in every variant, and pass for the truth.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from reportgen.figures.base import Figure
+from reportgen.figures.exempt import has_exempt
+from reportgen.markup import Entry, Listing, Mark, Narrative, Para, Span
+from reportgen.model.actions import Action, Priority, Theme
+from reportgen.model.base import Row, Source
+from reportgen.model.exempt import Exemption, MayBeExempt, rows_within, values_of
+from reportgen.model.finance import CapitalLine, RevenueLine
+from reportgen.model.indicators import ByHand, Indicator, Intervention, RatingRule
+from reportgen.model.narrative import Challenge, Topic
+from reportgen.model.risks import Assessment, Risk
+from reportgen.model.rules import NO_RULES, Rules
+from reportgen.model.study import Chapter, ChartBlock, Note, PictureBlock, StudySection, TableBlock
+from reportgen.model.submission import Submission
+from reportgen.numbers import Amount, Fraction, Value, plain, round_half_away
+
+Model = TypeVar("Model", bound=Row)
+AnyRow = TypeVar("AnyRow", bound=Row)
+
+LEAST = 24
+"""How many variants there are at least: a value now meets, now misses, now equals what it is held against."""
+
+_FEW = 4
+"""How many there are of a report without figures."""
+
+_BARE = (Action, Indicator, Intervention, RevenueLine, CapitalLine, Risk, Topic, Challenge)
+"""Rows that, exempt as a whole, say nothing at all: not even which values they have."""
+
+_NAMED = (
+    Action,
+    Priority,
+    Theme,
+    Indicator,
+    RevenueLine,
+    CapitalLine,
+    Risk,
+    Chapter,
+    StudySection,
+    Note,
+    ChartBlock,
+    TableBlock,
+    PictureBlock,
+)
+"""Rows whose ids are their author's, and may tell something."""
+
+_REFERRING = ("comments_of", "benchmark_of", "indicator")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealing:
+    """What stand-ins are made from: the variant, the rules, and the stand-ins of exempt ids."""
+
+    variant: int
+    rules: Rules
+    exact: bool
+    """Whether as many rows stand for those of an exempt section as it has: where rows are numbered."""
+    names: Mapping[str, str]
+    refs: tuple[str, ...]
+    """The refs of all indicators, stand-ins among them."""
+
+    def one_of(self, words: Sequence[Any]) -> Any:
+        """A word of a scale; None of an empty one."""
+        return words[self.variant % len(words)] if words else None
+
+    @property
+    def words(self) -> str:
+        return f"Stand-in {'abcdefghijklmnopqrstuvwxyz'[self.variant % 26]}{self.variant // 26 or ''}"
+
+
+def variants_of(given: Row, rules: Rules = NO_RULES) -> int:
+    """How many sealed inputs it takes for every word of a scale, and every field of the matrix, to occur; 0
+    where nothing is exempt."""
+    if not has_exempt(given):
+        return 0
+    if not isinstance(given, Submission):
+        return _FEW
+    scales = len(rules.risks.impact) * len(rules.risks.likelihood)
+    placed = any(isinstance(row, Risk) and row.exempt for row in rows_within(given)) or (
+        given.risks is not None and given.risks.exempt is not None
+    )
+    told = any(isinstance(row, Intervention) for row in _withheld(given, whole=False))
+    indicators = sum(isinstance(row, Indicator) for row in rows_within(given))
+    return max(LEAST, scales if placed else 0, indicators if told else 0)
+
+
+def sealed(given: Model, variant: int, rules: Rules = NO_RULES) -> Model:
+    """The input with the stand-ins of a variant (from 0) for all that is exempt in it."""
+    names = _stand_in_names(given)
+    rows = [row for row in rows_within(given) if isinstance(row, Indicator)]
+    refs = tuple(names.get(row.ref, row.ref) for row in rows)
+    return _row(given, _Sealing(variant, rules, not isinstance(given, Submission), names, refs), whole=False)
+
+
+def _stand_in_names(given: Row) -> Mapping[str, str]:
+    """A stand-in for the id of each row that is exempt, or in one that is."""
+    known = {_id(row) for row in rows_within(given) if isinstance(row, _NAMED)}
+    before = "withheld"
+    while any(name.lower().startswith(before) for name in known):
+        before += "-row"
+    secret = dict.fromkeys(_id(row) for row in _withheld(given, whole=False) if isinstance(row, _NAMED))
+    return {name: f"{before}-{number}" for number, name in enumerate(secret, 1)}
+
+
+def _id(row: Row) -> str:
+    return str(row.ref if isinstance(row, Indicator) else getattr(row, "id", ""))
+
+
+def _withheld(row: Row, *, whole: bool) -> Iterator[Row]:
+    """Every row that is exempt as a whole."""
+    mark = row.exempt if isinstance(row, MayBeExempt) else None
+    whole = whole or (mark is not None and not mark.values)
+    if whole:
+        yield row
+    for name, value in values_of(row).items():
+        inside = whole or (mark is not None and name in mark.values)
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, Row) and not isinstance(each, Exemption):
+                yield from _withheld(each, whole=inside)
+
+
+def _row(row: AnyRow, by: _Sealing, *, whole: bool) -> AnyRow:
+    """A row with stand-ins for its exempt values, or, if `whole`, for all."""
+    mark = row.exempt if isinstance(row, MayBeExempt) else None
+    whole = whole or (mark is not None and not mark.values)
+    named = frozenset(mark.values) if mark else frozenset()
+    made: dict[str, Any] = {}
+    for name, value in values_of(row).items():
+        if name == "exempt":
+            made[name] = mark.model_copy(update={"reason": "-", "source": Source()}) if mark else None
+        elif whole or name in named:
+            made[name] = _stand_in(row, name, value, by, whole=whole, named=named)
+        else:
+            made[name] = _kept(value, by, name)
+    return row.model_copy(update=made | ({"source": Source()} if whole else {}))
+
+
+def _kept(value: Any, by: _Sealing, name: str) -> Any:
+    """A public value; what is exempt within it has stand-ins."""
+    if isinstance(value, tuple):
+        return tuple(_kept(each, by, name) for each in value)
+    if isinstance(value, Row):
+        return _row(value, by, whole=False)
+    if isinstance(value, Narrative):
+        return _story(value, by)
+    return by.names.get(value, value) if name in _REFERRING and isinstance(value, str) else value
+
+
+def _stand_in(row: Row, name: str, value: Any, by: _Sealing, *, whole: bool, named: frozenset[str]) -> Any:
+    """What stands for a value of an exempt row, or for an exempt value."""
+    bare = isinstance(row, _BARE)
+    if (isinstance(row, Indicator) and name in ("type", "escalated")) or name == "file":
+        return value
+    if isinstance(row, _NAMED) and name == ("ref" if isinstance(row, Indicator) else "id"):
+        return by.names.get(value, value)
+    if name == "id" or (value is None and not bare) or isinstance(value, dict):
+        return value
+    if whole and name in ("comments_of", "benchmark_of", "instead", "stated", "override", "fraction"):
+        return None if bare else _of_kind(name, value, by)
+    special = _of_figures(row, name, by, whole=whole, named=named)
+    return special if special is not _NONE else _of_kind(name, value, by, _annotation(row, name))
+
+
+_NONE = object()
+
+
+def _annotation(row: Row, name: str) -> Any:
+    return type(row).model_fields[name].annotation if name in type(row).model_fields else Narrative
+
+
+def _of_figures(row: Row, name: str, by: _Sealing, *, whole: bool, named: frozenset[str]) -> Any:
+    """The stand-in of a value that ratings, directions, counts or totals hang on; `_NONE` for any other."""
+    if isinstance(row, Action) and name == "rating":
+        return by.one_of([*(word.word for word in by.rules.scale_of_actions), None])
+    if isinstance(row, Action | Indicator) and name == "due":
+        return by.variant % 24 not in (6, 13, 20)
+    if isinstance(row, Intervention) and name == "indicator":
+        return by.one_of(by.refs)
+    if isinstance(row, Intervention) and name == "level":
+        return str(by.variant % 4 + 1)
+    if isinstance(row, Indicator) and name == "rating_rule":
+        hand = ByHand(rating=by.one_of([word.word for word in by.rules.ratings]), reason="-")
+        return RatingRule(by_hand=hand) if by.variant % 6 != 5 else None
+    if isinstance(row, Indicator) and name in _TYPED:
+        return _value(row, name, by, frozenset(_TYPED) if whole else named)
+    if isinstance(row, Indicator) and name == "fraction":
+        number = _value(row, "result", by, named | {"result"}).number or Decimal(0)
+        return Fraction("-", _typed(abs(number) * 10), _typed(Decimal(1000)))
+    if isinstance(row, RevenueLine | CapitalLine) and name in _MONEY:
+        return _money(row, name, by, frozenset(_MONEY) if whole else named)
+    return _NONE
+
+
+_TYPED = ("target", "annual_target", "result", "previous", "year_earlier")
+_FACTORS = tuple(Decimal(each) / 100 for each in (100, 97, 103, 50, 200, 93, 107, 88, 112, 80, 130, 2))
+"""By how much a stand-in differs from a public figure that it is held against."""
+_MONEY = ("original", "revised", "outturn", "approved", "additions", "slippage")
+
+
+_WORDED = {
+    "target": (5, 12, 19),
+    "result": (11, 22),
+    "previous": (9, 17, 22),
+    "year_earlier": (10, 17, 22),
+}
+"""In which variants a value is a word: the indicator is then not rated, or has no direction."""
+
+
+def _value(row: Indicator, name: str, by: _Sealing, secret: frozenset[str]) -> Value:
+    """A value that now meets, now misses, now equals each of the public ones beside it; where none is, one
+    that does so with the stand-ins beside it."""
+    if by.variant % LEAST in _WORDED.get(name, ()):
+        return Value("Monitor" if name == "target" else "N/A")
+    beside = [
+        (typed.number, typed)
+        for key in _TYPED
+        if key not in secret and (typed := getattr(row, key)) is not None and typed.number is not None
+    ]
+    if not beside:
+        return _typed(Decimal(40) + (by.variant * (7 + 4 * _TYPED.index(name))) % 23)
+    every = [
+        _typed(number * factor, like)
+        for number, like in beside
+        for factor in _FACTORS[: max(1, LEAST // len(beside))]
+    ]
+    return every[by.variant % len(every)]
+
+
+def _typed(number: Decimal, like: Value | None = None) -> Value:
+    """A number as typed with a decimal, or with those of another."""
+    decimals = like.decimals if like else 1
+    rounded = round_half_away(number, decimals)
+    return Value(plain(rounded, decimals), rounded, decimals, like.unit if like else "")
+
+
+def _money(row: RevenueLine | CapitalLine, name: str, by: _Sealing, secret: frozenset[str]) -> Amount:
+    """An amount in pounds: equal to a public one beside it, above it and below it in turn, by so much that
+    every total shows it."""
+    order = _MONEY.index(name)
+    steps = (0, 1, -1, 2, -3, 5, -8, 13)
+    pounds = Decimal(steps[by.variant % len(steps)] * 10_000_000 + (by.variant // 8) * 123_400 * (order + 1))
+    beside = [
+        amount
+        for key in _MONEY
+        if key not in secret and isinstance(amount := getattr(row, key, None), Amount)
+    ]
+    if not beside:
+        return _amount(pounds + (order + 1) * 1_700_000 * (by.variant + 1))
+    one = beside[by.variant % len(beside)]
+    return replace(one, text="-", number=one.number + pounds)
+
+
+def _amount(pounds: Decimal) -> Amount:
+    return Amount("-", pounds, pounds=True, sterling=True, step=Decimal(1))
+
+
+def _of_kind(name: str, value: Any, by: _Sealing, annotation: Any = None) -> Any:
+    """What stands for a value, by its kind: the kind that it has, or that it may have."""
+    if isinstance(value, tuple):
+        return _rows(value, by, name)
+    if isinstance(value, Row):
+        return _assessed(value, by)
+    if isinstance(value, Narrative) and by.exact:
+        return _words(by, [_span(span, by) for span in value.spans if span.reference])
+    choices = _choices(annotation)
+    if choices:
+        return by.one_of(choices)
+    kinds = _kinds(annotation) if value is None else (type(value),)
+    for kind, made in (
+        (Narrative, _words(by)),
+        (Value, _typed(Decimal(10 + 3 * by.variant))),
+        (Amount, _amount(Decimal(1_000_000 + 350_000 * by.variant))),
+        (bool, by.variant % 2 == 0),
+        (int, 1 + by.variant % 2),
+        (str, by.words),
+    ):
+        if kind in kinds:
+            return made
+    rows = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Assessment)]
+    return _assessment(rows[0], by) if rows else None
+
+
+def _rows(value: tuple[Any, ...], by: _Sealing, name: str) -> tuple[Any, ...]:
+    """As many stand-ins as there are, or, of rows of a submission, another number in each variant."""
+    if not value or by.exact or not isinstance(value[0], Row):
+        return tuple(_of_kind(name, each, by) for each in value)
+    number = 1 + by.variant % 3
+    made = [_assessed(value[at % len(value)], by) for at in range(number)]
+    return tuple(_renamed(each, at // len(value)) for at, each in enumerate(made))
+
+
+def _renamed(row: Row, round_: int) -> Row:
+    """A row that stands in once more, with another id."""
+    if not round_ or not isinstance(row, _NAMED):
+        return row
+    key = "ref" if isinstance(row, Indicator) else "id"
+    return row.model_copy(update={key: f"{_id(row)}-{round_ + 1}"})
+
+
+def _assessed(row: AnyRow, by: _Sealing) -> AnyRow:
+    made = _row(row, by, whole=True)
+    return made.model_copy(update=_placed(by)) if isinstance(row, Assessment) else made
+
+
+def _placed(by: _Sealing) -> dict[str, int]:
+    across = len(by.rules.risks.likelihood) or 1
+    up = len(by.rules.risks.impact) or 1
+    return {"impact": 1 + by.variant // across % up, "likelihood": 1 + by.variant % across}
+
+
+def _assessment(kind: type[Assessment], by: _Sealing) -> Assessment:
+    return kind.model_construct(None, source=Source(), highest_impact=by.words, **_placed(by))
+
+
+def _choices(annotation: Any) -> tuple[Any, ...]:
+    """The words of a closed list."""
+    if typing.get_origin(annotation) is typing.Literal:
+        return typing.get_args(annotation)
+    return next((found for each in typing.get_args(annotation) if (found := _choices(each))), ())
+
+
+def _kinds(annotation: Any) -> tuple[Any, ...]:
+    inner = typing.get_args(annotation)
+    return tuple(kind for each in inner for kind in _kinds(each)) if inner else (annotation,)
+
+
+def _words(by: _Sealing, references: Sequence[Span] = ()) -> Narrative:
+    """A narrative of one paragraph, with references where notes are numbered in the order of these."""
+    return Narrative(by.words, (Para((Span(by.words), *references), 0),))
+
+
+def _story(story: Narrative, by: _Sealing) -> Narrative:
+    """A narrative with stand-ins for its exempt paragraphs and list items; references to exempt rows name
+    their stand-ins."""
+    blocks = tuple(_para(each, by) if isinstance(each, Para) else _list(each, by) for each in story.blocks)
+    return Narrative(by.words, blocks) if story.exempt else Narrative(story.text, blocks)
+
+
+def _para(para: Para, by: _Sealing, below: tuple[Span, ...] = ()) -> Para:
+    if para.exempt is None:
+        return replace(para, spans=tuple(_span(span, by) for span in para.spans))
+    kept = [_span(span, by) for span in (*para.spans, *below) if span.reference and by.exact]
+    return Para((Span(by.words), *kept), 0, Mark(para.exempt.paragraph, "-"))
+
+
+def _span(span: Span, by: _Sealing) -> Span:
+    if not span.reference:
+        return span
+    kind, _, name = span.text.partition(" ")
+    return replace(span, text=f"{kind} {by.names[name]}") if name in by.names else span
+
+
+def _list(listing: Listing, by: _Sealing) -> Listing:
+    return replace(listing, entries=tuple(_entry(each, by) for each in listing.entries))
+
+
+def _entry(entry: Entry, by: _Sealing) -> Entry:
+    if entry.para.exempt is None:
+        return Entry(_para(entry.para, by), _list(entry.inner, by) if entry.inner else None)
+    below = _spans_of(entry.inner) if entry.inner else ()
+    return Entry(_para(entry.para, by, tuple(below)))
+
+
+def _spans_of(listing: Listing) -> Iterator[Span]:
+    for entry in listing.entries:
+        yield from entry.para.spans
+        if entry.inner:
+            yield from _spans_of(entry.inner)
+
+
+class StandIns(dict[str, Figure]):
+    """Named figures, with a stand-in for each that there is not: a reference to something exempt."""
+
+    def __init__(self, named: Mapping[str, Figure], variant: int) -> None:
+        super().__init__(named)
+        self.variant = variant
+
+    def __missing__(self, name: str) -> Figure:
+        return Figure(name, f"stand-in {self.variant}", "exempt", Source().row)

@@ -1,0 +1,148 @@
+"""Packing: an agenda and its papers to a folder that can be published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from reportgen.compose.agenda import Laid
+from reportgen.edition.leaks import secrets_of, texts_of
+from reportgen.errors import BadInput, Finding
+from reportgen.jobs.brands import brand_named
+from reportgen.jobs.edition_folders import check_folder
+from reportgen.jobs.editions import Edition
+from reportgen.jobs.formats import FORMATS, require
+from reportgen.jobs.leak_proof import prove
+from reportgen.jobs.load import LoadedAgenda, load, refused
+from reportgen.jobs.pack_deadlines import late_items, timetable_told, unknown_days
+from reportgen.jobs.pack_index import said_size
+from reportgen.jobs.pack_making import Made, Meeting, make
+from reportgen.jobs.pack_papers import Asked, gathered, has_exempt, unfinished
+from reportgen.jobs.pack_standing import INDEX, Amendment, Standing, amendment, standing
+from reportgen.jobs.publishing import alone_at, replace_folder
+from reportgen.jobs.settings import settings
+from reportgen.pack.manifest import NAME, digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What came of it: the front page, the PDF that was made (None where nothing has changed since it was
+    published), the number of the supplement that it is (0 for the pack), and what is to be told of papers
+    that were made elsewhere."""
+
+    front_page: Path
+    pdf: Path | None
+    supplement: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+def dates_of(path: Path, on: date) -> tuple[str, ...]:
+    """By when everything was due for a meeting, as it is told on a day. BadInput where there is none."""
+    agenda = _agenda(path)
+    if problems := unknown_days(agenda.agenda, on):
+        raise BadInput(problems)
+    return timetable_told(agenda.agenda, on, settings().meetings, private=has_exempt(agenda))
+
+
+def pack(
+    path: Path,
+    out: Path,
+    on: date,
+    *,
+    edition: Edition = "public",
+    draft: bool = False,
+    brand: str | None = None,
+) -> Packed:
+    """Publish the papers of a meeting in a folder, as they are on that day: the first time as a pack, later
+    what has changed as a supplement to it.
+
+    BadInput, CapabilityMissing or OutputFailed leave what is published as it was.
+    """
+    require(tuple(FORMATS))
+    asked = Asked(brand_named(brand), edition, draft)
+    loaded = _agenda(path)
+    _refuse_unready(loaded, on, draft=draft)
+    meeting = Meeting(path, loaded, asked, gathered(loaded, asked), on)
+    with alone_at(out) as home:
+        check_folder(home, edition)
+        made = _made(meeting, standing(home, loaded.agenda, edition, draft=draft))
+        if made is None:
+            return Packed(out / INDEX, None)
+        if edition == "public":
+            _prove_sealed(meeting, made)
+        replace_folder(home, made.files)
+    return Packed(out / INDEX, out / made.name, len(made.manifest.supplements), made.findings)
+
+
+def _agenda(path: Path) -> LoadedAgenda:
+    """The agenda in a file. BadInput where it has problems, or is of another kind."""
+    loaded = load(path)
+    if isinstance(loaded, LoadedAgenda):
+        return loaded
+    found, remedy = f"it is a {loaded.profile.report}", "name the agenda of a meeting"
+    raise refused(path, found, "an agenda is wanted here", remedy)
+
+
+def _refuse_unready(loaded: LoadedAgenda, on: date, *, draft: bool) -> None:
+    """BadInput where the agenda itself can't be published."""
+    own = () if draft else unfinished(loaded.agenda.front_matter, "the agenda")
+    if problems := (*own, *unknown_days(loaded.agenda, on)):
+        raise BadInput(problems)
+
+
+def _made(meeting: Meeting, before: Standing | None) -> Made | None:
+    """The publication; None where nothing has changed since."""
+    said = digest_of(meeting.agenda(Laid(files=meeting.linked)))
+    if before is None:
+        change = Amendment(meeting.all.papers, {}, ())
+    else:
+        change = amendment(meeting.all.papers, before.manifest)
+        if not change.changed and not change.before and said == before.manifest.agenda:
+            return None
+    if not meeting.asked.draft:
+        _refuse_late(meeting, change, first=before is None)
+    return make(meeting, before, change, said)
+
+
+def _refuse_late(meeting: Meeting, change: Amendment, *, first: bool) -> None:
+    """BadInput where an item that is published now comes too late and has no reason for urgency."""
+    items = meeting.loaded.items
+    amended = {each.item for each in change.changed}
+    days = {each.number: meeting.on for each in items if first or each.number in amended}
+    if late := late_items(items, days, meeting.loaded.agenda, settings().meetings):
+        raise BadInput(late)
+
+
+def _prove_sealed(meeting: Meeting, made: Made) -> None:
+    """OutputFailed where anything exempt stands in a file that is to be published."""
+    if not meeting.all.exempt:
+        return
+    agenda = made.trees[0]
+    secrets = secrets_of(meeting.all.exempt, _public_texts(meeting, made))
+    lists = {name: made.files[name] for name in (INDEX, NAME)}
+    papers = {name: data for name, data in made.files.items() if name not in lists}
+    prove(secrets, papers, agenda, meeting.asked.brand)
+    prove(secrets.without(_own_texts(made)), lists, agenda, meeting.asked.brand)
+
+
+def _public_texts(meeting: Meeting, made: Made) -> Iterator[str]:
+    """Every text that is published anyway: of the trees, of files made elsewhere, and the page numbers."""
+    from reportgen.readback.pdf_structure import texts_of_pages
+
+    for tree in made.trees:
+        yield from texts_of(tree)
+    for paper in meeting.all.papers:
+        if paper.data:
+            yield from texts_of_pages(paper.data)
+    yield " ".join(map(str, range(1, made.manifest.last_page + 1)))
+
+
+def _own_texts(made: Made) -> Iterator[str]:
+    """Figures that are nobody's secret: the sizes and digests of files."""
+    for size, told in made.manifest.files.values():
+        yield f"{size} {said_size(size)} {told}"
+    yield from (told for told in made.manifest.inputs.values() if told)
+    yield from (f"{held.content} {held.published}" for held in made.manifest.papers)
+    yield made.manifest.agenda

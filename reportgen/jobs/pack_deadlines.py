@@ -1,0 +1,77 @@
+"""Whether the papers of a meeting come in time, and the reasons for urgency of those that don't."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from reportgen.deadlines import (
+    MeetingRules,
+    Publication,
+    is_known,
+    publication,
+    timetable,
+    urgency_wanted,
+)
+from reportgen.errors import Problem
+from reportgen.figures import Business
+from reportgen.model.agenda import Agenda
+
+
+def unknown_days(agenda: Agenda, on: date) -> tuple[Problem, ...]:
+    """The problem of a meeting on a day of which no bank holidays are known, or of one published then."""
+    meeting = date.fromisoformat(agenda.date)
+    place = agenda.source.of("date")
+    return tuple(
+        Problem(
+            place,
+            f"{what} {day.isoformat()}",
+            "a day from 1980 to 2100 is wanted, of which bank holidays are known",
+            "correct it",
+        )
+        for what, day in (("the date is", meeting), ("the day of publication is", on))
+        if not is_known(day)
+    )
+
+
+def timetable_told(agenda: Agenda, on: date, rules: MeetingRules, *, private: bool) -> tuple[str, ...]:
+    """The dates by which everything was due, as they are told on the day of publication."""
+    steps = timetable(date.fromisoformat(agenda.date), rules, private=private)
+    return tuple(step.told_on(on) for step in steps)
+
+
+def late_items(
+    items: Iterable[Business], published: Mapping[str, date], agenda: Agenda, rules: MeetingRules
+) -> tuple[Problem, ...]:
+    """The problems of items that come too late and have no reason for urgency; `published` are the days on
+    which items are public, by their number. One within another is covered by the reason of that one.
+
+    *Why one problem a day:* where the whole agenda is late, it is late once.
+    """
+    meeting = date.fromisoformat(agenda.date)
+    wanting: dict[Publication, list[Business]] = {}
+    for item in _without_reason(items):
+        if item.number in published:
+            found = publication(published[item.number], meeting, rules)
+            if found.is_late:
+                wanting.setdefault(found, []).append(item)
+    return tuple(
+        urgency_wanted(late, _listed(found), found[0].item.source.of("title"))
+        for late, found in wanting.items()
+    )
+
+
+def _without_reason(items: Iterable[Business]) -> Iterator[Business]:
+    outer_has_one = False
+    for each in items:
+        has_one = each.item.late is not None
+        if each.level == 1:
+            outer_has_one = has_one
+        if not (has_one or outer_has_one):
+            yield each
+
+
+def _listed(items: list[Business]) -> str:
+    """`item 7`, `items 7, 8 and 12`."""
+    *first, last = (each.number for each in items)
+    return f"items {', '.join(first)} and {last}" if first else f"item {last}"

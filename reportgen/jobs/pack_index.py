@@ -1,0 +1,188 @@
+"""The front page of a publication, made of its manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from reportgen.brand import Brand
+from reportgen.compose.agenda import said_weekday
+from reportgen.compose.report import said_day
+from reportgen.document import Document
+from reportgen.document.publication import (
+    EarlierPaper,
+    Publication,
+    PublishedFile,
+    PublishedItem,
+    PublishedPaper,
+    PublishedTable,
+)
+from reportgen.figures import Business
+from reportgen.jobs.own_templates import html_folders
+from reportgen.jobs.pack_layout import AGENDA
+from reportgen.jobs.pack_papers import Withheld
+from reportgen.pack.manifest import NAME, Held, Manifest, Version
+from reportgen.profile.layout import TermSpec
+
+WORDS = {"html": "HTML", "docx": "Word", "pdf": "PDF"}
+"""The files of a paper in the order in which they are offered, and what they are called."""
+
+TABLES = "tables"
+"""The folder of tables as files of values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a publication consists of: its manifest, the items of the agenda and the agenda as a tree, what is
+    withheld, how many pages each PDF has, the titles of all tables, by their address, and a mark."""
+
+    manifest: Manifest
+    items: tuple[Business, ...]
+    agenda: Document
+    withheld: tuple[Withheld, ...]
+    addresses: Mapping[str, str]
+    counts: Mapping[str, int]
+    tables: Mapping[str, str]
+    mark: str
+
+
+def front_page(shelf: Shelf, terms: TermSpec, brand: Brand) -> bytes:
+    """The page. OutputFailed where it can't be made."""
+    from reportgen.render.publication import render_publication
+
+    return render_publication(publication(shelf, terms), html_folders(), brand).encode()
+
+
+def publication(shelf: Shelf, terms: TermSpec) -> Publication:
+    """What the page says: the same for the same publication."""
+    manifest, agenda = shelf.manifest, shelf.agenda
+    first = min([manifest.published, *(each.published for each in manifest.versions)])
+    told = [(each.label, each.text) for each in agenda.facts]
+    told.append(("Published", said_day(first)))
+    if first != manifest.published:
+        told.append(("Last supplement", said_day(manifest.published)))
+    return Publication(
+        f"{manifest.meeting}, {said_weekday(manifest.date)}",
+        manifest.council,
+        tuple(told),
+        _agenda(shelf),
+        tuple(_packs(shelf)),
+        tuple(_item(each, shelf, terms) for each in shelf.items),
+        PublishedFile("List of all files", NAME, "with their digests (JSON)"),
+        tuple(_removed(shelf)),
+        shelf.mark,
+        manifest.reportgen,
+    )
+
+
+def _agenda(shelf: Shelf) -> PublishedPaper:
+    earlier = (_before(version, AGENDA, shelf) for version in reversed(shelf.manifest.versions))
+    return PublishedPaper(
+        AGENDA,
+        "Agenda",
+        files=tuple(_files(AGENDA, shelf)),
+        earlier=tuple(each for each in earlier if each.files),
+        tables=tuple(_tables(AGENDA, shelf)),
+    )
+
+
+def _packs(shelf: Shelf) -> Iterator[PublishedPaper]:
+    manifest = shelf.manifest
+    yield PublishedPaper("pack", "Agenda pack", str(manifest.pages), files=(_file(manifest.pack, shelf),))
+    for number, each in enumerate(manifest.supplements, 1):
+        items = f": item{'' if len(each.items) == 1 else 's'} {_listed(each.items)}" if each.items else ""
+        yield PublishedPaper(
+            f"supplement-{number}",
+            f"Supplement {number} of {said_day(each.published)}{items}",
+            str(each.pages),
+            files=(_file(each.file, shelf),),
+        )
+
+
+def _listed(words: Iterable[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _item(business: Business, shelf: Shelf, terms: TermSpec) -> PublishedItem:
+    """An item with its papers, those withheld among them."""
+    keys = [business.number] if business.item.report else []
+    keys += [each.key for each in business.enclosures]
+    held = {each.address: each for each in shelf.manifest.papers}
+    withheld = {each.key: each for each in shelf.withheld}
+    papers = []
+    for key in keys:
+        if (address := shelf.addresses[key]) in held:
+            papers.append(_paper(held[address], key, business.number, shelf))
+        elif key in withheld:
+            said = f"{terms.exempt} {withheld[key].paragraph}."
+            papers.append(PublishedPaper(key, withheld[key].title, withheld=said))
+    late = business.item.late
+    note = f"{terms.urgent}: {late.reason}" if late else ""
+    return PublishedItem(business.number, business.level, business.item.title, tuple(papers), note)
+
+
+def _paper(held: Held, key: str, number: str, shelf: Shelf) -> PublishedPaper:
+    manifest = shelf.manifest
+    supplements = {each.file: at for at, each in enumerate(manifest.supplements, 1)}
+    within = f"supplement {supplements[held.within]}" if held.within in supplements else ""
+    earlier = (
+        _before(version, held.address, shelf)
+        for version in reversed(manifest.versions)
+        if held.address in version.papers
+    )
+    return PublishedPaper(
+        key,
+        f"Report: {held.title}" if key == number else held.title,
+        str(held.pages),
+        within,
+        tuple(_files(held.address, shelf)),
+        earlier=tuple(each for each in earlier if each.files),
+        tables=tuple(_tables(held.address, shelf)),
+    )
+
+
+def _before(version: Version, address: str, shelf: Shelf) -> EarlierPaper:
+    files = _files(f"{version.folder}/{address}", shelf)
+    return EarlierPaper(f"As published on {said_day(version.published)}", tuple(files))
+
+
+def _removed(shelf: Shelf) -> Iterator[EarlierPaper]:
+    """The papers of earlier versions that are no more."""
+    now = {each.address for each in shelf.manifest.papers}
+    for version in shelf.manifest.versions:
+        for address in version.papers:
+            if address not in now and address != AGENDA:
+                files = tuple(_files(f"{version.folder}/{address}", shelf))
+                name = address.rpartition("/")[2]
+                yield EarlierPaper(f"{name}, as published on {said_day(version.published)}", files)
+
+
+def _files(address: str, shelf: Shelf) -> Iterator[PublishedFile]:
+    for ending in WORDS:
+        if f"{address}.{ending}" in shelf.manifest.files:
+            yield _file(f"{address}.{ending}", shelf)
+
+
+def _file(name: str, shelf: Shelf) -> PublishedFile:
+    count = shelf.counts.get(name)
+    pages = f"{count} page{'' if count == 1 else 's'}, " if count else ""
+    size, _ = shelf.manifest.files[name]
+    return PublishedFile(WORDS[name.rpartition(".")[2]], name, pages + said_size(size))
+
+
+def _tables(address: str, shelf: Shelf) -> Iterator[PublishedTable]:
+    begins = table_address(address, "")
+    for name, title in shelf.tables.items():
+        if name.startswith(begins):
+            yield PublishedTable(title, name, said_size(shelf.manifest.files[name][0]))
+
+
+def table_address(address: str, name: str) -> str:
+    """Where a table of the paper at an address lies."""
+    return f"{TABLES}/{address.rpartition('/')[2]}--{name}"
+
+
+def said_size(size: int) -> str:
+    """A number of bytes in words."""
+    return f"{size / 1e6:.1f} MB" if size >= 999_500 else f"{max(1, round(size / 1000))} KB"

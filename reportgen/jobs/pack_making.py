@@ -1,0 +1,249 @@
+"""All files of a publication made: new ones, those that stay, and those kept of what was published before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from reportgen import __version__, figures
+from reportgen.compose.agenda import Laid, said_weekday
+from reportgen.document import Document, as_draft
+from reportgen.errors import BadInput, Finding
+from reportgen.jobs.edition_folders import notice_of
+from reportgen.jobs.load import LoadedAgenda
+from reportgen.jobs.pack_files import Bound, bind, published, single
+from reportgen.jobs.pack_index import Shelf, front_page, table_address
+from reportgen.jobs.pack_layout import AGENDA, LaidOut, all_ranges, laid_out
+from reportgen.jobs.pack_papers import MARKED_DRAFT, Asked, Gathered, has_exempt, marked_exempt
+from reportgen.jobs.pack_standing import INDEX, Amendment, Standing
+from reportgen.jobs.papers import root_of
+from reportgen.pack.manifest import NAME, Held, Manifest, Supplement, Version, digest, written
+from reportgen.pack.pdf_merge import Whole, page_counts
+from reportgen.pack.ranges import around
+from reportgen.pack.tables import tables_of
+
+VERSIONS = "versions"
+"""The folder of what was published before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An agenda with all that is to be published of it, how, and on which day."""
+
+    path: Path
+    loaded: LoadedAgenda
+    asked: Asked
+    all: Gathered
+    on: date
+
+    @property
+    def linked(self) -> Mapping[str, str]:
+        """The addresses of what is published, by key."""
+        return {each.key: each.address for each in self.all.papers}
+
+    @property
+    def stem(self) -> str:
+        """What the names of the PDFs of all papers begin with."""
+        agenda = self.loaded.agenda
+        return f"{agenda.date}-{re.sub('[^a-z0-9]+', '-', agenda.meeting.lower()).strip('-')}"
+
+    def agenda(self, laid: Laid) -> Document:
+        """The agenda as a tree, in its edition and as a draft where one is asked for."""
+        document = self.loaded.laid(laid, float(self.asked.brand.font.breadth))
+        if self.asked.edition == "exempt":
+            document = marked_exempt(document)
+        return as_draft(document, MARKED_DRAFT) if self.asked.draft else document
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A publication: its manifest, all files by their path, the name of the PDF that is new, the trees of
+    what is published, and what is to be told of papers made elsewhere."""
+
+    manifest: Manifest
+    files: Mapping[str, bytes]
+    name: str
+    trees: tuple[Document, ...]
+    findings: tuple[Finding, ...]
+
+
+def make(meeting: Meeting, before: Standing | None, change: Amendment, said: str) -> Made:
+    """The publication; `said` is the digest of the agenda. BadInput where a cover says other pages than it
+    has, or a file can't be taken in; OutputFailed where something does not hold."""
+    asked, papers = meeting.asked, change.changed
+    first = before.manifest.last_page + 1 if before else meeting.loaded.agenda.first_page
+    standing = all_ranges(
+        [each for each in meeting.all.papers if each.key in change.kept],
+        {key: held.pages for key, held in change.kept.items()},
+    )
+    found = laid_out(meeting.agenda, papers, first, asked.brand, standing, meeting.linked)
+    _refuse_other_pages(meeting, change, found)
+    number = len(before.manifest.supplements) + 1 if before else 0
+    name = f"{meeting.stem}-supplement-{number}.pdf" if number else f"{meeting.stem}-pack.pdf"
+    pdf, findings = bind(_bound(meeting, change, found, number), asked)
+    new = {name: pdf, **_single_files(meeting, change, found)}
+    kept = _kept(before, change, meeting) if before else {}
+    manifest = _manifest(meeting, before, change, found, said, name, {**new, **kept})
+    trees = (meeting_tree(found), *(each.made(None) for each in meeting.all.papers if each.made))
+    trees += tuple(each.document for each in found.values() if each.document)
+    files = {**new, **kept, **notice_of(asked.edition), NAME: written(manifest)}
+    files[INDEX] = front_page(
+        _shelf(meeting, manifest, found, files), meeting.loaded.profile.layout.terms, asked.brand
+    )
+    return Made(manifest, files, name, trees, findings)
+
+
+def meeting_tree(found: Mapping[str, LaidOut]) -> Document:
+    """The agenda as it is printed."""
+    document = found[AGENDA].document
+    assert document is not None
+    return document
+
+
+def _refuse_other_pages(meeting: Meeting, change: Amendment, found: Mapping[str, LaidOut]) -> None:
+    """BadInput where a cover says pages that are not its own."""
+    said = all_ranges(change.changed, {key: each.pages for key, each in found.items()})
+    wrong = [
+        problem
+        for each in change.changed
+        if each.cover is not None
+        for problem in figures.pages_disagree(each.cover, str(said[each.item]))
+    ]
+    if wrong and not meeting.asked.draft:
+        raise BadInput(tuple(wrong))
+
+
+def _bound(meeting: Meeting, change: Amendment, found: Mapping[str, LaidOut], number: int) -> Bound:
+    titles = {each.number: each.item.title for each in meeting.loaded.items}
+    what = f"supplement {number} to the agenda pack" if number else "agenda pack"
+    return Bound(_whole(meeting, what), change.changed, found, titles)
+
+
+def _whole(meeting: Meeting, what: str) -> Whole:
+    agenda = meeting.loaded.agenda
+    title = f"{agenda.meeting}: {what}, {said_weekday(agenda.date)}"
+    return Whole(title, "en-GB", agenda.front_matter.prepared_by, agenda.front_matter.date)
+
+
+def _single_files(meeting: Meeting, change: Amendment, found: Mapping[str, LaidOut]) -> dict[str, bytes]:
+    """The files of the agenda and of each paper that is new, with their tables."""
+    agenda = found[AGENDA]
+    files = published(AGENDA, meeting_tree(found), agenda.pdf, meeting.asked.brand)
+    for paper in change.changed:
+        whole = replace(_whole(meeting, ""), title=paper.title)
+        files |= single(paper, found[paper.key], whole, meeting.asked)
+    return files
+
+
+def _kept(before: Standing, change: Amendment, meeting: Meeting) -> dict[str, bytes]:
+    """The files that stay: packs and earlier versions, the papers that have not changed; and what is replaced
+    now, as a version of its own."""
+    manifest = before.manifest
+    packs = {manifest.pack, *(each.file for each in manifest.supplements)}
+    own = [held.address for held in change.kept.values()]
+    kept, version = dict[str, bytes](), _version(before, change).folder
+    for name, data in before.files.items():
+        if name in packs or name.startswith(f"{VERSIONS}/"):
+            kept[name] = data
+            continue
+        kept[f"{version}/{name}"] = data
+        if any(_is_of(name, address) for address in own):
+            kept[name] = data
+    kept[f"{version}/{NAME}"] = written(manifest)
+    return kept
+
+
+def _is_of(name: str, address: str) -> bool:
+    """Whether a file is one of the paper at an address, or of its tables."""
+    return name.rpartition(".")[0] == address or name.startswith(table_address(address, ""))
+
+
+def _version(before: Standing, change: Amendment) -> Version:
+    """What is replaced now: its folder, by the day on which it was published."""
+    manifest = before.manifest
+    taken = {each.folder for each in manifest.versions}
+    named = (
+        f"{VERSIONS}/{manifest.published}{f'-{at}' if at > 1 else ''}" for at in range(1, len(taken) + 2)
+    )
+    folder = next(each for each in named if each not in taken)
+    return Version(folder, manifest.published, change.before)
+
+
+def _manifest(
+    meeting: Meeting,
+    before: Standing | None,
+    change: Amendment,
+    found: Mapping[str, LaidOut],
+    said: str,
+    name: str,
+    files: Mapping[str, bytes],
+) -> Manifest:
+    agenda, whole = meeting.loaded.agenda, around(each.pages for each in found.values())
+    new = {
+        each.key: Held(
+            each.item,
+            each.title,
+            each.address,
+            name,
+            found[each.key].pages,
+            meeting.on.isoformat(),
+            each.content,
+        )
+        for each in change.changed
+    }
+    held = tuple((new | dict(change.kept))[each.key] for each in meeting.all.papers)
+    items = tuple(dict.fromkeys(each.item for each in change.changed))
+    earlier = before.manifest if before else None
+    supplement = Supplement(name, meeting.on.isoformat(), whole, items)
+    return Manifest(
+        reportgen=__version__,
+        edition=meeting.asked.edition,
+        draft=meeting.asked.draft,
+        council=agenda.council,
+        meeting=agenda.meeting,
+        date=agenda.date,
+        published=meeting.on.isoformat(),
+        pack=earlier.pack if earlier else name,
+        agenda=said,
+        pages=earlier.pages if earlier else whole,
+        inputs=dict(_inputs(meeting)),
+        papers=held,
+        supplements=(*earlier.supplements, supplement) if earlier else (),
+        versions=(*earlier.versions, _version(before, change)) if before and earlier else (),
+        files={each: (len(data), digest(data)) for each, data in sorted(files.items())},
+    )
+
+
+def _inputs(meeting: Meeting) -> Iterator[tuple[str, str | None]]:
+    """The files of which it was made, by their path below the folder of inputs, with their digests. A public
+    edition names none that is withheld, and gives no digest of one in which something is exempt."""
+    root = root_of(Path(meeting.path.absolute()).parent)
+    public = meeting.asked.edition == "public"
+    marked = {meeting.path.absolute()} if has_exempt(meeting.loaded) else set[Path]()
+    for path in (meeting.path.absolute(), *(each.path for each in meeting.all.papers)):
+        hidden = public and path in meeting.all.sealed | marked
+        yield path.relative_to(root).as_posix(), None if hidden else digest(path.read_bytes())
+
+
+def _shelf(
+    meeting: Meeting, manifest: Manifest, found: Mapping[str, LaidOut], files: Mapping[str, bytes]
+) -> Shelf:
+    trees = {AGENDA: meeting_tree(found)}
+    trees |= {each.address: each.made(None) for each in meeting.all.papers if each.made}
+    return Shelf(
+        manifest,
+        meeting.loaded.items,
+        trees[AGENDA],
+        meeting.all.withheld,
+        figures.addresses(meeting.loaded.items),
+        page_counts({name: data for name, data in files.items() if name.endswith(".pdf")}),
+        {
+            table_address(address, f"{name}.csv"): title
+            for address, tree in trees.items()
+            for name, title, _ in tables_of(tree)
+        },
+        meeting.asked.mark,
+    )

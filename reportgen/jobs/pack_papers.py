@@ -1,0 +1,271 @@
+"""The papers of an agenda as a pack takes them: each loaded, judged and in its edition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from reportgen import figures
+from reportgen.brand import Brand
+from reportgen.compose.cover import Placed, compose_cover
+from reportgen.document import DRAFT, Document, as_draft
+from reportgen.edition import as_exempt
+from reportgen.edition.leaks import texts_of
+from reportgen.errors import BadInput, Finding, Place, Problem
+from reportgen.figures import exempt_texts
+from reportgen.jobs.check import errors_in
+from reportgen.jobs.editions import Edition, edition_of
+from reportgen.jobs.load import Loaded, LoadedAgenda, LoadedCover, load
+from reportgen.jobs.office import NotConverted, as_pdf
+from reportgen.model import Submission
+from reportgen.model.agenda import ExemptPaper
+from reportgen.model.cover import Cover
+from reportgen.model.study import Study
+from reportgen.model.submission import FrontMatter
+from reportgen.pack.manifest import digest, digest_of
+
+MARKED_DRAFT = "Draft"
+"""What stands on every page of a pack that is a draft."""
+
+MARKED_EXEMPT = "Exempt edition: not for publication"
+"""What stands on the pages of an exempt edition that hold nothing exempt themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What kind of pack is wanted."""
+
+    brand: Brand
+    edition: Edition = "public"
+    draft: bool = False
+
+    @property
+    def mark(self) -> str:
+        """What is stamped at the head of pages made elsewhere; empty for nothing."""
+        marks = [MARKED_EXEMPT] if self.edition == "exempt" else []
+        return ". ".join([*marks, MARKED_DRAFT] if self.draft else marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper of a pack: its key in the agenda, the number of its item, its title and address, its file and
+    where the agenda names it. `made` is its tree, given the pages of its item (None for not known yet); of a
+    file made elsewhere it is None, and `data` is its PDF. `content` is the digest of what it says."""
+
+    key: str
+    item: str
+    title: str
+    address: str
+    path: Path
+    place: Place
+    content: str
+    made: Callable[[str | None], Document] | None
+    data: bytes = b""
+    cover: Cover | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A paper left out of the public edition: its key, the number of its item, its title and paragraph."""
+
+    key: str
+    item: str
+    title: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All papers in the order of the agenda, those withheld, the texts that must not be found in a public
+    edition, and the files in which something is exempt."""
+
+    papers: tuple[Paper, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    exempt: tuple[str, ...] = field(default=(), repr=False)
+    sealed: frozenset[Path] = frozenset()
+
+    def __add__(self, other: Gathered) -> Gathered:
+        return Gathered(
+            self.papers + other.papers,
+            self.withheld + other.withheld,
+            self.exempt + other.exempt,
+            self.sealed | other.sealed,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A file as the agenda names it."""
+
+    key: str
+    item: str
+    title: str
+    path: Path
+    place: Place
+    exempt: ExemptPaper | None
+
+
+def gathered(loaded: LoadedAgenda, asked: Asked) -> Gathered:
+    """The papers of an agenda. BadInput with the problems of all of them, and the errors that stand in them,
+    unless a draft is asked for."""
+    addresses = figures.addresses(loaded.items)
+    found = Gathered()
+    problems: list[Problem] = []
+    errors: list[Finding] = []
+    for named in _named(loaded):
+        try:
+            found += _gathered(named, addresses[named.key], asked)
+        except BadInput as bad:
+            problems += bad.problems
+            errors += bad.findings
+    if problems or errors:
+        raise BadInput(tuple(problems), tuple(errors))
+    return found
+
+
+def _named(loaded: LoadedAgenda) -> Iterator[_Named]:
+    paths = loaded.papers.paths
+    for each in loaded.items:
+        item, number = each.item, each.number
+        if item.report:
+            place = item.source.of("report")
+            yield _Named(number, number, item.title, paths[number], place, item.exempt)
+        for enclosed in each.enclosures:
+            one = enclosed.enclosure
+            exempt = item.exempt or one.exempt
+            yield _Named(enclosed.key, number, one.title, paths[enclosed.key], one.source.of("file"), exempt)
+
+
+def has_exempt(loaded: LoadedAgenda) -> bool:
+    """Whether an agenda marks papers as exempt."""
+    return any(
+        each.item.exempt or any(inner.enclosure.exempt for inner in each.enclosures) for each in loaded.items
+    )
+
+
+def _gathered(named: _Named, address: str, asked: Asked) -> Gathered:
+    if named.path.suffix.lower() in (".pdf", ".docx"):
+        return _outside(named, address, asked)
+    loaded = load(named.path)
+    _refuse_unfinished(loaded, named, asked)
+    exempt = (*texts_of(loaded.document), *_exempt_texts(loaded)) if loaded.sealed or named.exempt else ()
+    sealed = frozenset([named.path]) if loaded.sealed or named.exempt else frozenset[Path]()
+    if named.exempt and asked.edition == "public":
+        return Gathered((), (_withheld(named, named.exempt),), tuple(exempt), sealed)
+    made = _made(loaded, named, asked)
+    cover = loaded.cover if isinstance(loaded, LoadedCover) else None
+    content = digest_of(made(None))
+    paper = Paper(
+        named.key, named.item, named.title, address, named.path, named.place, content, made, cover=cover
+    )
+    return Gathered((paper,), (), tuple(exempt), sealed)
+
+
+def _exempt_texts(loaded: Loaded) -> tuple[str, ...]:
+    return tuple(exempt_texts(loaded.given)) if loaded.given is not None else ()
+
+
+def _withheld(named: _Named, exempt: ExemptPaper) -> Withheld:
+    return Withheld(named.key, named.item, named.title, exempt.paragraph)
+
+
+def _refuse_unfinished(loaded: Loaded, named: _Named, asked: Asked) -> None:
+    """BadInput where a paper is not final or errors stand in it, unless a draft is asked for."""
+    if asked.draft:
+        return
+    problems = () if (front := front_of(loaded)) is None else unfinished(front, named.title)
+    errors = errors_in(loaded, named.path)
+    if problems or errors:
+        raise BadInput(problems, errors)
+
+
+def front_of(loaded: Loaded) -> FrontMatter | None:
+    """The front matter of a report; None for one that has none."""
+    given = loaded.given
+    return given.front_matter if isinstance(given, Cover | Study | Submission) else None
+
+
+def unfinished(front: FrontMatter, title: str) -> tuple[Problem, ...]:
+    """The problem of a paper whose status is not final."""
+    if front.status == "final":
+        return ()
+    return (
+        Problem(
+            front.source.of("status"),
+            f'the status of "{title}" is {front.status}',
+            "only what is final can be published",
+            "have it cleared and set the status to final, or ask for a draft of the pack with --draft",
+        ),
+    )
+
+
+def _made(loaded: Loaded, named: _Named, asked: Asked) -> Callable[[str | None], Document]:
+    """How the tree of a paper is made, given the pages of its item. A report without a place for these is
+    made once."""
+    paragraphs = (named.exempt.paragraph,) if named.exempt else ()
+    errors = bool(errors_in(loaded, named.path))
+    if isinstance(loaded, LoadedCover):
+        cover = loaded
+        return lambda pages: _edition(
+            _placed(cover, Placed(named.item, pages)), named.path, asked, paragraphs, errors=errors
+        )
+    document = _edition(loaded, named.path, asked, paragraphs, errors=errors)
+    return lambda pages: document
+
+
+def _placed(loaded: LoadedCover, placed: Placed) -> LoadedCover:
+    """A cover as it stands in a pack, and so its versions with stand-ins."""
+    layout = loaded.profile.layout
+
+    def made(cover: Cover, breadth: float) -> Document:
+        return compose_cover(cover, layout, breadth, placed)
+
+    variants = range(figures.variants_of(loaded.cover))
+    sealed = tuple(partial(made, figures.sealed(loaded.cover, variant)) for variant in variants)
+    return replace(loaded, composed=partial(made, loaded.cover), sealed=sealed)
+
+
+def _edition(
+    loaded: Loaded, path: Path, asked: Asked, paragraphs: tuple[int, ...], *, errors: bool
+) -> Document:
+    if asked.edition == "public":
+        document = edition_of(loaded, path, asked.brand)
+    else:
+        document = marked_exempt(loaded.document_in(asked.brand), paragraphs)
+    return as_draft(document, DRAFT if errors else MARKED_DRAFT) if asked.draft else document
+
+
+def marked_exempt(document: Document, paragraphs: tuple[int, ...] = ()) -> Document:
+    """A document of an exempt edition, marked on every page even where nothing in it is exempt."""
+    marked = as_exempt(document, paragraphs)
+    if marked != document:
+        return marked
+    return replace(document, running=f"{MARKED_EXEMPT}. {document.running}")
+
+
+def _outside(named: _Named, address: str, asked: Asked) -> Gathered:
+    """A file that was made elsewhere. BadInput where it can't be had as PDF."""
+    try:
+        source = named.path.read_bytes()
+        data = source if named.path.suffix.lower() == ".pdf" else as_pdf(source)
+    except OSError as error:
+        raise _unusable(named, f"it can't be read ({error.strerror})", "check that you may open it") from None
+    except NotConverted as error:
+        raise _unusable(named, str(error), error.remedy) from None
+    paper = Paper(
+        named.key, named.item, named.title, address, named.path, named.place, digest(source), None, data
+    )
+    if named.exempt is None:
+        return Gathered((paper,))
+    from reportgen.readback.pdf_structure import texts_of_pages
+
+    texts = (named.title, *texts_of_pages(data))
+    kept = () if asked.edition == "public" else (paper,)
+    return Gathered(kept, (_withheld(named, named.exempt),), texts, frozenset([named.path]))
+
+
+def _unusable(named: _Named, why: str, remedy: str) -> BadInput:
+    found = f'file is "{named.path.name}": {why}'
+    return BadInput((Problem(named.place, found, "a file that can be put into a pack is wanted", remedy),))

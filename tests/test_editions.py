@@ -1,0 +1,284 @@
+"""The public edition says nothing exempt and hangs on nothing exempt; the exempt one says so on each page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+
+from reportgen.brand import Brand
+from reportgen.cli import main
+from reportgen.document import Document, lines
+from reportgen.edition.leaks import secrets_of, texts_of
+from reportgen.errors import BadInput
+from reportgen.jobs.brands import brand_named
+from reportgen.jobs.build import build
+from reportgen.jobs.editions import edition_of
+from reportgen.jobs.load import load
+from tests.exempt_sample import fillings, usual, written
+from tests.parks import small_input
+
+BRAND: Brand = brand_named(None)
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def public(folder: Path, filling: Mapping[str, str]) -> Document:
+    path = written(folder, filling)
+    return edition_of(load(path), path, BRAND)
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    return public(tmp_path_factory.mktemp("first"), usual(0))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(filling=fillings)
+def test_the_public_edition_is_the_same_whatever_is_exempt(
+    tmp_path: Path, first: Document, filling: Mapping[str, str]
+) -> None:
+    assert public(tmp_path, filling) == first
+
+
+def test_the_bytes_of_every_output_are_the_same_whatever_is_exempt(tmp_path: Path) -> None:
+    made = []
+    for turn in (1, 2):
+        path = written(tmp_path / f"in-{turn}", usual(turn))
+        built = build(path, tmp_path / f"out-{turn}", ("docx", "html", "pdf"))
+        made.append({each.name: each.read_bytes() for each in built.paths})
+    assert sorted(made[0]) == ["parks.docx", "parks.html", "parks.pdf"]
+    assert made[0] == made[1]
+
+
+def test_the_public_edition_changes_where_public_content_does(tmp_path: Path, first: Document) -> None:
+    path = written(tmp_path, usual(0))
+    path.write_text(path.read_text("utf-8").replace('outturn: "610,000"', 'outturn: "620,000"'), "utf-8")
+    assert lines(edition_of(load(path), path, BRAND)) != lines(first)
+
+
+def test_no_secret_stands_anywhere_in_the_public_tree(tmp_path: Path, first: Document) -> None:
+    filling = usual(0)
+    words = {word for place, said in filling.items() if place[:2] in ("wo", "id") for word in said.split()}
+    assert len(words) > 100
+    everything = "\n".join(texts_of(first))
+    assert [word for word in words if word in everything] == []
+
+
+def test_what_is_withheld_is_said_with_its_paragraph(first: Document) -> None:
+    said = lines(first)
+    assert "A paragraph is withheld under paragraph 3 of Schedule 12A." in said
+    assert "- Withheld under paragraph 5 of Schedule 12A." in said
+    assert "A paragraph is withheld under paragraph 7 of Schedule 12A." in said
+    assert "This section is withheld under paragraph 3 of Schedule 12A." in said
+    rows = [line for line in said if line.startswith("| Withheld, paragraph 3 | - |")]
+    assert len(rows) >= 6
+
+
+def test_what_gives_it_away_is_withheld_and_the_rest_is_not(first: Document) -> None:
+    said = lines(first)
+    assert "| Parks | 500 | 520 | 610 | 90 | 17.3% |  |" in said
+    assert "| Total | Withheld | Withheld | Withheld | Withheld | Withheld |  |" in said
+    assert any(line.startswith("| Depot | 900 | 0 | Withheld, paragraph 3 | Withheld |") for line in said)
+    assert any(
+        line.startswith("The year closes with a variation of [withheld]; [withheld] ") for line in said
+    )
+    assert "Two parks reopened, 95.0% of those planned." in said
+    assert any(line.startswith("A heat map is withheld: it would give away") for line in said)
+
+
+def test_the_exempt_edition_says_everything_and_on_every_page_that_it_is_exempt(tmp_path: Path) -> None:
+    path = written(tmp_path / "in", usual(0))
+    assert run("build", path, "--out", tmp_path / "out", "--edition", "exempt").exit_code == 0
+    with pypdfium2.PdfDocument(tmp_path / "out" / "parks.pdf") as pdf:
+        pages = [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
+    mark = "EXEMPT: not for publication by virtue of paragraphs 2, 3, 5 and 7 of Part 1 of Schedule 12A"
+    assert len(pages) > 3
+    assert all(mark in page for page in pages)
+    assert usual(0)["words b"] in " ".join(pages)
+    assert "EXEMPT-NOT-FOR-PUBLICATION.txt" in {each.name for each in (tmp_path / "out").iterdir()}
+
+
+def test_no_folder_holds_both_editions(tmp_path: Path) -> None:
+    path = written(tmp_path / "in", usual(0))
+    for mine, other in (("public", "exempt"), ("exempt", "public")):
+        out = tmp_path / mine
+        options = ("--out", out, "--to", "html", "--edition")
+        assert run("build", path, *options, mine).exit_code == 0
+        before = {each.name: each.read_bytes() for each in out.iterdir()}
+        refused = run("build", path, *options, other)
+        assert refused.exit_code == 3
+        assert "a folder of their own" in refused.stderr
+        assert {each.name: each.read_bytes() for each in out.iterdir()} == before
+
+
+def test_a_batch_builds_public_editions_and_its_list_quotes_nothing(tmp_path: Path) -> None:
+    filling = usual(0) | {"words h": "to be confirmed zirconetmark"}
+    written(tmp_path / "in", filling)
+    result = run("batch", tmp_path / "in", "--out", tmp_path / "out", "--to", "html")
+    assert result.exit_code == 0, result.output
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "Remarks are not shown here: something in the input may be exempt." in page
+    for each in (tmp_path / "out").iterdir():
+        assert "zirconet" not in each.read_text("utf-8")
+
+
+def test_an_input_without_marks_is_built_as_ever(tmp_path: Path) -> None:
+    path = small_input(tmp_path)
+    loaded = load(path)
+    assert edition_of(loaded, path, BRAND) == loaded.document_in(BRAND)
+    assert edition_of(loaded, path, BRAND, "exempt") == loaded.document_in(BRAND)
+
+
+@pytest.mark.parametrize(
+    ("mark", "told"),
+    [
+        ("{paragraph: 3}", "reason is missing here"),
+        ("{paragraph: 8, reason: why}", 'paragraph is "8"; a paragraph of Part 1 of Schedule 12A, 1 to 7'),
+        ("{paragraph: 3, reason: why, values: [outtrun]}", "did you mean outturn?"),
+        ("{paragraph: 3, reason: why, values: [id]}", 'there is no value "id" to withhold'),
+    ],
+)
+def test_a_mark_that_can_not_be_right_stops_the_build(tmp_path: Path, mark: str, told: str) -> None:
+    path = small_input(tmp_path, ("description: Parks\n", f"description: Parks\n      exempt: {mark}\n"))
+    with pytest.raises(BadInput) as refused:
+        load(path)
+    assert told in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[exempt 3] Told.",
+        "[exempt 9: why] Told.",
+        "Told. [exempt 3: why] Told.",
+        "[exempt 3: why]",
+        "[Exempt 3: why] Told.",
+        "[exmpt 3: why] Told.",
+        "**[exempt 3: why]** Told.",
+        "[exempt 3: why](https://www.example.org) Told.",
+    ],
+)
+def test_a_mark_in_words_that_can_not_be_read_stops_the_build(tmp_path: Path, typed: str) -> None:
+    path = small_input(tmp_path, ("        Storm damage.", f"        {typed}"))
+    with pytest.raises(BadInput) as refused:
+        load(path)
+    assert "a mark of exempt words that can't be read" in str(refused.value)
+
+
+def test_secrets_are_what_only_the_exempt_texts_say() -> None:
+    found = secrets_of(["The bid of £1,234,567 was by far the lowest"], ["The bid of somebody was 1,999"])
+    assert ("was", "by", "far", "the", "lowest") in found.runs
+    assert found.figures == {"1234567"}
+
+
+MEETINGS = Path(__file__).resolve().parent.parent / "inputs" / "meetings"
+COVER = MEETINGS / "2017-06-14-performance-committee" / "quarterly-performance.yaml"
+STUDY = MEETINGS / "2010-12-07-audit-committee" / "appendix-a.yaml"
+WHOLE = "exempt: {paragraph: 3, reason: terms of the deal}"
+
+# an input, where in it a mark goes, what stands there then, exempt words, and others for them
+PAPERS = {
+    "clause of a cover": (
+        COVER,
+        "  recommendations:\n    - text: >-\n",
+        f"  recommendations:\n    - {WHOLE}\n      text: >-\n",
+        "That the Committee note the performance of",
+        "That the Committee regret what happened at the depot and at",
+    ),
+    "particular of a cover": (
+        COVER,
+        "particulars:\n",
+        "particulars:\n  exempt: {paragraph: 1, reason: names, values: [officer-contacts]}\n",
+        "01632 960142",
+        "01632 960999",
+    ),
+    "chapter of a study": (
+        STUDY,
+        "  - id: financial-planning\n",
+        f"  - id: secret-plans\n    {WHOLE}\n",
+        "personal budget questionnaire depends",
+        "something else that nobody may know, at great length and in several more words than there were,",
+    ),
+    "diagram of a study": (
+        STUDY,
+        "          - chart:\n",
+        f"          - {WHOLE}\n            chart:\n",
+        "19.4%",
+        "23.9%",
+    ),
+    "note of a study": (
+        STUDY,
+        "  - id: finance-systems\n",
+        f"  - id: finance-systems\n    {WHOLE}\n",
+        "First*, June 2010.",
+        "First*, July 2013, page 96, and what was written to us about it.",
+    ),
+}
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_public_edition_of_a_paper_does_not_hang_on_what_is_exempt_in_it(
+    tmp_path: Path, paper: str
+) -> None:
+    source, place, mark, words, others = PAPERS[paper]
+    plain = source.read_text("utf-8")
+    assert place in plain
+    assert words in plain
+    marked = plain.replace(place, mark, 1)
+    at = marked.index(
+        words, max(0, marked.index(mark) - 3000 if paper.startswith("note") else marked.index(mark))
+    )
+    changed = marked[:at] + others + marked[at + len(words) :]
+    made = []
+    for name, text in (("one", marked), ("other", changed)):
+        path = tmp_path / name / source.name
+        path.parent.mkdir()
+        for picture in source.parent.glob("*.png"):
+            (path.parent / picture.name).write_bytes(picture.read_bytes())
+        path.write_text(text, "utf-8")
+        loaded = load(path)
+        made.append((loaded.document_in(BRAND), edition_of(loaded, path, BRAND)))
+    assert made[0][0] != made[1][0]
+    assert made[0][1] == made[1][1]
+    assert any("ithheld" in line for line in lines(made[0][1]))
+
+
+def test_a_workbook_carries_marks_of_words_and_refuses_those_of_rows(tmp_path: Path) -> None:
+    words = small_input(
+        tmp_path / "words", ("        Storm damage.", "        [exempt 3: why] Storm damage.")
+    )
+    assert run("convert", words, tmp_path / "words.xlsx").exit_code == 0
+    assert run("convert", tmp_path / "words.xlsx", tmp_path / "back.yaml").exit_code == 0
+    assert "[exempt 3: why] Storm damage." in (tmp_path / "back.yaml").read_text("utf-8")
+    rows = small_input(
+        tmp_path / "rows",
+        ("description: Parks\n", "description: Parks\n      exempt: {paragraph: 3, reason: why}\n"),
+    )
+    refused = run("convert", rows, tmp_path / "rows.xlsx")
+    assert refused.exit_code == 1
+    line = rows.read_text("utf-8").splitlines().index("      exempt: {paragraph: 3, reason: why}") + 1
+    assert f"line {line}, column 7: something is marked as exempt" in refused.stderr
+    assert not (tmp_path / "rows.xlsx").exists()
+
+
+def test_where_the_proof_fails_nothing_is_written_and_what_was_there_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path / "in", usual(0))
+    assert run("build", path, "--out", tmp_path / "out", "--to", "html").exit_code == 0
+    before = (tmp_path / "out" / "parks.html").read_bytes()
+    monkeypatch.setattr("reportgen.jobs.build.edition_of", lambda loaded, *others: loaded.document_in(BRAND))
+    monkeypatch.setattr("reportgen.jobs.leak_proof.joined_texts_of", lambda document: ())
+    result = run("build", path, "--out", tmp_path / "out", "--to", "docx,html")
+    assert result.exit_code == 3
+    assert "something exempt would have been published; nothing was written" in result.stderr
+    assert "zirconet" not in result.stderr
+    assert [each.name for each in (tmp_path / "out").iterdir()] == ["parks.html"]
+    assert (tmp_path / "out" / "parks.html").read_bytes() == before

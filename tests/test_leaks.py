@@ -1,0 +1,274 @@
+"""The proof of a public edition finds what is exempt in whatever corner of a file it was left."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pikepdf
+import pytest
+
+from reportgen.document import Cell, Column, Document, Fact, Paragraph, Properties, Row, Run, Section, Table
+from reportgen.edition.leaks import joined_texts_of, leaks_in, secrets_of
+from reportgen.jobs.brands import brand_named
+from reportgen.jobs.formats import FORMATS
+
+ATTACHED: Any = pikepdf.AttachedFileSpec
+SECRET = "the lowest bidder withdrew after the second round of talks"
+FIGURE = "7,654,321"
+SECRETS = [SECRET, f"They offered £{FIGURE} for it", "hollowmere-site"]
+
+PUBLIC = Document(
+    title="Parks",
+    subtitle="Report",
+    council="Exampleshire Borough Council",
+    running="Parks, Q4 2016/17",
+    status="Final",
+    properties=Properties("Head of Parks", "Report", "Parks", "2017-05-22"),
+    facts=(Fact("Status", "Final"),),
+    sections=(
+        Section(
+            "told",
+            "Told",
+            1,
+            blocks=(
+                Paragraph(
+                    (
+                        Run("The second round of talks is over; see "),
+                        Run("more", link="https://www.example.org/"),
+                    )
+                ),
+                Table(
+                    "table",
+                    "Figures",
+                    (Column("a", "Line", 500, row_header=True), Column("b", "Amount", 500, "right")),
+                    (Row((Cell((Paragraph((Run("Gates"),)),)), Cell((Paragraph((Run("1,234,567"),)),)))),),
+                    "Figures",
+                ),
+            ),
+        ),
+    ),
+)
+
+
+@cache
+def files() -> Mapping[str, bytes]:
+    """The outputs of a document that holds nothing exempt."""
+    brand = brand_named(None)
+    return {f"parks.{name}": FORMATS[name].render(PUBLIC, brand) for name in FORMATS}
+
+
+def found(changed: Mapping[str, bytes]) -> tuple[str, ...]:
+    """What the proof says of some files."""
+    secrets = secrets_of(SECRETS, joined_texts_of(PUBLIC))
+    return tuple(map(str, leaks_in(changed, secrets)))
+
+
+def repacked(change: Callable[[str, bytes], bytes], **more: bytes) -> bytes:
+    """The Word file with its parts changed, and with more of them."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(files()["parks.docx"])) as package, zipfile.ZipFile(out, "w") as new:
+        for entry in package.infolist():
+            new.writestr(entry.filename, change(entry.filename, package.read(entry)))
+        for name, data in more.items():
+            new.writestr(name, data)
+    return out.getvalue()
+
+
+def in_word(old: str, new: str, part: str = "word/document.xml") -> Mapping[str, bytes]:
+    """The Word file with words of a part replaced; they must be there."""
+
+    def change(name: str, data: bytes) -> bytes:
+        if name != part:
+            return data
+        assert old.encode() in data, (part, old)
+        return data.replace(old.encode(), new.encode(), 1)
+
+    return {"parks.docx": repacked(change)}
+
+
+def word_with(**more: bytes) -> Mapping[str, bytes]:
+    return {"parks.docx": repacked(lambda name, data: data, **more)}
+
+
+def in_page(old: str, new: str) -> Mapping[str, bytes]:
+    page = files()["parks.html"].decode()
+    assert old in page, old
+    return {"parks.html": page.replace(old, new, 1).encode()}
+
+
+def in_pdf(change: Callable[[Any], None]) -> Mapping[str, bytes]:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(files()["parks.pdf"])) as pdf:
+        change(pdf)
+        pdf.save(out)
+    return {"parks.pdf": out.getvalue()}
+
+
+def png(chunk: bytes, content: bytes) -> bytes:
+    """A picture of one pixel with a chunk of metadata."""
+
+    def packed(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    pixel = packed(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + pixel + packed(chunk, content) + packed(b"IEND", b"")
+
+
+def _attach(pdf: Any) -> None:
+    pdf.attachments["notes.txt"] = ATTACHED(pdf, SECRET.encode(), filename="notes.txt")
+
+
+def _attach_named(pdf: Any) -> None:
+    pdf.attachments["a.txt"] = ATTACHED(pdf, b"-", filename="hollowmere-site.txt")
+
+
+def _xmp(pdf: Any) -> None:
+    with pdf.open_metadata() as meta:
+        meta["dc:description"] = SECRET
+
+
+def _form(pdf: Any) -> None:
+    form = pdf.make_stream(
+        f"BT ({SECRET}) Tj ET".encode(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form
+    )
+    pdf.Root["/Unused"] = pdf.make_indirect(form)
+
+
+def _page(pdf: Any) -> None:
+    page = pdf.pages[0]
+    page.contents_add(f"BT 3 Tr ({SECRET}) Tj ET".encode())
+
+
+def _actual(pdf: Any) -> None:
+    page = pdf.pages[0]
+    page.contents_add(
+        b"/Span <</ActualText <feff" + SECRET.encode("utf-16-be").hex().encode() + b">>> BDC EMC"
+    )
+
+
+def _outline(pdf: Any) -> None:
+    with pdf.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem(SECRET, 0))
+
+
+def _destination(pdf: Any) -> None:
+    pdf.Root["/Dests"] = pikepdf.Dictionary(
+        {"/hollowmere-site": pikepdf.Array([pdf.pages[0].obj, pikepdf.Name.Fit])}
+    )
+
+
+def _info(pdf: Any) -> None:
+    pdf.docinfo["/Subject"] = f"about £{FIGURE}"
+
+
+def _script(data: str) -> str:
+    return f"<script type='application/json'>{data}</script></body>"
+
+
+CORE = "docProps/core.xml"
+BIG = "The second round of talks"
+HTML_P = "The second round"
+
+CARRIERS: Mapping[str, Callable[[], Mapping[str, bytes]]] = {
+    "body text of Word": lambda: in_word(BIG, f"{SECRET}. {BIG}"),
+    "body text split over runs": lambda: in_word(
+        BIG, 'the low</w:t></w:r><w:r><w:t xml:space="preserve">est bidder withdrew after the second'
+    ),
+    "table cell, figure": lambda: in_word("1,234,567", "7 654 321"),
+    "alternative text of Word": lambda: in_word('w:tblCaption w:val="', f'w:tblCaption w:val="{SECRET} '),
+    "property of Word": lambda: in_word("<dc:title>", f"<dc:title>{SECRET} ", CORE),
+    "comment part of Word": lambda: word_with(**{"word/comments.xml": f"<c><p>{SECRET}</p></c>".encode()}),
+    "XML comment": lambda: in_word("<w:body>", f"<!-- {SECRET} --><w:body>"),
+    "bookmark name of Word": lambda: in_word(
+        "<w:body>", '<w:body><w:bookmarkStart w:id="99" w:name="hollowmere_site"/><w:bookmarkEnd w:id="99"/>'
+    ),
+    "link target of Word": lambda: in_word(
+        "https://www.example.org/",
+        f"https://www.example.org/?q={SECRET.replace(' ', '%20')}",
+        "word/_rels/document.xml.rels",
+    ),
+    "hidden text of Word": lambda: in_word(
+        "<w:body>", f"<w:body><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{SECRET}</w:t></w:r></w:p>"
+    ),
+    "orphan part": lambda: word_with(**{"word/left.bin": b"\x00\x01" + SECRET.encode("utf-16-le")}),
+    "name of a part": lambda: word_with(**{"word/media/hollowmere site.png": b"-"}),
+    "embedded workbook": lambda: word_with(**{"word/embeddings/a.xlsx": _workbook()}),
+    "metadata of a picture": lambda: word_with(
+        **{"word/media/a.png": png(b"tEXt", b"Title\0" + SECRET.encode())}
+    ),
+    "packed metadata of a picture": lambda: word_with(
+        **{"word/media/a.png": png(b"zTXt", b"Title\0\0" + zlib.compress(SECRET.encode()))}
+    ),
+    "text of a page": lambda: in_page(HTML_P, f"{SECRET.upper()} {HTML_P}"),
+    "text split over tags": lambda: in_page(
+        HTML_P, "the low<b>est</b> bid&shy;der withdrew&nbsp;after the second"
+    ),
+    "entities": lambda: in_page(HTML_P, "".join(f"&#{ord(letter)};" for letter in SECRET)),
+    "comment of a page": lambda: in_page("<main", f"<!-- {SECRET} --><main"),
+    "attribute of a page": lambda: in_page("<main", f'<main data-note="{SECRET}"'),
+    "address of a page": lambda: in_page(
+        "<main", f'<main data-a="/x?q={SECRET.replace(" ", "+").replace("+", "%20")}"'
+    ),
+    "id of a page": lambda: in_page("<main", '<main id="hollowmere-site"'),
+    "data: address": lambda: in_page(
+        "<main",
+        f'<img alt="" src="data:text/plain;base64,{base64.b64encode(SECRET.encode()).decode()}"><main',
+    ),
+    "JSON": lambda: in_page(
+        "</body>", _script(json.dumps({"a": "".join(f"{each}" for each in f"£{FIGURE}")}))
+    ),
+    "JSON file": lambda: {"manifest.json": json.dumps({"note": SECRET.replace("e", "\u0065")}).encode()},
+    "text file in UTF-16": lambda: {"log.txt": SECRET.encode("utf-16")},
+    "file name": lambda: {"hollowmere-site.csv": b"a,b\n"},
+    "CSV": lambda: {"table.csv": f"Line,Amount\nGates,{FIGURE.replace(',', '')}\n".encode()},
+    "drawing": lambda: {"chart.svg": f"<svg><desc>{SECRET}</desc></svg>".encode()},
+    "text of a PDF out of sight": lambda: in_pdf(_page),
+    "actual text of a PDF": lambda: in_pdf(_actual),
+    "bookmark of a PDF": lambda: in_pdf(_outline),
+    "destination of a PDF": lambda: in_pdf(_destination),
+    "property of a PDF": lambda: in_pdf(_info),
+    "XMP": lambda: in_pdf(_xmp),
+    "attachment": lambda: in_pdf(_attach),
+    "name of an attachment": lambda: in_pdf(_attach_named),
+    "unused form of a PDF": lambda: in_pdf(_form),
+}
+
+
+def _workbook() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("xl/sharedStrings.xml", f"<sst><si><t>{SECRET}</t></si></sst>")
+    return out.getvalue()
+
+
+def test_sound_files_pass() -> None:
+    assert sorted(files()) == ["parks.docx", "parks.html", "parks.pdf"]
+    assert found(files()) == ()
+
+
+@pytest.mark.parametrize("carrier", CARRIERS)
+def test_a_secret_is_found_in(carrier: str) -> None:
+    leaks = found(CARRIERS[carrier]())
+    assert leaks
+    assert all(SECRET not in leak and FIGURE not in leak for leak in leaks)
+
+
+def test_a_report_that_says_a_secret_fails_in_each_output() -> None:
+    told = replace(PUBLIC.sections[0], blocks=(Paragraph((Run(f"It is said that {SECRET}."),)),))
+    brand = brand_named(None)
+    for name, form in FORMATS.items():
+        leaks = found({f"parks.{name}": form.render(replace(PUBLIC, sections=(told,)), brand)})
+        assert leaks, name
+
+
+def test_words_that_are_public_too_are_no_secret() -> None:
+    assert not secrets_of(["The second round of talks is over"], joined_texts_of(PUBLIC))
