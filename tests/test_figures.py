@@ -707,7 +707,12 @@ def test_an_outturn_that_is_not_the_proposed_budget_is_given() -> None:
             "capital",
             [
                 row(
-                    id=name, description="C", approved=first, additions=second, slippage=third, **others[name]
+                    id=name,
+                    description=f"C{name}",
+                    approved=first,
+                    additions=second,
+                    slippage=third,
+                    **others[name],
                 )
                 for name, (first, second, third) in amounts.items()
             ],

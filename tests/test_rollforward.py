@@ -258,7 +258,7 @@ CARRIED = {
 
 def test_what_describes_the_plan_and_the_risks_stays_and_so_do_benchmarks(q4: Path) -> None:
     kept = {*CARRIED, "benchmark"}
-    before = {at: text for at, text in leaves(plain(THIRD)) if at[-1] in kept}
+    before = {at: text for at, text in leaves(plain(THIRD)) if at[-1] in kept and at[0] != "waivers"}
     assert len(before) > 140
     assert {at: text for at, text in leaves(plain(q4)) if at[-1] in kept} == before
 

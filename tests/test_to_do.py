@@ -197,7 +197,9 @@ EVERYTHING: Plain = {
     "records": [
         {"id": "trees", "introduction": "Planted this year.", "rows": [{"tree": "Oak", "where": "East"}]}
     ],
-    "waivers": [{"code": "INT001", "of": "P/1", "reason": "It reopens in May.", "role": "Director"}],
+    "waivers": [
+        {"code": "INT001", "of": "P/1", "says": "reopens", "reason": "It reopens in May.", "role": "Director"}
+    ],
 }
 """A small input with every name that an input can hold."""
 
