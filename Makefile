@@ -29,9 +29,10 @@ test: ## Set everything up and run the tests
 	@PYTHON="$(PYTHON)" bash scripts/setup.sh dev
 	@$(BIN)/python -m pytest -q -n auto
 
-soak: ## Run the long proofs: 200 writers killed at random moments, 1,000 inputs converted
+soak: ## Run the long proofs: 400 writers killed at random moments, 1,000 inputs converted
 	@PYTHON="$(PYTHON)" bash scripts/setup.sh dev
 	@REPORTGEN_SOAK=200 $(BIN)/python -m pytest -q tests/test_outputs.py
+	@REPORTGEN_SOAK=200 $(BIN)/python -m pytest -q tests/test_publishing.py
 	@REPORTGEN_SOAK=1000 $(BIN)/python -m pytest -q tests/test_convert.py -k comes_back
 
 check: ## Run the other gates: format, lint, types, import contracts
