@@ -30,8 +30,10 @@ test: ## Set everything up and run the tests
 	@$(BIN)/python -m pytest -q -n auto
 
 soak: ## Run the long proofs: 200 writers killed, 1,000 inputs converted, 1,000 errors planted
+soak: ## Run the long proofs: 400 writers killed at random moments, 1,000 inputs converted
 	@PYTHON="$(PYTHON)" bash scripts/setup.sh dev
 	@REPORTGEN_SOAK=200 $(BIN)/python -m pytest -q tests/test_outputs.py
+	@REPORTGEN_SOAK=200 $(BIN)/python -m pytest -q tests/test_publishing.py
 	@REPORTGEN_SOAK=1000 $(BIN)/python -m pytest -q tests/test_convert.py -k comes_back
 	@REPORTGEN_SOAK=1000 $(BIN)/python -m pytest -q -n0 tests/test_mutations.py -s
 	@REPORTGEN_SOAK=1 $(BIN)/python -m pytest -q tests/test_templates_slots.py

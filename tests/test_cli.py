@@ -281,6 +281,7 @@ def test_the_doctor_ends_with_0_where_nothing_is_missing() -> None:
         ".docx",
         ".html",
         ".pdf",
+        "soffice",
     ]
 
 

@@ -91,7 +91,8 @@ class Publication:
         """Every file that is linked."""
         yield self.data
         for paper in (*self.papers, *self.packs):
-            yield from (*paper.files, *paper.tables)
+            yield from paper.files
+            yield from paper.tables
             for before in paper.earlier:
                 yield from before.files
         for gone in self.removed:

@@ -119,8 +119,8 @@ def require(names: tuple[str, ...]) -> None:
 
 
 def proven(name: str, document: Document, brand: Brand, form: Format | None = None) -> bytes:
-    """The output's bytes, read back and found to say what the tree says; `form` is how it is made where that is
-    not as usual. OutputFailed where they don't."""
+    """The output's bytes, read back and found to say what the tree says; `form` is how it is made where that
+    is not as usual. OutputFailed where they don't."""
     data = (form or FORMATS[name]).render(document, brand)
     hold(name, document, brand, data, form)
     return data

@@ -1,7 +1,7 @@
 """Finished Word files turned into PDFs by LibreOffice, where it is there.
 
-*Why so careful:* the file comes from outside. What it would load from elsewhere, or run, is refused before; and
-LibreOffice ends well even where it made nothing.
+*Why so careful:* the file comes from outside. What it would load from elsewhere, or run, is refused before;
+and LibreOffice ends well even where it made nothing.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SECONDS = 180
 _LARGEST = 200_000_000
 """How many bytes the parts of a file may have together."""
 
-_OPTIONS = "--headless --norestore --nologo --nodefault --nolockcheck --nofirststartwizard".split()
+_OPTIONS = ["--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"]
 _FILTER = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
 _FILTER += '"ExportBookmarks":{"type":"boolean","value":"true"},"PDFUACompliance":'
 _FILTER += '{"type":"boolean","value":"true"}}'

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from reportgen.compose.agenda import Laid
 from reportgen.edition.leaks import secrets_of, texts_of
-from reportgen.errors import BadInput, Finding
+from reportgen.errors import BadInput, Finding, OutputFailed
+from reportgen.figures import addresses
 from reportgen.jobs.brands import brand_named
 from reportgen.jobs.edition_folders import check_folder
 from reportgen.jobs.editions import Edition
@@ -20,7 +21,7 @@ from reportgen.jobs.pack_deadlines import late_items, timetable_told, unknown_da
 from reportgen.jobs.pack_index import said_size
 from reportgen.jobs.pack_making import Made, Meeting, make
 from reportgen.jobs.pack_papers import Asked, gathered, has_exempt, unfinished
-from reportgen.jobs.pack_standing import INDEX, Amendment, Standing, amendment, standing
+from reportgen.jobs.pack_standing import INDEX, Amendment, Standing, amendment, refuse_inside, standing
 from reportgen.jobs.publishing import alone_at, replace_folder
 from reportgen.jobs.settings import settings
 from reportgen.pack.manifest import NAME, digest_of
@@ -65,6 +66,7 @@ def pack(
     loaded = _agenda(path)
     _refuse_unready(loaded, on, draft=draft)
     meeting = Meeting(path, loaded, asked, gathered(loaded, asked), on)
+    refuse_inside(out)
     with alone_at(out) as home:
         check_folder(home, edition)
         made = _made(meeting, standing(home, loaded.agenda, edition, draft=draft))
@@ -101,9 +103,27 @@ def _made(meeting: Meeting, before: Standing | None) -> Made | None:
         change = amendment(meeting.all.papers, before.manifest)
         if not change.changed and not change.before and said == before.manifest.agenda:
             return None
+    if before:
+        _refuse_now_exempt(meeting, before)
     if not meeting.asked.draft:
         _refuse_late(meeting, change, first=before is None)
     return make(meeting, before, change, said)
+
+
+def _refuse_now_exempt(meeting: Meeting, before: Standing) -> None:
+    """OutputFailed where a paper that is withheld now was published before.
+
+    *Why:* the pack and earlier versions stay and hold it, and the proof can't read one that is scanned.
+    """
+    known = addresses(meeting.loaded.items)
+    there = {each.address for each in before.manifest.papers}
+    there |= {address for each in before.manifest.versions for address in each.papers}
+    found = [each for each in meeting.all.withheld if known[each.key] in there]
+    if found and meeting.asked.edition == "public":
+        raise OutputFailed(
+            f'"{found[0].title}" (item {found[0].item}) is exempt now and was published before, so a '
+            "supplement would leave it there: move the folder away and publish all of it anew."
+        )
 
 
 def _refuse_late(meeting: Meeting, change: Amendment, *, first: bool) -> None:

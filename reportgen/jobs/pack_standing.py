@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,12 +28,17 @@ class Standing:
     files: Mapping[str, bytes]
 
 
+def refuse_inside(folder: Path) -> None:
+    """OutputFailed where a folder lies inside a publication, which would then not be as it was published."""
+    home = Path(os.path.realpath(folder))
+    within = next((each for each in home.parents if (each / NAME).is_file() and _told(each)), None)
+    if within is not None:
+        raise OutputFailed(f"{folder} lies inside a publication ({within}): name a folder elsewhere.")
+
+
 def standing(home: Path, agenda: Agenda, edition: Edition, *, draft: bool) -> Standing | None:
     """What is published in a folder; None where nothing is, or a draft. OutputFailed where it is something
     else, or not as it was published: then nothing may be put in its place."""
-    within = next((each for each in home.parents if (each / NAME).is_file() and _told(each)), None)
-    if within is not None:
-        raise OutputFailed(f"{home} lies inside a publication ({within}): name a folder elsewhere.")
     there = sorted(each for each in home.rglob("*") if not each.is_dir()) if home.is_dir() else []
     if not there:
         return None

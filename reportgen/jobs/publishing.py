@@ -35,27 +35,28 @@ def alone_at(folder: Path) -> Iterator[Path]:
     """Within it no other run replaces the folder, of which it gives the real path; what a killed run left
     beside it is gone. OutputFailed where another is at it, or nothing may be written there."""
     home = Path(os.path.realpath(folder))
+    mark = home.parent / _LOCK.format(home.name)
     try:
         home.parent.mkdir(parents=True, exist_ok=True)
-        lock = open(home.parent / _LOCK.format(home.name), "ab")  # noqa: SIM115
+        lock = open(mark, "ab")  # noqa: SIM115
     except OSError as error:
         raise _refused(home, error) from None
     with lock:
-        try:
-            _take(lock.fileno())
-        except OSError:
-            raise OutputFailed(f"another run is writing {folder}; wait for it to end.") from None
+        _take(lock.fileno(), mark, folder)
         try:
             _tidy(home)
+            yield home
         except OSError as error:
             raise _refused(home, error) from None
-        yield home
+        finally:
+            with suppress(OSError):
+                mark.unlink()
 
 
 def replace_folder(home: Path, files: Mapping[str, bytes]) -> None:
     """Have a folder hold these files (by their path in it) and nothing else. To be used within `alone_at`.
 
-    OutputFailed where it can't be written; the folder is as it was then.
+    OSError where it can't be written, which `alone_at` tells; the folder is as it was then.
     """
     made: Path | None = None
     try:
@@ -64,8 +65,6 @@ def replace_folder(home: Path, files: Mapping[str, bytes]) -> None:
         made.chmod(0o755)
         _swap(made, home)
         _settle(home.parent)
-    except OSError as error:
-        raise _refused(home, error) from None
     finally:
         if made is not None:
             shutil.rmtree(made, ignore_errors=True)
@@ -134,16 +133,22 @@ def _tidy(home: Path) -> None:
         shutil.rmtree(each, ignore_errors=True)
 
 
-def _take(handle: int) -> None:
-    """Lock a file until it is closed. OSError where another has it."""
-    if sys.platform == "win32":
-        import msvcrt
+def _take(handle: int, mark: Path, folder: Path) -> None:
+    """Lock a file until it is closed. OutputFailed where another run has it, or had and took it away."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
 
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
 
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        mine = os.path.samestat(os.fstat(handle), os.stat(mark))
+    except OSError:
+        mine = False
+    if not mine:
+        raise OutputFailed(f"another run is writing {folder}; wait for it to end.")
 
 
 def _settle(folder: Path) -> None:

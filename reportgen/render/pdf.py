@@ -62,7 +62,7 @@ def render_pdf(
 
 
 def render_overlay(html: str, brand: Brand) -> bytes:
-    """A page whose PDF is laid over that of others: as `render_pdf` makes it, but left as the engine tags it."""
+    """A page as a PDF to be laid over others: in the same fonts, but tagged as the engine leaves it."""
     with _engine:
         return _made(html, brand, None, None)
 

@@ -17,8 +17,8 @@ PAGE = "publication.html.jinja"
 
 
 def render_publication(publication: Publication, template: Sequence[Path], brand: Brand) -> str:
-    """The whole page, made by `publication.html.jinja` of the first folder that holds one; the same text for the
-    same publication.
+    """The whole page, made by `publication.html.jinja` of the first folder that holds one; the same text for
+    the same publication.
 
     Raises TemplateFailed where the template is broken or names what isn't there, OutputFailed where the page
     would run or fetch anything. Its only links out of itself are the addresses of the published files.

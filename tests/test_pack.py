@@ -1,0 +1,399 @@
+"""The papers of a small meeting as a publication: what is in it, what is refused, what a change moves."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from reportgen.errors import BadInput, OutputFailed
+from reportgen.jobs import office
+from tests.packs import Bookmark, Jump, files_in, manifest, packed, read, small_meeting
+from tests.small_pdfs import tagged, untagged
+
+PACK = "2023-09-14-parks-committee-pack.pdf"
+EXEMPT = (
+    "        file: survey.pdf",
+    "        file: survey.pdf\n        exempt: {paragraph: 3, reason: Prices.}",
+)
+LATE = ("    text: To decide.", "    text: To decide.\n    late: {reason: A storm, agreed_by: Chair}")
+
+
+def told(path: Path, out: Path, on: str = "2023-09-05", *, draft: bool = False) -> str:
+    """Why a pack is refused."""
+    with pytest.raises((BadInput, OutputFailed)) as refused:
+        packed(path, out, on, draft=draft)
+    return str(refused.value)
+
+
+@pytest.fixture(scope="module")
+def publication(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small meeting, published in time."""
+    folder = tmp_path_factory.mktemp("meeting")
+    packed(small_meeting(folder), folder / "out")
+    return folder / "out"
+
+
+# What is published
+
+
+def test_every_paper_is_there_in_its_formats_and_in_the_one_pdf(publication: Path) -> None:
+    assert [*files_in(publication)] == [
+        PACK,
+        *(f"agenda.{ending}" for ending in ("docx", "html", "pdf")),
+        "index.html",
+        "items/06-enclosure-1-survey.pdf",
+        *(f"items/06-playgrounds.{ending}" for ending in ("docx", "html", "pdf")),
+        "manifest.json",
+        "tables/06-playgrounds--01-about-particulars.csv",
+        "tables/agenda--01-business-business.csv",
+    ]
+
+
+def test_pages_are_numbered_through_from_the_first_page_of_the_agenda(publication: Path) -> None:
+    pack = read(publication / PACK)
+    assert pack.labels == ("40", "41", "42", "43", "44", "45")
+    for label, text in zip(pack.labels, pack.texts, strict=True):
+        assert f"Page {label}" in text
+    assert read(publication / "items/06-playgrounds.pdf").labels == ("41", "42")
+    assert read(publication / "items/06-enclosure-1-survey.pdf").labels == ("43", "44", "45")
+
+
+def test_the_agenda_and_the_report_say_these_pages_in_every_format(publication: Path) -> None:
+    for ending in ("pdf", "html"):
+        text = (
+            " ".join(read(publication / f"agenda.{ending}").texts)
+            if ending == "pdf"
+            else (publication / f"agenda.{ending}").read_text(encoding="utf-8")
+        )
+        assert "41 - 45" in text
+        assert "(pages 43 - 45)" in text
+    assert "41 - 45" in " ".join(read(publication / "items/06-playgrounds.pdf").texts)
+    assert "41 - 45" in (publication / "items/06-playgrounds.html").read_text(encoding="utf-8")
+
+
+def test_the_agenda_leads_to_the_first_page_of_each_paper(publication: Path) -> None:
+    jumps = read(publication / PACK).jumps
+    assert Jump("Playground renewal", "41") in jumps
+    assert Jump("Appendix A - Condition survey", "43") in jumps
+
+
+def test_bookmarks_lead_to_items_and_what_is_in_them(publication: Path) -> None:
+    marks = read(publication / PACK).bookmarks
+    assert [mark for mark in marks if mark.depth == 0] == [
+        Bookmark(0, "Agenda", "40"),
+        Bookmark(0, "6. Playground renewal", "41"),
+    ]
+    assert [mark for mark in marks if mark.depth == 1][-2:] == [
+        Bookmark(1, "Report", "41"),
+        Bookmark(1, "Appendix A - Condition survey", "43"),
+    ]
+    assert any(mark.words.startswith("Recommendations") for mark in marks)
+
+
+def test_a_pack_with_an_untagged_file_says_so_and_does_not_bear_the_mark(tmp_path: Path) -> None:
+    found = packed(small_meeting(tmp_path), tmp_path / "out")
+    (finding,) = found.findings
+    assert 'in "survey.pdf": not tagged' in str(finding)
+    assert b"<pdfuaid:part>1<" not in marks(tmp_path / "out" / PACK)
+
+
+def test_a_pack_of_tagged_files_alone_bears_the_mark(tmp_path: Path) -> None:
+    found = packed(small_meeting(tmp_path, survey=tagged(2)), tmp_path / "out")
+    assert b"<pdfuaid:part>1<" in marks(tmp_path / "out" / PACK)
+    assert all("not tagged" not in str(finding) for finding in found.findings)
+
+
+def marks(path: Path) -> bytes:
+    with pikepdf.open(path) as pdf:
+        return pdf.Root.Metadata.read_bytes()
+
+
+def test_the_front_page_offers_html_first_with_sizes_and_pages(publication: Path) -> None:
+    page = (publication / "index.html").read_text(encoding="utf-8")
+    report = page[page.index("Report: Playground renewal") :]
+    assert report.index("06-playgrounds.html") < report.index("06-playgrounds.docx")
+    assert report.index("06-playgrounds.docx") < report.index("06-playgrounds.pdf")
+    assert "2 pages, " in report
+    assert "pages 41 - 42" in report
+    assert "<h4" in page
+
+
+def test_the_list_of_files_has_every_file_with_its_digest(publication: Path) -> None:
+    import hashlib
+
+    listed = manifest(publication)["files"]
+    there = files_in(publication)
+    assert set(there) - set(listed) == {"index.html", "manifest.json"}
+    for name, (size, digest) in listed.items():
+        assert (size, digest) == (len(there[name]), hashlib.sha256(there[name]).hexdigest())
+    assert set(manifest(publication)["inputs"]) == {
+        f"meetings/parks/{name}" for name in ("agenda.yaml", "playgrounds.yaml", "survey.pdf")
+    }
+
+
+def test_tables_are_there_as_values(publication: Path) -> None:
+    data = (publication / "tables/agenda--01-business-business.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(StringIO(data.decode("utf-8-sig"))))
+    assert rows[0] == ["Item", "Business", "Pages"]
+    assert [row[0] for row in rows[1:]] == ["1", "6", "7", "7.1", "7.2"]
+    assert rows[2][2] == "41 - 45"
+
+
+def test_the_same_meeting_gives_the_same_bytes(tmp_path: Path, publication: Path) -> None:
+    packed(small_meeting(tmp_path), tmp_path / "out")
+    assert files_in(tmp_path / "out") == files_in(publication)
+
+
+# What changes
+
+
+def test_two_pages_more_move_all_that_follow(tmp_path: Path) -> None:
+    trees = "      - title: Planting\n"
+    more = f"{trees}        enclosures: [{{title: Plan, file: plan.pdf}}]\n"
+    path = small_meeting(tmp_path, (trees, more))
+    (path.parent / "plan.pdf").write_bytes(untagged(2))
+    packed(path, tmp_path / "before")
+    (path.parent / "survey.pdf").write_bytes(untagged(5))
+    packed(path, tmp_path / "after")
+    before, after = read(tmp_path / "before" / PACK), read(tmp_path / "after" / PACK)
+    assert len(after.labels) == len(before.labels) + 2
+    assert Jump("Planting", "46") not in before.jumps
+    assert (Jump("Plan", "46") in before.jumps, Jump("Plan", "48") in after.jumps) == (True, True)
+    assert before.saying("46 - 47") == ["40"]
+    assert after.saying("48 - 49") == ["40"]
+    assert after.saying("41 - 47") == ["40", "41"]
+    assert Bookmark(0, "7.2. Planting", "48") in after.bookmarks
+
+
+def test_nothing_is_written_where_nothing_has_changed(tmp_path: Path) -> None:
+    path = small_meeting(tmp_path)
+    packed(path, tmp_path / "out")
+    inode = (tmp_path / "out").stat().st_ino
+    assert packed(path, tmp_path / "out", "2023-09-06").pdf is None
+    assert (tmp_path / "out").stat().st_ino == inode
+
+
+def test_an_amended_item_is_a_supplement_and_what_stood_before_stays(tmp_path: Path) -> None:
+    path, out = small_meeting(tmp_path), tmp_path / "out"
+    packed(path, out)
+    before = files_in(out)
+    (path.parent / "survey.pdf").write_bytes(untagged(4))
+    made = packed(path, out, "2023-09-06")
+    after = files_in(out)
+    assert made.supplement == 1
+    assert after[PACK] == before[PACK]
+    for name, data in before.items():
+        if name not in ("index.html", PACK):
+            assert after[f"versions/2023-09-05/{name}"] == data
+    supplement = read(out / "2023-09-14-parks-committee-supplement-1.pdf")
+    assert supplement.labels == ("46", "47", "48", "49", "50", "51", "52")
+    assert Jump("Appendix A - Condition survey", "49") in supplement.jumps
+    assert "47 - 52" in supplement.texts[0]
+    page = after["index.html"].decode()
+    assert "Supplement 1 of 6 September 2023: item 6" in page
+    assert "As published on 5 September 2023" in page
+
+
+def test_items_that_have_not_changed_stay_byte_for_byte(tmp_path: Path) -> None:
+    trees = "      - title: Planting\n"
+    more = f"{trees}        enclosures: [{{title: Plan, file: plan.pdf}}]\n"
+    path, out = small_meeting(tmp_path, (trees, more)), tmp_path / "out"
+    (path.parent / "plan.pdf").write_bytes(untagged(2))
+    packed(path, out)
+    before = files_in(out)
+    (path.parent / "plan.pdf").write_bytes(untagged(3))
+    packed(path, out, "2023-09-06")
+    after = files_in(out)
+    assert after["items/06-playgrounds.html"] == before["items/06-playgrounds.html"]
+    assert "41 - 45" in after["agenda.html"].decode()
+    assert read(out / "items/07-2-enclosure-1-plan.pdf").labels == ("49", "50", "51")
+
+
+def test_a_paper_that_is_exempt_now_but_was_published_stops_the_run(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path), out)
+    before = files_in(out)
+    assert '"Appendix A - Condition survey" (item 6) is exempt now' in told(
+        small_meeting(tmp_path, EXEMPT), out
+    )
+    assert files_in(out) == before
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    ("survey", "why"),
+    [
+        (b"%PDF-1.7\n", 'file is "survey.pdf", which is damaged'),
+        (b"GIF89a", 'file is "survey.pdf", which is no PDF'),
+    ],
+)
+def test_a_broken_file_is_refused_by_name(tmp_path: Path, survey: bytes, why: str) -> None:
+    assert why in told(small_meeting(tmp_path, survey=survey), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_all_encrypted_and_broken_files_are_told_at_once(tmp_path: Path) -> None:
+    trees = "      - title: Planting\n"
+    more = f"{trees}        enclosures: [{{title: Plan, file: plan.pdf}}]\n"
+    path = small_meeting(tmp_path, (trees, more), survey=b"%PDF-1.7\n")
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(path.parent / "plan.pdf", encryption=pikepdf.Encryption(owner="o", user="u"))
+    said = told(path, tmp_path / "out")
+    assert 'line 19, column 15: file is "survey.pdf", which is damaged' in said
+    assert '"plan.pdf", which is locked with a password' in said
+
+
+def test_only_what_is_final_is_published(tmp_path: Path) -> None:
+    cover = (("status: final", "status: cleared"),)
+    path = small_meeting(tmp_path, cover=cover)
+    assert 'the status of "Playground renewal" is cleared' in told(path, tmp_path / "out")
+    agenda = small_meeting(tmp_path, ("status: final", "status: draft"))
+    assert 'the status of "the agenda" is draft' in told(agenda, tmp_path / "out")
+
+
+def test_a_draft_is_made_of_anything_and_says_so_on_every_page(tmp_path: Path) -> None:
+    path = small_meeting(tmp_path, cover=(("status: final", "status: cleared"),))
+    packed(path, tmp_path / "out", "2023-09-14", draft=True)
+    pack = read(tmp_path / "out" / PACK)
+    assert pack.saying("Draft") == list(pack.labels)
+    assert "Draft" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_draft_gives_way_to_the_publication_but_not_the_reverse(tmp_path: Path) -> None:
+    path, out = small_meeting(tmp_path), tmp_path / "out"
+    packed(path, out, draft=True)
+    assert packed(path, out).supplement == 0
+    assert read(out / PACK).saying("Draft") == []
+    assert "holds a publication; a draft goes to a folder of its own" in told(path, out, draft=True)
+
+
+@pytest.mark.parametrize(
+    ("file", "why"),
+    [
+        ("notes.txt", "holds notes.txt, which no pack has put there"),
+        ("items/06-playgrounds.html", "items/06-playgrounds.html is not as it was published"),
+        ("manifest.json", "holds 2023-09-14-parks-committee-pack.pdf and no publication"),
+    ],
+)
+def test_what_somebody_put_into_the_folder_is_never_lost(tmp_path: Path, file: str, why: str) -> None:
+    path, out = small_meeting(tmp_path), tmp_path / "out"
+    packed(path, out)
+    (out / file).write_text("by hand", encoding="utf-8")
+    before = files_in(out)
+    assert why in told(path, out)
+    assert files_in(out) == before
+
+
+def test_another_meeting_or_a_folder_inside_is_refused(tmp_path: Path) -> None:
+    path, out = small_meeting(tmp_path), tmp_path / "out"
+    packed(path, out)
+    assert "lies inside a publication" in told(path, out / "more")
+    day = ("date: 2023-09-14", "date: 2023-09-21")
+    other = small_meeting(tmp_path, day, cover=(("date: 2023-09-14 ", "date: 2023-09-21 "),))
+    assert "holds the papers of another meeting" in told(other, out)
+
+
+def test_a_cover_that_names_other_pages_is_told(tmp_path: Path) -> None:
+    cover = (('item: "6" ', 'pages: 92 - 132\nitem: "6" '),)
+    path = small_meeting(tmp_path, cover=cover)
+    assert 'pages is "92 - 132"; in the pack it has 41 - 45' in told(path, tmp_path / "out")
+
+
+# In time
+
+
+def test_what_comes_too_late_needs_a_reason(tmp_path: Path) -> None:
+    path = small_meeting(tmp_path)
+    said = told(path, tmp_path / "out", "2023-09-07")
+    assert (
+        "items 1, 6, 7, 7.1 and 7.2 would be public on Thursday 7 September 2023, 4 clear days before" in said
+    )
+    assert "Wednesday 6 September 2023 was the last day" in said
+
+
+def test_a_late_supplement_needs_a_reason_for_its_items_and_prints_it(tmp_path: Path) -> None:
+    path, out = small_meeting(tmp_path), tmp_path / "out"
+    packed(path, out, "2023-09-06")
+    (path.parent / "survey.pdf").write_bytes(untagged(4))
+    assert "item 6 would be public on Monday 11 September 2023" in told(path, out, "2023-09-11")
+    packed(small_meeting(tmp_path, LATE, survey=untagged(4)), out, "2023-09-11")
+    assert "A storm" in read(out / "2023-09-14-parks-committee-supplement-1.pdf").texts[0]
+    assert "A storm" in (out / "index.html").read_text(encoding="utf-8")
+
+
+# What is exempt
+
+
+def test_an_exempt_paper_is_named_and_nowhere_in_the_public_folder(tmp_path: Path) -> None:
+    path = small_meeting(tmp_path, EXEMPT)
+    packed(path, tmp_path / "out")
+    there = files_in(tmp_path / "out")
+    assert not any("survey" in name for name in there)
+    assert not any(b"survey.pdf" in data for name, data in there.items() if name.endswith((".html", ".json")))
+    assert read(tmp_path / "out" / PACK).labels == ("40", "41", "42")
+    page = there["index.html"].decode()
+    assert "Appendix A - Condition survey" in page
+    assert "paragraph 3" in page
+    assert manifest(tmp_path / "out")["inputs"]["meetings/parks/agenda.yaml"] is None
+
+
+def test_an_exempt_paper_changes_no_byte_of_the_public_folder(tmp_path: Path) -> None:
+    packed(small_meeting(tmp_path, EXEMPT), tmp_path / "one")
+    packed(small_meeting(tmp_path, EXEMPT, survey=untagged(9)), tmp_path / "two")
+    assert files_in(tmp_path / "one") == files_in(tmp_path / "two")
+
+
+def test_the_exempt_edition_is_marked_on_every_page(tmp_path: Path) -> None:
+    packed(small_meeting(tmp_path, EXEMPT), tmp_path / "out", edition="exempt")
+    pack = read(tmp_path / "out" / PACK)
+    assert len(pack.labels) == 6
+    assert pack.saying("not for publication") == list(pack.labels)
+    assert "not for publication" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
+def test_no_folder_holds_both_editions(tmp_path: Path) -> None:
+    path = small_meeting(tmp_path, EXEMPT)
+    packed(path, tmp_path / "public")
+    packed(path, tmp_path / "exempt", edition="exempt")
+    with pytest.raises(OutputFailed, match="a folder of their own"):
+        packed(path, tmp_path / "public", edition="exempt")
+    with pytest.raises(OutputFailed, match="a folder of their own"):
+        packed(path, tmp_path / "exempt")
+
+
+# Word files
+
+
+WORD = (("        file: survey.pdf", "        file: survey.docx"),)
+
+
+def test_a_word_file_without_libreoffice_is_to_be_saved_as_pdf(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "office", lambda: None)
+    path = small_meeting(tmp_path, *WORD)
+    (path.parent / "survey.docx").write_bytes(b"PK")
+    said = told(path, tmp_path / "out")
+    assert 'file is "survey.docx": Word files can\'t be put into a pack here' in said
+    assert "save it as PDF in Word" in said
+
+
+@pytest.mark.skipif(office.office() is None, reason="LibreOffice is not there")
+def test_a_word_file_is_packed_tagged_and_numbered(tmp_path: Path, publication: Path) -> None:
+    path = small_meeting(tmp_path, *WORD)
+    word = (publication / "items/06-playgrounds.docx").read_bytes()
+    (path.parent / "survey.docx").write_bytes(word)
+    found = packed(path, tmp_path / "out")
+    assert all("not tagged" not in str(finding) for finding in found.findings)
+    survey = read(tmp_path / "out" / "items/06-enclosure-1-survey.pdf")
+    assert survey.labels[0] == "43"
+    assert "Page 43" in survey.texts[0]
+    assert "Playground renewal" in survey.texts[0]

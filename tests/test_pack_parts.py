@@ -1,0 +1,238 @@
+"""What packs are made of: ranges, tables as values, the list of files, Word files, and the command."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from reportgen.document import Bullets, Cell, Column, Document, Item, Paragraph, Properties, Row, Run, Section
+from reportgen.document import Table as TableBlock
+from reportgen.jobs import office
+from reportgen.jobs.office import NotConverted, as_pdf
+from reportgen.jobs.pack_index import said_size
+from reportgen.pack.manifest import Held, Manifest, Supplement, Version, digest_of, read, written
+from reportgen.pack.ranges import Range, around, ranges
+from reportgen.pack.tables import harmless, tables_of
+from tests.packs import small_meeting
+from tests.test_build_sample import run
+
+
+def test_a_range_is_two_numbers_or_one() -> None:
+    assert (str(Range(92, 132)), str(Range(92, 92)), Range(92, 132).count) == ("92 - 132", "92", 41)
+
+
+def test_parts_follow_one_another_from_the_first_page() -> None:
+    found = ranges({"a": 2, "b": 1, "c": 3}, 90)
+    assert [str(each) for each in found.values()] == ["90 - 91", "92", "93 - 95"]
+    assert str(around([found["b"], found["c"]])) == "92 - 95"
+
+
+# Tables
+
+
+def document(*cells: Cell) -> Document:
+    columns = tuple(Column(f"c{at}", f"Column {at}", 100) for at in range(len(cells)))
+    table = TableBlock("Money (£)", "Money", columns, (Row(cells),))
+    section = Section("money", "Money", 1, blocks=(table,))
+    about = Properties("-", "-", "-", "2023-09-05")
+    return Document("Money", "", "Council", "Money", "Final", about, sections=(section,))
+
+
+def words(text: str) -> Cell:
+    return Cell((Paragraph((Run(text),)),))
+
+
+def test_a_table_is_values_as_they_are_printed() -> None:
+    listed = Cell((Paragraph((Run("First"),)), Bullets((Item((Run("then"),)),))))
+    ((name, title, data),) = tables_of(document(words("(77)"), words("-5.4%"), words("-"), listed))
+    assert (name, title) == ("01-money", "Money")
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(StringIO(data.decode("utf-8-sig"), newline="")))
+    assert rows == [[f"Column {at}" for at in range(4)], ["(77)", "-5.4%", "-", "First\nthen"]]
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", " =1", "-1,2|x", "- - 1+1"]
+)
+def test_what_a_spreadsheet_would_work_out_is_text(text: str) -> None:
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["-5.4%", "-77", "+3", "-£1,020", "-", "(77)", "9.8%", "Green", "£-5"])
+def test_figures_and_words_stay_as_they_are(text: str) -> None:
+    assert harmless(text) == text
+
+
+@given(some.text())
+def test_whatever_begins_like_a_formula_and_is_no_figure_is_guarded(text: str) -> None:
+    said = harmless(text)
+    begins = said.lstrip(" ")[:1]
+    assert begins not in ("=", "@", "\t", "\r", "\n") or said.startswith("'")
+
+
+# The list of files
+
+MANIFEST = Manifest(
+    "0.1.0",
+    "public",
+    False,
+    "Council",
+    "Parks Committee",
+    "2023-09-14",
+    "2023-09-06",
+    "pack.pdf",
+    "abc",
+    Range(1, 20),
+    {"meetings/parks/agenda.yaml": None},
+    (Held("6", "Playgrounds ▲", "items/06-x", "pack.pdf", Range(3, 20), "2023-09-05", "def"),),
+    (Supplement("supplement-1.pdf", "2023-09-06", Range(21, 24), ("6", "7")),),
+    (Version("versions/2023-09-05", "2023-09-05", ("items/06-x",)),),
+    {"pack.pdf": (12, "abc")},
+)
+
+
+def test_the_list_of_files_is_read_as_it_was_written() -> None:
+    assert read(written(MANIFEST)) == MANIFEST
+    assert MANIFEST.last_page == 24
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[]", b'{"form": 2}', b'{"form": 1}', b"\xff", b"null"])
+def test_what_is_no_list_of_files_is_none(data: bytes) -> None:
+    assert read(data) is None
+
+
+def test_a_document_has_the_same_digest_until_it_says_something_else() -> None:
+    one = document(words("1"))
+    assert digest_of(one) == digest_of(document(words("1")))
+    assert digest_of(one) != digest_of(document(words("2")))
+    assert digest_of(one) != digest_of(replace(one, status="Draft"))
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [(1, "1 KB"), (1499, "1 KB"), (378_016, "378 KB"), (999_600, "1.0 MB"), (12_345_678, "12.3 MB")],
+)
+def test_sizes_are_told_in_words(size: int, told: str) -> None:
+    assert said_size(size) == told
+
+
+# Word files
+
+RELS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+)
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def word(**parts: str) -> bytes:
+    """A package that looks like a Word file, with these parts too."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        for name, text in {"word/document.xml": "<w/>", **parts}.items():
+            package.writestr(name, text)
+    return data.getvalue()
+
+
+def outside(kind: str) -> str:
+    link = f'<Relationship Id="r1" Type="{OFFICE}/{kind}" Target="file:///etc/passwd" TargetMode="External"/>'
+    return RELS.format(link)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "damaged"),
+        (b"\xd0\xcf\x11\xe0", "damaged, or locked with a password"),
+        (word(**{"word/vbaProject.bin": "x"}), "macros"),
+        (word(**{"word/embeddings/sheet.xlsx": "x"}), "embedded files"),
+        (word(**{"word/_rels/document.xml.rels": outside("image")}), "from elsewhere"),
+        (word(**{"word/_rels/settings.xml.rels": outside("attachedTemplate")}), "from elsewhere"),
+    ],
+)
+def test_a_word_file_that_runs_or_loads_something_is_refused(
+    data: bytes, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "office", lambda: "/bin/false")
+    with pytest.raises(NotConverted, match=why):
+        as_pdf(data)
+
+
+def test_a_file_that_is_no_word_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "office", lambda: "/bin/false")
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        package.writestr("xl/workbook.xml", "<x/>")
+    with pytest.raises(NotConverted, match="it is no Word file"):
+        as_pdf(data.getvalue())
+
+
+def program(folder: Path, does: str) -> str:
+    """A program that stands for LibreOffice."""
+    path = folder / "soffice"
+    path.write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("does", "why"), [("exit 0", "could not turn it into a PDF"), ("sleep 60", "was not done with it")]
+)
+def test_libreoffice_that_makes_nothing_or_hangs_is_told(
+    does: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "office", lambda: program(tmp_path, does))
+    with pytest.raises(NotConverted, match=why):
+        as_pdf(word(), seconds=0.5)
+
+
+# The command
+
+
+def test_the_command_tells_the_timetable_and_what_it_made(tmp_path: Path) -> None:
+    path = small_meeting(tmp_path)
+    result = run("pack", path, "--out", tmp_path / "out", "--published", "2023-09-05")
+    assert result.exit_code == 0
+    assert "agenda and reports public by Wednesday 6 September 2023" in result.stderr
+    assert 'warning PCK001: in "survey.pdf": not tagged' in result.stderr
+    assert result.stdout.splitlines() == [
+        str(tmp_path / "out" / "index.html"),
+        str(tmp_path / "out" / "2023-09-14-parks-committee-pack.pdf"),
+    ]
+    again = run("pack", path, "--out", tmp_path / "out", "--published", "2023-09-06")
+    assert (again.exit_code, again.stdout) == (0, "")
+    assert "Nothing has changed since" in again.stderr
+
+
+def test_the_command_goes_by_today_and_ends_with_1_where_that_is_too_late(tmp_path: Path) -> None:
+    result = run("pack", small_meeting(tmp_path), "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "after the meeting on Thursday 14 September 2023" in result.stderr
+    assert "- passed" in result.stderr
+
+
+def test_another_kind_of_input_is_refused(tmp_path: Path) -> None:
+    path = small_meeting(tmp_path).parent / "playgrounds.yaml"
+    result = run("pack", path, "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "it is a cover; an agenda is wanted here" in result.stderr
+
+
+def test_a_meeting_in_a_year_of_which_nothing_is_known_is_a_problem(tmp_path: Path) -> None:
+    day = ("date: 2023-09-14", "date: 1970-09-14")
+    path = small_meeting(tmp_path, day, cover=(("date: 2023-09-14 ", "date: 1970-09-14 "),))
+    result = run("pack", path, "--out", tmp_path / "out", "--published", "2023-09-05")
+    assert result.exit_code == 1
+    assert "the date is 1970-09-14; a day from 1980 to 2100 is wanted" in result.stderr
+
+
+def test_the_manifest_is_json_that_others_can_read() -> None:
+    assert json.loads(written(MANIFEST))["papers"][0]["title"] == "Playgrounds ▲"
