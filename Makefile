@@ -29,8 +29,7 @@ test: ## Set everything up and run the tests
 	@PYTHON="$(PYTHON)" bash scripts/setup.sh dev
 	@$(BIN)/python -m pytest -q -n auto
 
-soak: ## Run the long proofs: 200 writers killed, 1,000 inputs converted, 1,000 errors planted
-soak: ## Run the long proofs: 400 writers killed at random moments, 1,000 inputs converted
+soak: ## Run the long proofs: 400 writers killed, 1,000 inputs converted, 1,000 errors planted
 	@PYTHON="$(PYTHON)" bash scripts/setup.sh dev
 	@REPORTGEN_SOAK=200 $(BIN)/python -m pytest -q tests/test_outputs.py
 	@REPORTGEN_SOAK=200 $(BIN)/python -m pytest -q tests/test_publishing.py
