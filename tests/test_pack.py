@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 
 from reportgen.errors import BadInput, OutputFailed
 from reportgen.jobs import office
+from reportgen.jobs.pack_making import make
 from tests.packs import Bookmark, Jump, files_in, manifest, packed, read, small_meeting
 from tests.small_pdfs import tagged, untagged
 
@@ -349,6 +352,47 @@ def test_an_exempt_paper_changes_no_byte_of_the_public_folder(tmp_path: Path) ->
     packed(small_meeting(tmp_path, EXEMPT), tmp_path / "one")
     packed(small_meeting(tmp_path, EXEMPT, survey=untagged(9)), tmp_path / "two")
     assert files_in(tmp_path / "one") == files_in(tmp_path / "two")
+
+
+MARKED = (
+    "    - text: Work begins in spring.",
+    "    - text: |\n        Work begins in spring.\n\n"
+    "        [exempt 3: tender] Zwickelbach Partners bid 417,935 pounds.",
+)
+
+
+def test_an_exempt_piece_of_a_report_is_withheld_in_its_place_in_the_pack(tmp_path: Path) -> None:
+    path = small_meeting(tmp_path, cover=(MARKED,))
+    packed(path, tmp_path / "public")
+    packed(path, tmp_path / "exempt", edition="exempt")
+    public, exempt = (read(tmp_path / name / "items/06-playgrounds.pdf") for name in ("public", "exempt"))
+    assert "Zwickelbach Partners bid 417,935 pounds" in " ".join(exempt.texts)
+    assert "paragraph 3" in " ".join(public.texts)
+    assert "Pages: 41 - 4" in " ".join(public.texts)
+    assert manifest(tmp_path / "public")["inputs"]["meetings/parks/playgrounds.yaml"] is None
+    for name, data in files_in(tmp_path / "public").items():
+        assert b"Zwickelbach" not in data, name
+        if name.endswith(".pdf"):
+            assert "Zwickelbach" not in " ".join(read(tmp_path / "public" / name).texts)
+
+
+@pytest.mark.parametrize("where", ["index.html", "manifest.json", "agenda.html", "tables/agenda--02-x.csv"])
+def test_what_would_leak_into_any_file_stops_the_publication(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a mistake of the program would have it: an exempt sentence in a file that is to be published."""
+    path, out = small_meeting(tmp_path, cover=(MARKED,)), tmp_path / "out"
+
+    def leaking(*given: Any) -> Any:
+        made = make(*given)
+        leak = made.files.get(where, b"") + b"<p>Zwickelbach Partners bid 417,935 pounds</p>"
+        return replace(made, files={**made.files, where: leak})
+
+    monkeypatch.setattr("reportgen.jobs.pack.make", leaking)
+    said = told(path, out)
+    assert "something exempt would have been published; nothing was written" in said
+    assert where in said
+    assert not out.exists()
 
 
 def test_the_exempt_edition_is_marked_on_every_page(tmp_path: Path) -> None:

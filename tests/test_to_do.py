@@ -258,7 +258,8 @@ NAMED = ('"renew"', '"P/1"')
 
 def test_the_small_input_is_clean_and_holds_every_name_there_is(tmp_path: Path) -> None:
     assert told(typed(EVERYTHING, tmp_path)) == ([], [])
-    names = {name for _, name in field_names(Submission)}
+    exempt = {"paragraph", "values"}  # a workbook can't hold these marks of rows
+    names = {name for _, name in field_names(Submission)} - exempt
     assert len(names) > 60
     assert names <= {"kind", *(str(key) for at in PLACES for key in at)}
 

@@ -8,6 +8,14 @@ from reportgen.checks import PAGES
 
 _OTHERS = (
     """\
+PCK001: a file made elsewhere is not in the pack as it was.
+
+*Why:* a pack takes in finished files. What they would do (scripts, forms, attachments) is left out, so that
+nothing starts by itself and nothing is published unseen. One that is not tagged can't be read by people who
+can't see it, and the pack is then no PDF/UA.
+
+Ask its authors for a tagged PDF, or for the Word file that it was made from; look at it in the pack.""",
+    """\
 PRE001: the input of the quarter before can't be used.
 
 *Why:* checks compare this quarter's budgets, indicators and risks with those of the same unit a quarter ago.

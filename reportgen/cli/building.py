@@ -202,7 +202,7 @@ def _planned(
         sys.exit(BAD_INPUT)
     for path in planned.left_out:
         click.echo(
-            f"{path} is left out: it is the agenda of a meeting, and packs are not made yet.", err=True
+            f"{path} is left out: it is the agenda of a meeting; reportgen pack publishes it.", err=True
         )
     if not planned.tasks:
         raise click.UsageError("there is no input (.xlsx or .yaml) to build.")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     "--published",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="The day on which the papers are made public, as 2017-06-06; today if left out.",
+    help="The day on which the papers are made public, as 2025-05-06; today if left out.",
 )
 @BRAND
 def pack(

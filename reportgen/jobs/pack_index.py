@@ -62,7 +62,7 @@ def publication(shelf: Shelf, terms: TermSpec) -> Publication:
     if first != manifest.published:
         told.append(("Last supplement", said_day(manifest.published)))
     return Publication(
-        f"{manifest.meeting}, {said_weekday(manifest.date)}",
+        f"{manifest.meeting}, {agenda.subtitle or said_weekday(manifest.date)}",
         manifest.council,
         tuple(told),
         _agenda(shelf),
