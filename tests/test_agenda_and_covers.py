@@ -78,7 +78,8 @@ def test_a_report_may_leave_its_number_to_the_agenda(tmp_path: Path) -> None:
 
 
 def test_capitals_and_dashes_make_no_difference(tmp_path: Path) -> None:
-    load(meeting(tmp_path, ("title: Playground renewal", "title: Playground  Renewal.")))
+    agenda = load(meeting(tmp_path, ("title: Playground renewal", "title: Playground  Renewal.")))
+    assert "Playground Renewal." in "\n".join(lines(agenda.document))
 
 
 # Numbers and pages that the pack gives

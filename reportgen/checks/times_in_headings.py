@@ -1,4 +1,4 @@
-"""The times that a heading names in words: the second quarter, July to September 2016, 30 September 2016."""
+"""The times that a heading names in words: the second quarter, July to September, 30 September."""
 
 from __future__ import annotations
 
