@@ -301,6 +301,27 @@ def test_an_exempt_result_in_any_band_of_its_rating_is_withheld(tmp_path: Path, 
     assert any("| PP/1 | Parks reopened |" in line and "Withheld" in line for line in lines(public_of(path)))
 
 
+def test_verify_holds_an_output_against_the_edition_asked_for(tmp_path: Path) -> None:
+    path = small_input(
+        tmp_path,
+        (
+            "outturn: 610,000",
+            "outturn: 610,000\n      exempt: {paragraph: 3, reason: A claim., values: [outturn]}",
+        ),
+    )
+    files = {}
+    for edition in ("public", "exempt"):
+        out = tmp_path / edition
+        assert run("build", path, "--out", out, "--to", "docx,html", "--edition", edition).exit_code == 0
+        files[edition] = out / "parks.docx"
+        assert run("verify", files[edition], "--input", path, "--edition", edition).exit_code == 0
+    assert run("verify", files["public"], "--input", path).exit_code == 0
+    for edition, other in (("public", "exempt"), ("exempt", "public")):
+        result = run("verify", files[edition], "--input", path, "--edition", other)
+        assert result.exit_code == 3
+        assert f"is --edition {edition} meant?" in result.stdout.splitlines()[0]
+
+
 def test_where_the_proof_fails_nothing_is_written_and_what_was_there_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
