@@ -34,6 +34,10 @@ def public(folder: Path, filling: Mapping[str, str]) -> Document:
     return edition_of(load(path), path, BRAND)
 
 
+def public_of(path: Path) -> Document:
+    return edition_of(load(path), path, BRAND)
+
+
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Document:
     return public(tmp_path_factory.mktemp("first"), usual(0))
@@ -266,6 +270,56 @@ def test_a_workbook_carries_marks_of_words_and_refuses_those_of_rows(tmp_path: P
     line = rows.read_text("utf-8").splitlines().index("      exempt: {paragraph: 3, reason: why}") + 1
     assert f"line {line}, column 7: something is marked as exempt" in refused.stderr
     assert not (tmp_path / "rows.xlsx").exists()
+
+
+def test_an_exempt_fraction_that_a_sentence_refers_to_is_withheld(tmp_path: Path) -> None:
+    marked = (
+        "fraction: 190/200\n              exempt: {paragraph: 2, reason: why, values: [result, fraction]}"
+    )
+    path = small_input(
+        tmp_path,
+        ("result: 95.0%", f"result: 95.0%\n              {marked}"),
+        ("Storm damage.", "{PP/1 numerator} of {PP/1 denominator} parks reopened."),
+    )
+    assert any("[withheld] of [withheld] parks reopened." in line for line in lines(public_of(path)))
+
+
+@pytest.mark.parametrize("result", ["99", "100", "105", "124", "400"])
+def test_an_exempt_result_in_any_band_of_its_rating_is_withheld(tmp_path: Path, result: str) -> None:
+    marked = "exempt: {paragraph: 2, reason: why, values: [result]}"
+    rule = "rating_rule: {tolerance: {Green Amber: 10%, Red Amber: 30%}}"
+    path = small_input(
+        tmp_path,
+        (
+            "polarity: Bigger is better\n              target: 90.0%",
+            'polarity: Smaller is better\n              target: "100"',
+        ),
+        ("result: 95.0%", f'result: "{result}"\n              {marked}\n              {rule}'),
+        ("previous: 93.0%", 'previous: "11"'),
+        ("year_earlier: 91.0%", 'year_earlier: "14"'),
+    )
+    assert any("| PP/1 | Parks reopened |" in line and "Withheld" in line for line in lines(public_of(path)))
+
+
+def test_verify_holds_an_output_against_the_edition_asked_for(tmp_path: Path) -> None:
+    path = small_input(
+        tmp_path,
+        (
+            "outturn: 610,000",
+            "outturn: 610,000\n      exempt: {paragraph: 3, reason: A claim., values: [outturn]}",
+        ),
+    )
+    files = {}
+    for edition in ("public", "exempt"):
+        out = tmp_path / edition
+        assert run("build", path, "--out", out, "--to", "docx,html", "--edition", edition).exit_code == 0
+        files[edition] = out / "parks.docx"
+        assert run("verify", files[edition], "--input", path, "--edition", edition).exit_code == 0
+    assert run("verify", files["public"], "--input", path).exit_code == 0
+    for edition, other in (("public", "exempt"), ("exempt", "public")):
+        result = run("verify", files[edition], "--input", path, "--edition", other)
+        assert result.exit_code == 3
+        assert f"is --edition {edition} meant?" in result.stdout.splitlines()[0]
 
 
 def test_where_the_proof_fails_nothing_is_written_and_what_was_there_stays(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from reportgen.document import Document
 from reportgen.edition.marks import marks_of
 
+NOT_PUBLIC = "EXEMPT: not for publication by virtue of"
 SCHEDULE = "Part 1 of Schedule 12A to the Local Government Act 1972"
 
 
@@ -32,7 +33,7 @@ def as_exempt(document: Document, paragraphs: Iterable[int] = ()) -> Document:
     said = said_paragraphs(sorted({*paragraphs, *paragraphs_of(document)}))
     if not said:
         return document
-    mark = f"EXEMPT: not for publication by virtue of {said} of {SCHEDULE}"
+    mark = f"{NOT_PUBLIC} {said} of {SCHEDULE}"
     return replace(
         document,
         running=f"{mark}. {document.running}",

@@ -35,6 +35,20 @@ def has_exempt(given: Row) -> bool:
     return rows or any(story.exempt for _, _, story in stories(given))
 
 
+def exempt_values(given: Row, *, whole: bool = False) -> Iterator[tuple[int, str]]:
+    """Every value that is exempt, as the identity of its row and its name; `whole` for a row in which all
+    is."""
+    mark = given.exempt if isinstance(given, MayBeExempt) else None
+    whole = whole or (mark is not None and not mark.values)
+    for name, value in values_of(given).items():
+        secret = whole or (mark is not None and name in mark.values)
+        if secret:
+            yield id(given), name
+        for each in flat(value):
+            if isinstance(each, Row) and not isinstance(each, Exemption):
+                yield from exempt_values(each, whole=secret)
+
+
 def exempt_texts(given: Row, *, whole: bool = False) -> Iterator[str]:
     """Every text and figure of an input that is exempt, and the reasons for that; `whole` for a row in which
     all is."""
