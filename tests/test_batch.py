@@ -22,8 +22,6 @@ from reportgen.errors import Place, Problem
 from reportgen.jobs import batch as batching
 from reportgen.jobs.batch import Outcome, Task, outcome
 from reportgen.jobs.build import build
-from reportgen.jobs.check import check
-from reportgen.jobs.checked import Unit
 from tests.parks import PARKS, small_input
 from tests.test_cli import BY_HAND, MET, STATED, run, without, written
 from tests.test_render_html import Element, Page
@@ -420,33 +418,6 @@ def test_ctrl_c_ends_at_once_and_leaves_whole_files(folder: Path, out: Path) -> 
     assert {"libraries.docx", "libraries.html"} <= set(found)
     assert len(found) < len(written(whole)) - 1
     assert found.items() <= written(whole).items()
-
-
-@posix
-def test_ctrl_c_that_a_library_drops_ends_the_run_after_that_unit(
-    folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    begun: list[str] = []
-
-    class Dropping:
-        def __del__(self) -> None:
-            os.kill(os.getpid(), signal.SIGINT)
-
-    def dropping(path: Path) -> Unit:
-        begun.append(path.name)
-        Dropping()
-        return check(path)
-
-    monkeypatch.setattr(batching, "check", dropping)
-    monkeypatch.setattr(sys, "unraisablehook", lambda raised: None)
-    before = signal.getsignal(signal.SIGINT)
-    small_input(folder, name="another.yaml")
-    result = batch(folder, to=out, formats="html")
-    assert len(begun) == 1
-    assert result.exit_code != 0
-    assert "Aborted!" in result.stderr
-    assert "index.html" not in written(out)
-    assert signal.getsignal(signal.SIGINT) is before
 
 
 @pytest.mark.parametrize("where", ["check", "build", "read"])

@@ -22,7 +22,6 @@ from reportgen.cli.base import (
     out_folder,
 )
 from reportgen.cli.given import inside, is_input
-from reportgen.cli.interrupts import interrupts_kept
 from reportgen.cli.telling import as_json, for_each, remarks
 from reportgen.errors import BadInput, OutputFailed
 
@@ -153,12 +152,10 @@ def batch(
 
     tasks = _planned(folders, out, formats, form, brand, strict=strict)
     outcomes: list[Outcome] = []
-    with interrupts_kept() as heed:
-        for told in batch(tasks):
-            heed()
-            if isinstance(told, Outcome):
-                outcomes.append(told)
-            _tell(told, len(outcomes), len(tasks), form)
+    for told in batch(tasks):
+        if isinstance(told, Outcome):
+            outcomes.append(told)
+        _tell(told, len(outcomes), len(tasks), form)
     index, code = None, max(_code(each) for each in outcomes)
     try:
         index = write_index(outcomes, out, brand)
