@@ -65,6 +65,13 @@ def test_marks_stay_and_why_is_to_be_judged_anew(tmp_path: Path, form: str) -> N
         assert to_do == {"Exempt": "Reason of parks says TO DO"}
 
 
+def test_a_reason_to_do_stands_with_the_rows_that_it_is_of(tmp_path: Path) -> None:
+    of_gates = ("action: Renew the gates\n", f"action: Renew the gates\n              {EXEMPT}\n")
+    target, _ = rolled(parks_of(tmp_path, "Q2 2016/17", of_gates), tmp_path / "2016-17-q3")
+    found = [each["to_do"] for each in checked(target)[0] if each["found"] == "reason of gates says TO DO"]
+    assert found == ["Actions"]
+
+
 @pytest.mark.parametrize("form", ["yaml", "xlsx"])
 def test_a_mark_goes_with_the_words_of_a_challenge_and_that_is_said(tmp_path: Path, form: str) -> None:
     source = in_form(parks_of(tmp_path, "Q2 2016/17", OF_STORMS), form)

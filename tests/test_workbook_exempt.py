@@ -487,6 +487,19 @@ def test_rows_of_one_name_are_told_apart_by_their_cells(
     assert ("A7 and A8" if title == "Revenue" else "A6 and A7") in told
 
 
+def test_a_ref_that_was_made_of_words_and_that_nobody_sees_names_no_row() -> None:
+    """Of `Paths!` the ref `paths` is made."""
+
+    def type_it(book: Workbook) -> None:
+        book["Revenue"]["A7"].value, book["Revenue"]["B7"].value = None, "Paths!"
+        book["Revenue"]["A8"].value, book["Revenue"]["B8"].value = "b", "Paths"
+
+    said = good(edited(type_it, marked(("Revenue", "paths", 3, "Why"))))
+    assert said.revenue is not None
+    lines = [(line.id, line.exempt is not None) for line in said.revenue.lines]
+    assert lines == [("parks", False), ("paths", False), ("b", True)]
+
+
 def test_a_row_of_a_sheet_that_can_not_be_read_is_no_mistake_of_its_own(tmp_path: Path) -> None:
     data = edited(lambda book: book["Revenue"].delete_rows(HEADINGS), marked(("Revenue", "paths", 3, "Why")))
     (told,) = checked(tmp_path, data)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.inputs.workbook.columns import Details, Form, Path, Sheet, Table, folded
-from reportgen.inputs.workbook.tree_rows import roots, tables_of
+from reportgen.inputs.workbook.tree_rows import paths_of, tables_of
 
 _NAMES = (("id",), ("ref",))
 """What other rows call a row by: it can only be withheld with its row."""
@@ -92,14 +92,7 @@ def markables(
 def _on(part: Path, marked: Iterable[Sheet], tables: Mapping[str, Table]) -> Iterator[str]:
     """The titles of the sheets that hold a part."""
     for sheet in marked:
-        paths = (
-            tuple(item.path for item in sheet.items)
-            if isinstance(sheet, Form)
-            else roots(sheet, tables)
-            if isinstance(sheet, Table)
-            else ()
-        )
-        if any(path[: len(part)] == part for path in paths):
+        if any(path[: len(part)] == part for path in paths_of(sheet, tables)):
             yield sheet.title
 
 

@@ -8,7 +8,7 @@ from reportgen.errors import Place, Problem
 from reportgen.inputs.wording import KINDS, Location, Speech
 from reportgen.inputs.workbook.columns import MARK_KEY, Field, Form, Path, Sheet, Table
 from reportgen.inputs.workbook.record_trees import OTHERS, RECORDS
-from reportgen.inputs.workbook.tree_rows import roots, tables_of
+from reportgen.inputs.workbook.tree_rows import paths_of, roots, tables_of
 
 _TYPED = {
     "text": ("a line of text is wanted", "type it"),
@@ -50,16 +50,9 @@ def _title_of(part: str, sheets: tuple[Sheet, ...]) -> str:
         path[: len(names)]: sheet.title
         for sheet in reversed(sheets)
         if not sheet.seldom
-        for path in _paths(sheet, tables)
+        for path in paths_of(sheet, tables)
     }
     return titles[names]
-
-
-def _paths(sheet: Sheet, tables: Mapping[str, Table]) -> tuple[Path, ...]:
-    """Where in an input the values of a form, or the rows of a table, belong."""
-    if isinstance(sheet, Form):
-        return tuple(item.path for item in sheet.items)
-    return roots(sheet, tables) if isinstance(sheet, Table) else ()
 
 
 def names_of(location: Location) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from reportgen.inputs.workbook.columns import Path, Sheet, Table
+from reportgen.inputs.workbook.columns import Form, Path, Sheet, Table
 from reportgen.node import Listed, Mapped, Node, Scalar
 
 
@@ -56,3 +56,10 @@ def roots(table: Table, tables: Mapping[str, Table]) -> tuple[Path, ...]:
         under = tuple((*above, *table.path) for above in roots(tables[table.parent], tables))
         return (*under, table.flat) if table.flat else under
     return tuple((*table.path, *path) for _, path in table.split) or (table.path,)
+
+
+def paths_of(sheet: Sheet, tables: Mapping[str, Table]) -> tuple[Path, ...]:
+    """Where in an input the values of a form, or the rows of a table, belong."""
+    if isinstance(sheet, Form):
+        return tuple(item.path for item in sheet.items)
+    return roots(sheet, tables) if isinstance(sheet, Table) else ()
