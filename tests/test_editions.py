@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from functools import reduce
+from operator import getitem
 from pathlib import Path
+from typing import Any, cast
 
 import pypdfium2
 import pytest
@@ -21,6 +25,8 @@ from reportgen.jobs.editions import edition_of
 from reportgen.jobs.load import load
 from tests.exempt_sample import fillings, usual, written
 from tests.parks import small_input
+from tests.secret_meeting import public_paper
+from tests.specimen import png
 
 BRAND: Brand = brand_named(None)
 
@@ -156,6 +162,16 @@ def test_a_mark_that_can_not_be_right_stops_the_build(tmp_path: Path, mark: str,
     assert told in str(refused.value)
 
 
+def test_rows_of_their_own_are_not_withheld_by_the_name_of_their_list(tmp_path: Path) -> None:
+    mark = "revenue:\n  exempt: {paragraph: 3, reason: why, values: [lines]}\n"
+    with pytest.raises(BadInput) as refused:
+        load(small_input(tmp_path, ("revenue:\n", mark)))
+    assert str(refused.value) == (
+        "parks.yaml, line 32, column 47: lines are rows of their own; the names of single values are wanted; "
+        "mark these rows, or leave values out to withhold all of it."
+    )
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -263,6 +279,40 @@ def test_a_workbook_makes_the_same_public_edition_as_the_yaml_it_was_made_of(tmp
         made.append({each.name: each.read_bytes() for each in built.paths})
     assert sorted(made[0]) == ["parks.docx", "parks.html", "parks.pdf"]
     assert made[0] == made[1]
+
+
+# a paper, the path of a row in it, and the name of its text
+TEXTS = {
+    "numbered clause": ("cover-2014", ("statements", "why-needed", 0), "text"),
+    "clause without a number": ("cover-2014", ("statements", "summary", 0), "text"),
+    "text of a study": ("study", ("chapters", 1, "blocks", 0), "text"),
+    "note of a study": ("study", ("notes", 1), "text"),
+    "recommendation": ("study", ("chapters", 1, "sections", 0, "blocks", 0, "recommendations", 0), "text"),
+    "outcome of a priority": ("du-2016-17", ("performance", "themes", 0, "priorities", 0), "outcome"),
+    "commentary on risks": ("du-2016-17", ("risks",), "commentary"),
+    "comment in a table": ("du-2016-17", ("equalities", "rows", 0), "comments"),
+}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_one_stub_stands_for_an_exempt_text_however_many_paragraphs_and_lists_it_has(
+    tmp_path: Path, text: str
+) -> None:
+    profile, at, name = TEXTS[text]
+    made = []
+    for number, words in enumerate(
+        ("Zirconet.", "Zirconet.\n\nQuarvolis.", "- Zirconet\n- Quarvolis\n\nZirconet.")
+    ):
+        paper = public_paper(profile)
+        row: Any = reduce(getitem, at, cast("Any", paper))
+        row |= {name: words, "exempt": {"paragraph": "3", "reason": "why", "values": [name]}}
+        (tmp_path / "model.png").write_bytes(png(64, 36))
+        path = tmp_path / f"{number}.yaml"
+        path.write_text(json.dumps(paper), encoding="utf-8")
+        made.append(lines(edition_of(load(path), path, BRAND)))
+    assert made[0] == made[1] == made[2]
+    assert sum("ithheld" in line for line in made[0]) >= 1
+    assert not any("zirconet" in line.casefold() for line in made[0])
 
 
 def test_a_workbook_carries_marks_of_words_in_its_cells(tmp_path: Path) -> None:
