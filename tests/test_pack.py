@@ -395,12 +395,47 @@ def test_what_would_leak_into_any_file_stops_the_publication(
     assert not out.exists()
 
 
-def test_the_exempt_edition_is_marked_on_every_page(tmp_path: Path) -> None:
+MARK_OF_THE_REST = "Part of the exempt edition of this agenda: not for publication"
+MARK_OF_A_PAPER = "EXEMPT: not for publication by virtue of paragraph 3 of Part 1 of Schedule 12A"
+
+
+def test_each_page_of_the_exempt_edition_says_why_it_is_not_for_publication(tmp_path: Path) -> None:
+    """An agenda, an unmarked report, and an exempt enclosure made elsewhere."""
     packed(small_meeting(tmp_path, EXEMPT), tmp_path / "out", edition="exempt")
     pack = read(tmp_path / "out" / PACK)
-    assert len(pack.labels) == 6
-    assert pack.saying("not for publication") == list(pack.labels)
-    assert "not for publication" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert pack.labels == ("40", "41", "42", "43", "44", "45")
+    assert pack.saying(MARK_OF_THE_REST) == ["40", "41", "42"]
+    assert pack.saying(MARK_OF_A_PAPER) == ["43", "44", "45"]
+    for name, mark, pages in (
+        ("agenda", MARK_OF_THE_REST, 1),
+        ("items/06-playgrounds", MARK_OF_THE_REST, 2),
+        ("items/06-enclosure-1-survey", MARK_OF_A_PAPER, 3),
+    ):
+        assert len(read(tmp_path / "out" / f"{name}.pdf").saying(mark)) == pages
+    for name in ("agenda.html", "items/06-playgrounds.html"):
+        assert said_at_the_top(MARK_OF_THE_REST, tmp_path / "out" / name)
+    said = "Exempt edition of this agenda: not for publication"
+    assert said_at_the_top(said, tmp_path / "out" / "index.html")
+
+
+def said_at_the_top(words: str, page: Path) -> bool:
+    """Whether words are said below the title of a page, where whoever opens it sees them."""
+    _, _, below = page.read_text(encoding="utf-8").partition("<h1")
+    return words in below.partition("<h2")[0]
+
+
+def test_pages_made_elsewhere_that_are_public_by_themselves_are_marked_too(tmp_path: Path) -> None:
+    path = small_meeting(tmp_path, cover=(MARKED,))
+    packed(path, tmp_path / "out", edition="exempt")
+    pack = read(tmp_path / "out" / PACK)
+    assert pack.saying(MARK_OF_A_PAPER) == ["41", "42"]
+    assert pack.saying(MARK_OF_THE_REST) == ["40", "43", "44", "45"]
+
+
+def test_a_draft_of_the_exempt_edition_says_both_on_every_page(tmp_path: Path) -> None:
+    packed(small_meeting(tmp_path, EXEMPT), tmp_path / "out", edition="exempt", draft=True)
+    pack = read(tmp_path / "out" / PACK)
+    assert pack.saying("not for publication") == pack.saying("Draft") == list(pack.labels)
 
 
 def test_no_folder_holds_both_editions(tmp_path: Path) -> None:

@@ -11,13 +11,14 @@ from pathlib import Path
 from reportgen import __version__, figures
 from reportgen.compose.agenda import Laid, said_weekday
 from reportgen.document import Document, as_draft
+from reportgen.edition import as_exempt
 from reportgen.errors import BadInput, Finding
 from reportgen.jobs.edition_folders import notice_of
 from reportgen.jobs.load import LoadedAgenda
 from reportgen.jobs.pack_files import Bound, bind, published, single
 from reportgen.jobs.pack_index import Shelf, front_page, table_address
 from reportgen.jobs.pack_layout import AGENDA, LaidOut, all_ranges, laid_out
-from reportgen.jobs.pack_papers import MARKED_DRAFT, Asked, Gathered, has_exempt, marked_exempt
+from reportgen.jobs.pack_papers import MARKED_DRAFT, MARKED_EXEMPT, Asked, Gathered, has_exempt
 from reportgen.jobs.pack_standing import INDEX, Amendment, Standing
 from reportgen.jobs.papers import root_of
 from reportgen.pack.manifest import NAME, Held, Manifest, Supplement, Version, digest, written
@@ -54,7 +55,7 @@ class Meeting:
         """The agenda as a tree, in its edition and as a draft where one is asked for."""
         document = self.loaded.laid(laid, float(self.asked.brand.font.breadth))
         if self.asked.edition == "exempt":
-            document = marked_exempt(document)
+            document = as_exempt(document, otherwise=MARKED_EXEMPT)
         return as_draft(document, MARKED_DRAFT) if self.asked.draft else document
 
 

@@ -11,7 +11,7 @@ from reportgen import figures
 from reportgen.brand import Brand
 from reportgen.compose.cover import Placed, compose_cover
 from reportgen.document import DRAFT, Document, as_draft
-from reportgen.edition import as_exempt
+from reportgen.edition import as_exempt, exempt_mark
 from reportgen.edition.leaks import texts_of
 from reportgen.errors import BadInput, Finding, Place, Problem
 from reportgen.figures import exempt_texts
@@ -29,8 +29,11 @@ from reportgen.pack.manifest import digest, digest_of
 MARKED_DRAFT = "Draft"
 """What stands on every page of a pack that is a draft."""
 
-MARKED_EXEMPT = "Exempt edition: not for publication"
-"""What stands on the pages of an exempt edition that hold nothing exempt themselves."""
+MARKED_EXEMPT = "Part of the exempt edition of this agenda: not for publication"
+"""What stands on the pages of an exempt edition whose paper holds nothing exempt itself."""
+
+EXEMPT_FOLDER = "Exempt edition of this agenda: not for publication"
+"""What stands on the front page of an exempt edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,15 @@ class Asked:
 
     @property
     def mark(self) -> str:
+        """What stands on the front page; empty for nothing."""
+        return self._marked(EXEMPT_FOLDER)
+
+    def stamp(self, exempt: ExemptPaper | None) -> str:
         """What is stamped at the head of pages made elsewhere; empty for nothing."""
-        marks = [MARKED_EXEMPT] if self.edition == "exempt" else []
+        return self._marked(exempt_mark((exempt.paragraph,) if exempt else (), MARKED_EXEMPT))
+
+    def _marked(self, exempt: str) -> str:
+        marks = [exempt] if self.edition == "exempt" else []
         return ". ".join([*marks, MARKED_DRAFT] if self.draft else marks)
 
 
@@ -52,7 +62,8 @@ class Asked:
 class Paper:
     """A paper of a pack: its key in the agenda, the number of its item, its title and address, its file and
     where the agenda names it. `made` is its tree, given the pages of its item (None for not known yet); of a
-    file made elsewhere it is None, and `data` is its PDF. `content` is the digest of what it says."""
+    file made elsewhere it is None, `data` is its PDF, and `stamp` what is stamped at the head of its pages.
+    `content` is the digest of what it says."""
 
     key: str
     item: str
@@ -63,6 +74,7 @@ class Paper:
     content: str
     made: Callable[[str | None], Document] | None
     data: bytes = b""
+    stamp: str = ""
     cover: Cover | None = None
 
 
@@ -233,16 +245,8 @@ def _edition(
     if asked.edition == "public":
         document = edition_of(loaded, path, asked.brand)
     else:
-        document = marked_exempt(loaded.document_in(asked.brand), paragraphs)
+        document = as_exempt(loaded.document_in(asked.brand), paragraphs, MARKED_EXEMPT)
     return as_draft(document, DRAFT if errors else MARKED_DRAFT) if asked.draft else document
-
-
-def marked_exempt(document: Document, paragraphs: tuple[int, ...] = ()) -> Document:
-    """A document of an exempt edition, marked on every page even where nothing in it is exempt."""
-    marked = as_exempt(document, paragraphs)
-    if marked != document:
-        return marked
-    return replace(document, running=f"{MARKED_EXEMPT}. {document.running}")
 
 
 def _outside(named: _Named, address: str, asked: Asked) -> Gathered:
@@ -254,8 +258,9 @@ def _outside(named: _Named, address: str, asked: Asked) -> Gathered:
         raise _unusable(named, f"it can't be read ({error.strerror})", "check that you may open it") from None
     except NotConverted as error:
         raise _unusable(named, str(error), error.remedy) from None
+    content, stamp = digest(source), asked.stamp(named.exempt)
     paper = Paper(
-        named.key, named.item, named.title, address, named.path, named.place, digest(source), None, data
+        named.key, named.item, named.title, address, named.path, named.place, content, None, data, stamp
     )
     if named.exempt is None:
         return Gathered((paper,))
