@@ -320,6 +320,30 @@ def test_what_comes_too_late_needs_a_reason(tmp_path: Path) -> None:
         "items 1, 6, 7, 7.1 and 7.2 would be public on Thursday 7 September 2023, 4 clear days before" in said
     )
     assert "Wednesday 6 September 2023 was the last day" in said
+    assert (
+        "late: {reason: …, agreed_by: …} at each item, or once at the agenda itself for all of them" in said
+    )
+
+
+ALL_LATE = ("items:\n  - title: Apol", "late: {reason: A strike, agreed_by: Chair}\nitems:\n  - title: Apol")
+
+
+def test_a_late_agenda_needs_one_reason_and_prints_it_once(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path, ALL_LATE), out, "2023-09-11")
+    agenda = " ".join(read(out / "agenda.pdf").texts)
+    assert agenda.count("The agenda was late. Reason for urgency: A strike. Agreed by: Chair.") == 1
+    assert (out / "index.html").read_text(encoding="utf-8").count("A strike. Agreed by: Chair.") == 1
+
+
+def test_the_reason_of_a_late_agenda_is_none_for_what_changes_later(tmp_path: Path) -> None:
+    path, out = small_meeting(tmp_path, ALL_LATE), tmp_path / "out"
+    packed(path, out, "2023-09-11")
+    (path.parent / "survey.pdf").write_bytes(untagged(4))
+    said = told(path, out, "2023-09-12")
+    assert "item 6 would be public on Tuesday 12 September 2023" in said
+    assert "late: {reason: …, agreed_by: …} at each item; or hold" in said
+    packed(small_meeting(tmp_path, ALL_LATE, LATE, survey=untagged(4)), out, "2023-09-12")
 
 
 def test_a_late_supplement_needs_a_reason_for_its_items_and_prints_it(tmp_path: Path) -> None:

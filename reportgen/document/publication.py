@@ -79,6 +79,8 @@ class Publication:
     removed: tuple[EarlierPaper, ...]
     mark: str
     version: str
+    note: str = ""
+    """Words on the agenda as a whole, such as that it is urgent."""
 
     @property
     def papers(self) -> tuple[PublishedPaper, ...]:

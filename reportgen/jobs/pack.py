@@ -131,7 +131,7 @@ def _refuse_late(meeting: Meeting, change: Amendment, *, first: bool) -> None:
     items = meeting.loaded.items
     amended = {each.item for each in change.changed}
     days = {each.number: meeting.on for each in items if first or each.number in amended}
-    if late := late_items(items, days, meeting.loaded.agenda, settings().meetings):
+    if late := late_items(items, days, meeting.loaded.agenda, settings().meetings, first=first):
         raise BadInput(late)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.brand import Brand
-from reportgen.compose.agenda import said_weekday
+from reportgen.compose.agenda import said_late, said_weekday
 from reportgen.compose.report import said_day
 from reportgen.document import Document
 from reportgen.document.publication import (
@@ -21,6 +21,7 @@ from reportgen.figures import Business
 from reportgen.jobs.own_templates import html_folders
 from reportgen.jobs.pack_layout import AGENDA
 from reportgen.jobs.pack_papers import Withheld
+from reportgen.model.agenda import Late
 from reportgen.pack.manifest import NAME, Held, Manifest, Version
 from reportgen.profile.layout import TermSpec
 
@@ -33,10 +34,12 @@ TABLES = "tables"
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What a publication consists of: its manifest, the items of the agenda and the agenda as a tree, what is
-    withheld, how many pages each PDF has, the titles of all tables, by their address, and a mark."""
+    """What a publication consists of: its manifest, why the agenda was late (None where it was not), its
+    items and the agenda as a tree, what is withheld, how many pages each PDF has, the titles of all tables, by
+    their address, and a mark."""
 
     manifest: Manifest
+    late: Late | None
     items: tuple[Business, ...]
     agenda: Document
     withheld: tuple[Withheld, ...]
@@ -72,6 +75,7 @@ def publication(shelf: Shelf, terms: TermSpec) -> Publication:
         tuple(_removed(shelf)),
         shelf.mark,
         manifest.reportgen,
+        said_late(terms.urgent_agenda, shelf.late, terms) if shelf.late else "",
     )
 
 
@@ -118,7 +122,7 @@ def _item(business: Business, shelf: Shelf, terms: TermSpec) -> PublishedItem:
             said = f"{terms.exempt} {withheld[key].paragraph}."
             papers.append(PublishedPaper(key, withheld[key].title, withheld=said))
     late = business.item.late
-    note = f"{terms.urgent}: {late.reason}" if late else ""
+    note = said_late(terms.urgent, late, terms) if late else ""
     return PublishedItem(business.number, business.level, business.item.title, tuple(papers), note)
 
 

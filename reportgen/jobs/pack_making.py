@@ -236,6 +236,7 @@ def _shelf(
     trees |= {each.address: each.made(None) for each in meeting.all.papers if each.made}
     return Shelf(
         manifest,
+        meeting.loaded.agenda.late,
         meeting.loaded.items,
         trees[AGENDA],
         meeting.all.withheld,

@@ -229,6 +229,7 @@ class TermSpec(Row):
     exempt: Text = "Exempt: Schedule 12A, paragraph"
     """What stands before the number of the paragraph under which papers are exempt."""
     urgent: Text = "Urgent business. Reason for urgency"
+    urgent_agenda: Text = "The agenda was late. Reason for urgency"
     agreed: Text = "Agreed by"
 
 
