@@ -368,7 +368,7 @@ def test_an_exempt_paper_is_named_and_nowhere_in_the_public_folder(tmp_path: Pat
     assert read(tmp_path / "out" / PACK).labels == ("40", "41", "42")
     page = there["index.html"].decode()
     assert "Appendix A - Condition survey" in page
-    assert "paragraph 3" in page
+    assert "Not published. Exempt: Schedule 12A, paragraph 3." in page
     assert manifest(tmp_path / "out")["inputs"]["meetings/parks/agenda.yaml"] is None
 
 
@@ -438,8 +438,10 @@ def test_each_page_of_the_exempt_edition_says_why_it_is_not_for_publication(tmp_
         assert len(read(tmp_path / "out" / f"{name}.pdf").saying(mark)) == pages
     for name in ("agenda.html", "items/06-playgrounds.html"):
         assert said_at_the_top(MARK_OF_THE_REST, tmp_path / "out" / name)
-    said = "Exempt edition of this agenda: not for publication"
-    assert said_at_the_top(said, tmp_path / "out" / "index.html")
+    front_page = tmp_path / "out" / "index.html"
+    assert said_at_the_top("Exempt edition of this agenda: not for publication", front_page)
+    survey = front_page.read_text(encoding="utf-8").partition("Appendix A - Condition survey")[2]
+    assert "Exempt: Schedule 12A, paragraph 3." in survey.partition("</li>")[0]
 
 
 def said_at_the_top(words: str, page: Path) -> bool:

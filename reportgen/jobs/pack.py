@@ -18,12 +18,12 @@ from reportgen.jobs.formats import FORMATS, require
 from reportgen.jobs.leak_proof import prove
 from reportgen.jobs.load import LoadedAgenda, load, refused
 from reportgen.jobs.pack_deadlines import late_items, timetable_told, unknown_days
-from reportgen.jobs.pack_index import said_size
 from reportgen.jobs.pack_making import Made, Meeting, make
 from reportgen.jobs.pack_papers import Asked, gathered, has_exempt, unfinished
 from reportgen.jobs.pack_standing import INDEX, Amendment, Standing, amendment, refuse_inside, standing
 from reportgen.jobs.publishing import alone_at, replace_folder
 from reportgen.jobs.settings import settings
+from reportgen.jobs.sizes import said_size
 from reportgen.pack.manifest import NAME, digest_of
 
 

@@ -236,10 +236,9 @@ def _shelf(
     trees |= {each.address: each.made(None) for each in meeting.all.papers if each.made}
     return Shelf(
         manifest,
-        meeting.loaded.agenda.late,
+        meeting.loaded.agenda,
         meeting.loaded.items,
         trees[AGENDA],
-        meeting.all.withheld,
         figures.addresses(meeting.loaded.items),
         page_counts({name: data for name, data in files.items() if name.endswith(".pdf")}),
         {
