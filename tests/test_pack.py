@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,14 @@ import pytest
 
 from reportgen.errors import BadInput, OutputFailed
 from reportgen.jobs import office
+from reportgen.jobs.brands import brand_named
 from reportgen.jobs.pack_making import make
+from reportgen.jobs.pack_papers import Asked, gathered
+from tests.meeting import loaded
 from tests.packs import Bookmark, Jump, files_in, manifest, packed, read, small_meeting
+from tests.parks import small_input
 from tests.small_pdfs import tagged, untagged
+from tests.test_study import block, png, study
 
 PACK = "2023-09-14-parks-committee-pack.pdf"
 EXEMPT = (
@@ -472,6 +478,60 @@ def test_no_folder_holds_both_editions(tmp_path: Path) -> None:
         packed(path, tmp_path / "public", edition="exempt")
     with pytest.raises(OutputFailed, match="a folder of their own"):
         packed(path, tmp_path / "exempt")
+
+
+# What it was made of
+
+WITH_STUDY = (("        file: survey.pdf", "        file: study.yaml"),)
+
+
+def picture(name: str) -> str:
+    return f"picture: {{id: {name}, caption: Plan {name}, alt: A plan., file: {name}.png}}"
+
+
+def with_study(folder: Path, exempt: str) -> Path:
+    """The small meeting whose enclosure is a study with two pictures, of which the one of that name is
+    exempt."""
+    path = small_meeting(folder, *WITH_STUDY)
+    marked = f"exempt: {{paragraph: 3, reason: It is for sale.}}\n            {picture(exempt)}"
+    added = block(picture("playground")) + block(marked)
+    study(path.parent, added, ("status: draft", "status: final"))
+    for name in ("playground", exempt):
+        (path.parent / f"{name}.png").write_bytes(png())
+    return path
+
+
+def test_pictures_of_a_study_with_exempt_pieces_are_named_in_the_exempt_edition_alone(tmp_path: Path) -> None:
+    path = with_study(tmp_path, "depot")
+    names = {f"meetings/parks/{name}.png" for name in ("depot", "playground")}
+    packed(path, tmp_path / "exempt", edition="exempt")
+    inputs = manifest(tmp_path / "exempt")["inputs"]
+    assert {inputs[name] for name in names} == {sha256(png()).hexdigest()}
+    packed(path, tmp_path / "public")
+    assert not names & set(manifest(tmp_path / "public")["inputs"])
+    assert manifest(tmp_path / "public")["inputs"]["meetings/parks/study.yaml"] is None
+
+
+def test_the_name_of_an_exempt_picture_changes_no_byte_of_the_public_folder(tmp_path: Path) -> None:
+    packed(with_study(tmp_path / "one", "depot"), tmp_path / "one" / "out")
+    packed(with_study(tmp_path / "two", "quarry"), tmp_path / "two" / "out")
+    assert files_in(tmp_path / "one" / "out") == files_in(tmp_path / "two" / "out")
+
+
+def test_an_earlier_quarter_in_which_something_is_exempt_is_named_without_its_digest(tmp_path: Path) -> None:
+    path = small_meeting(tmp_path, ("        file: survey.pdf", "        file: ../../2016-17-q4/parks.yaml"))
+    earlier = ("quarter: Q4 2016/17", "quarter: Q3 2016/17")
+    mark = (
+        "      outturn: 610,000\n",
+        "      outturn: 610,000\n      exempt: {paragraph: 3, reason: A sale.}\n",
+    )
+    small_input(tmp_path / "inputs" / "2016-17-q4")
+    for changes, hidden in (((earlier,), False), ((earlier, mark), True)):
+        before = small_input(tmp_path / "inputs" / "2016-17-q3", *changes)
+        found = gathered(loaded(path), Asked(brand_named(), draft=True))
+        (unit,) = (each for each in found.papers if each.key == "6/1")
+        assert [each.resolve() for each in unit.beside] == [before.resolve()]
+        assert (before in {each.resolve() for each in found.sealed}) is hidden
 
 
 # Word files

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pikepdf
@@ -77,6 +78,17 @@ def test_all_parts_earned_the_mark_of_pdf_ua(name: str, request: pytest.FixtureR
         assert b"<pdfuaid:part>1<" in pdf.Root.Metadata.read_bytes()
         parts = [str(part.T) for part in pdf.Root.StructTreeRoot.K[0].K]
     assert len(parts) == {"audit": 2, "performance": 3}[name]
+
+
+def test_the_list_of_files_names_all_that_the_papers_were_made_of(audit: Path, performance: Path) -> None:
+    for folder, names in (
+        (audit, {"meetings/2010-12-07-audit-committee/model.png"}),
+        (performance, {"2016-17-q3/adults-and-communities.yaml"}),
+    ):
+        inputs = manifest(folder)["inputs"]
+        assert names <= set(inputs)
+        for name in names:
+            assert inputs[name] == sha256((MEETINGS.parent / name).read_bytes()).hexdigest()
 
 
 def test_ranges_of_the_agenda_are_those_of_the_papers(performance: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -224,9 +225,14 @@ def _inputs(meeting: Meeting) -> Iterator[tuple[str, str | None]]:
     root = root_of(Path(meeting.path.absolute()).parent)
     public = meeting.asked.edition == "public"
     marked = {meeting.path.absolute()} if has_exempt(meeting.loaded) else set[Path]()
-    for path in (meeting.path.absolute(), *(each.path for each in meeting.all.papers)):
+    for path in (meeting.path.absolute(), *(one for each in meeting.all.papers for one in each.files)):
         hidden = public and path in meeting.all.sealed | marked
-        yield path.relative_to(root).as_posix(), None if hidden else digest(path.read_bytes())
+        yield _below(root, path), None if hidden else digest(path.read_bytes())
+
+
+def _below(root: Path, path: Path) -> str:
+    """The path of a file as seen from a folder."""
+    return Path(os.path.relpath(path, root)).as_posix()
 
 
 def _shelf(

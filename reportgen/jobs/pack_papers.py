@@ -15,9 +15,10 @@ from reportgen.edition import as_exempt, exempt_mark
 from reportgen.edition.leaks import texts_of
 from reportgen.errors import BadInput, Finding, Place, Problem
 from reportgen.figures import exempt_texts
+from reportgen.figures import has_exempt as has_marks
 from reportgen.jobs.check import errors_in
 from reportgen.jobs.editions import Edition, edition_of
-from reportgen.jobs.load import Loaded, LoadedAgenda, LoadedCover, load
+from reportgen.jobs.load import WORKBOOK, YAML, Loaded, LoadedAgenda, LoadedCover, load, read
 from reportgen.jobs.office import NotConverted, as_pdf
 from reportgen.model import Submission
 from reportgen.model.agenda import ExemptPaper
@@ -25,6 +26,9 @@ from reportgen.model.cover import Cover
 from reportgen.model.study import Study
 from reportgen.model.submission import FrontMatter
 from reportgen.pack.manifest import digest, digest_of
+
+INPUTS = (*YAML, *WORKBOOK)
+"""How inputs end."""
 
 MARKED_DRAFT = "Draft"
 """What stands on every page of a pack that is a draft."""
@@ -63,7 +67,7 @@ class Paper:
     """A paper of a pack: its key in the agenda, the number of its item, its title and address, its file and
     where the agenda names it. `made` is its tree, given the pages of its item (None for not known yet); of a
     file made elsewhere it is None, `data` is its PDF, and `stamp` what is stamped at the head of its pages.
-    `content` is the digest of what it says."""
+    `content` is the digest of what it says, `beside` the other files that it was made of."""
 
     key: str
     item: str
@@ -75,6 +79,13 @@ class Paper:
     made: Callable[[str | None], Document] | None
     data: bytes = b""
     stamp: str = ""
+    beside: tuple[Path, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file that it was made of."""
+        return self.path, *self.beside
+
     cover: Cover | None = None
 
 
@@ -168,11 +179,38 @@ def _gathered(named: _Named, address: str, asked: Asked) -> Gathered:
         return Gathered((), (_withheld(named, named.exempt),), tuple(exempt), sealed)
     made = _made(loaded, named, asked)
     cover = loaded.cover if isinstance(loaded, LoadedCover) else None
-    content = digest_of(made(None))
     paper = Paper(
-        named.key, named.item, named.title, address, named.path, named.place, content, made, cover=cover
+        named.key,
+        named.item,
+        named.title,
+        address,
+        named.path,
+        named.place,
+        digest_of(made(None)),
+        made,
+        cover=cover,
+        beside=tuple(_nameable(loaded, asked)),
     )
-    return Gathered((paper,), (), tuple(exempt), sealed)
+    return Gathered((paper,), (), tuple(exempt), sealed | frozenset(filter(_has_marks, paper.beside)))
+
+
+def _nameable(loaded: Loaded, asked: Asked) -> Iterator[Path]:
+    """The other files of a paper that may be named: none of the pictures where something is exempt in a
+    public one, as the name of a picture may tell what it shows."""
+    for path in loaded.beside:
+        if asked.edition == "exempt" or not loaded.sealed or path.suffix.lower() in INPUTS:
+            yield path
+
+
+def _has_marks(path: Path) -> bool:
+    """Whether something is exempt in an input beside a paper, or may be, as it can't be read."""
+    if path.suffix.lower() not in INPUTS:
+        return False
+    try:
+        model = read(path).model
+    except BadInput:
+        return True
+    return model is None or has_marks(model)
 
 
 def _exempt_texts(loaded: Loaded) -> tuple[str, ...]:
