@@ -120,7 +120,6 @@ def test_a_chart_goes_with_a_row_of_its_table() -> None:
 def test_a_document_without_marks_stays_as_it_is() -> None:
     plain = document(told("Told."), table(("Gates", "12")))
     assert public_edition(plain) == plain
-    assert as_exempt(plain) == plain
     assert withheld_too([plain, plain], (3,)) == plain
 
 
@@ -172,3 +171,10 @@ def test_the_exempt_edition_names_every_paragraph_once() -> None:
     assert as_exempt(document(), [1]).running.startswith(
         "EXEMPT: not for publication by virtue of paragraph 1 of"
     )
+
+
+def test_a_document_of_the_exempt_edition_without_marks_says_that_it_is_of_it() -> None:
+    made = as_exempt(replace(document(told("a")), notice="To be read with care."))
+    assert made.running.startswith("Exempt edition: not for publication. ")
+    assert made.notice == "Exempt edition: not for publication. To be read with care."
+    assert as_exempt(document(), otherwise="Of a pack").notice == "Of a pack."

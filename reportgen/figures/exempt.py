@@ -11,6 +11,7 @@ from reportgen.figures.narrative import stories
 from reportgen.markup import Narrative
 from reportgen.model.base import Row
 from reportgen.model.exempt import Exemption, MayBeExempt, flat, rows_within, values_of
+from reportgen.model.indicators import Indicator
 
 _UNNAMEABLE = ("exempt", "id", "ref")
 """What can't be withheld alone: what other rows call a row by is known wherever they do."""
@@ -64,6 +65,17 @@ def exempt_values(given: Row, *, whole: bool = False) -> Iterator[tuple[int, str
         for each in flat(value):
             if isinstance(each, Row) and not isinstance(each, Exemption):
                 yield from exempt_values(each, whole=secret)
+
+
+def marked_refs(given: Row, *, within: bool = False) -> Iterator[str]:
+    """The ref of every indicator of an input of which something is exempt, or that is `within` what is."""
+    marked = within or (isinstance(given, MayBeExempt) and given.exempt is not None)
+    if marked and isinstance(given, Indicator):
+        yield given.ref
+    for value in values_of(given).values():
+        for each in flat(value):
+            if isinstance(each, Row) and not isinstance(each, Exemption):
+                yield from marked_refs(each, within=marked)
 
 
 def exempt_texts(given: Row, *, whole: bool = False) -> Iterator[str]:
