@@ -3,6 +3,8 @@
 PYTHON ?= python3
 SAMPLE := inputs/2016-17-q4/adults-and-communities.yaml
 SAMPLE_OUT := outputs/2016-17-q4
+AUDIT := 2010-12-07-audit-committee
+REVIEW := 2017-06-14-performance-committee
 BIN := .venv/bin
 
 .DEFAULT_GOAL := list
@@ -16,10 +18,13 @@ demo: ## Set everything up and build the sample report into outputs/
 	@PYTHON="$(PYTHON)" bash scripts/setup.sh run
 	@$(BIN)/reportgen build $(SAMPLE) --out $(SAMPLE_OUT)
 
-samples: ## Set everything up and build every sample into outputs/
+samples: ## Set everything up and build every sample, and the packs of the meetings, into outputs/
 	@PYTHON="$(PYTHON)" bash scripts/setup.sh run
 	@$(BIN)/reportgen batch inputs/* inputs/meetings/* --out outputs
 	@$(BIN)/reportgen batch inputs/workbooks/* --out outputs/workbooks
+	@rm -rf outputs/meetings
+	@$(BIN)/reportgen pack inputs/meetings/$(AUDIT)/agenda.yaml --out outputs/meetings/$(AUDIT) --published 2010-11-29
+	@$(BIN)/reportgen pack inputs/meetings/$(REVIEW)/agenda.yaml --out outputs/meetings/$(REVIEW) --published 2017-06-06
 
 sheets: samples ## Build every sample, and contact sheets of all their pages into build/sheets
 	@PYTHON="$(PYTHON)" bash scripts/setup.sh dev

@@ -99,6 +99,21 @@ def test_a_late_item_says_why_it_is_urgent_and_who_agreed(tmp_path: Path) -> Non
     assert f"To decide. ¶ {reason} Agreed by: Chair of the Parks Committee. ¶ Enclosures:" in found[9]
 
 
+def test_a_late_agenda_says_once_why_all_of_it_is_urgent(tmp_path: Path) -> None:
+    found = said(tmp_path, ("items:\n  - title: Apol", f"{URGENT}\nitems:\n  - title: Apol"))
+    reason = "The agenda was late. Reason for urgency: The swings have been closed."
+    at = found.index("## Business of the meeting")
+    assert found[at + 1] == f"{reason} Agreed by: Chair of the Parks Committee."
+    assert [line for line in found if "swings" in line] == [found[at + 1]]
+
+
+def test_a_reason_for_a_late_agenda_needs_who_agreed(tmp_path: Path) -> None:
+    (problem,) = told(
+        tmp_path, ("items:\n  - title: Apol", "late: {reason: A storm}\nitems:\n  - title: Apol")
+    )
+    assert problem.startswith("line 11, column 7: agreed_by is missing here")
+
+
 def test_exempt_papers_name_their_paragraph_and_the_public_may_be_excluded(tmp_path: Path) -> None:
     found = said(tmp_path, ("file: survey.pdf", f"file: survey.pdf\n        {EXEMPT}"))
     words = "Exempt: Schedule 12A, paragraph 3. It names what each firm asks for."

@@ -273,10 +273,11 @@ def test_papers_put_up_at_a_weekend_are_in_time_where_the_days_are_there() -> No
 
 def test_what_comes_late_asks_for_the_reason_for_urgency() -> None:
     late = publication(day("8 June 2017"), day("14 June 2017"), MeetingRules())
-    assert str(urgency_wanted(late, "item 7", Place("agenda.yaml", 30, 5))) == (
+    assert str(urgency_wanted(late, "item 7", Place("agenda.yaml", 30, 5), "as a note")) == (
         "agenda.yaml, line 30, column 5: item 7 would be public on Thursday 8 June 2017, 3 clear days before "
         "the meeting on Wednesday 14 June 2017; 5 clear days are required, so Tuesday 6 June 2017 was the "
-        "last day; give the reason for urgency, to which the chair must agree, or hold the meeting later."
+        "last day; give the reason for urgency, to which the chair must agree, as a note; or hold the "
+        "meeting later."
     )
 
 

@@ -40,6 +40,10 @@ def public(folder: Path, filling: Mapping[str, str]) -> Document:
     return edition_of(load(path), path, BRAND)
 
 
+def public_of(path: Path) -> Document:
+    return edition_of(load(path), path, BRAND)
+
+
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Document:
     return public(tmp_path_factory.mktemp("first"), usual(0))
@@ -111,6 +115,15 @@ def test_the_exempt_edition_says_everything_and_on_every_page_that_it_is_exempt(
     assert "EXEMPT-NOT-FOR-PUBLICATION.txt" in {each.name for each in (tmp_path / "out").iterdir()}
 
 
+def test_the_exempt_edition_of_an_input_without_marks_says_so_on_every_page(tmp_path: Path) -> None:
+    path = small_input(tmp_path)
+    assert run("build", path, "--out", tmp_path / "out", "--edition", "exempt").exit_code == 0
+    with pypdfium2.PdfDocument(next((tmp_path / "out").glob("*.pdf"))) as pdf:
+        pages = [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
+    assert pages
+    assert all("Exempt edition: not for publication" in page for page in pages)
+
+
 def test_no_folder_holds_both_editions(tmp_path: Path) -> None:
     path = written(tmp_path / "in", usual(0))
     for mine, other in (("public", "exempt"), ("exempt", "public")):
@@ -135,11 +148,10 @@ def test_a_batch_builds_public_editions_and_its_list_quotes_nothing(tmp_path: Pa
         assert "zirconet" not in each.read_text("utf-8")
 
 
-def test_an_input_without_marks_is_built_as_ever(tmp_path: Path) -> None:
+def test_the_public_edition_of_an_input_without_marks_is_built_as_ever(tmp_path: Path) -> None:
     path = small_input(tmp_path)
     loaded = load(path)
     assert edition_of(loaded, path, BRAND) == loaded.document_in(BRAND)
-    assert edition_of(loaded, path, BRAND, "exempt") == loaded.document_in(BRAND)
 
 
 @pytest.mark.parametrize(
@@ -266,6 +278,17 @@ def test_the_public_edition_of_a_paper_does_not_hang_on_what_is_exempt_in_it(
     assert any("ithheld" in line for line in lines(made[0][1]))
 
 
+def test_a_workbook_makes_the_same_public_edition_as_the_yaml_it_was_made_of(tmp_path: Path) -> None:
+    path = written(tmp_path / "in", usual(0))
+    assert run("convert", path, tmp_path / "book" / "parks.xlsx").exit_code == 0
+    made = []
+    for source in (path, tmp_path / "book" / "parks.xlsx"):
+        built = build(source, tmp_path / f"out{source.suffix}", ("docx", "html", "pdf"))
+        made.append({each.name: each.read_bytes() for each in built.paths})
+    assert sorted(made[0]) == ["parks.docx", "parks.html", "parks.pdf"]
+    assert made[0] == made[1]
+
+
 # a paper, the path of a row in it, and the name of its text
 TEXTS = {
     "numbered clause": ("cover-2014", ("statements", "why-needed", 0), "text"),
@@ -300,22 +323,63 @@ def test_one_stub_stands_for_an_exempt_text_however_many_paragraphs_and_lists_it
     assert not any("zirconet" in line.casefold() for line in made[0])
 
 
-def test_a_workbook_carries_marks_of_words_and_refuses_those_of_rows(tmp_path: Path) -> None:
+def test_a_workbook_carries_marks_of_words_in_its_cells(tmp_path: Path) -> None:
     words = small_input(
         tmp_path / "words", ("        Storm damage.", "        [exempt 3: why] Storm damage.")
     )
     assert run("convert", words, tmp_path / "words.xlsx").exit_code == 0
     assert run("convert", tmp_path / "words.xlsx", tmp_path / "back.yaml").exit_code == 0
     assert "[exempt 3: why] Storm damage." in (tmp_path / "back.yaml").read_text("utf-8")
-    rows = small_input(
-        tmp_path / "rows",
-        ("description: Parks\n", "description: Parks\n      exempt: {paragraph: 3, reason: why}\n"),
+
+
+def test_an_exempt_fraction_that_a_sentence_refers_to_is_withheld(tmp_path: Path) -> None:
+    marked = (
+        "fraction: 190/200\n              exempt: {paragraph: 2, reason: why, values: [result, fraction]}"
     )
-    refused = run("convert", rows, tmp_path / "rows.xlsx")
-    assert refused.exit_code == 1
-    line = rows.read_text("utf-8").splitlines().index("      exempt: {paragraph: 3, reason: why}") + 1
-    assert f"line {line}, column 7: something is marked as exempt" in refused.stderr
-    assert not (tmp_path / "rows.xlsx").exists()
+    path = small_input(
+        tmp_path,
+        ("result: 95.0%", f"result: 95.0%\n              {marked}"),
+        ("Storm damage.", "{PP/1 numerator} of {PP/1 denominator} parks reopened."),
+    )
+    assert any("[withheld] of [withheld] parks reopened." in line for line in lines(public_of(path)))
+
+
+@pytest.mark.parametrize("result", ["99", "100", "105", "124", "400"])
+def test_an_exempt_result_in_any_band_of_its_rating_is_withheld(tmp_path: Path, result: str) -> None:
+    marked = "exempt: {paragraph: 2, reason: why, values: [result]}"
+    rule = "rating_rule: {tolerance: {Green Amber: 10%, Red Amber: 30%}}"
+    path = small_input(
+        tmp_path,
+        (
+            "polarity: Bigger is better\n              target: 90.0%",
+            'polarity: Smaller is better\n              target: "100"',
+        ),
+        ("result: 95.0%", f'result: "{result}"\n              {marked}\n              {rule}'),
+        ("previous: 93.0%", 'previous: "11"'),
+        ("year_earlier: 91.0%", 'year_earlier: "14"'),
+    )
+    assert any("| PP/1 | Parks reopened |" in line and "Withheld" in line for line in lines(public_of(path)))
+
+
+def test_verify_holds_an_output_against_the_edition_asked_for(tmp_path: Path) -> None:
+    path = small_input(
+        tmp_path,
+        (
+            "outturn: 610,000",
+            "outturn: 610,000\n      exempt: {paragraph: 3, reason: A claim., values: [outturn]}",
+        ),
+    )
+    files = {}
+    for edition in ("public", "exempt"):
+        out = tmp_path / edition
+        assert run("build", path, "--out", out, "--to", "docx,html", "--edition", edition).exit_code == 0
+        files[edition] = out / "parks.docx"
+        assert run("verify", files[edition], "--input", path, "--edition", edition).exit_code == 0
+    assert run("verify", files["public"], "--input", path).exit_code == 0
+    for edition, other in (("public", "exempt"), ("exempt", "public")):
+        result = run("verify", files[edition], "--input", path, "--edition", other)
+        assert result.exit_code == 3
+        assert f"is --edition {edition} meant?" in result.stdout.splitlines()[0]
 
 
 def test_where_the_proof_fails_nothing_is_written_and_what_was_there_stays(

@@ -19,9 +19,13 @@ from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import TimeoutError as TooLong
 from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 
+from reportgen.document.listed_specimens import PUBLICATION
 from reportgen.jobs.brands import brand_named
 from reportgen.jobs.formats import FORMATS
 from reportgen.jobs.load import load
+from reportgen.jobs.own_templates import html_folders
+from reportgen.render.overviews import PUBLICATION as FRONT_PAGE
+from reportgen.render.overviews import render_overview
 from tests.parks import small_input
 from tests.specimen import SPECIMEN, study_specimen
 from tests.test_cli import run
@@ -39,7 +43,8 @@ SPECIMENS = {"specimen": SPECIMEN, "study-specimen": study_specimen()}
 DRAWN = "study-specimen"
 """The specimen that has a chart."""
 
-PAGES = (*REPORTS, *SPECIMENS, "index")
+WITH_TABLES = (*REPORTS, *SPECIMENS, "index")
+PAGES = (*WITH_TABLES, "publication")
 
 DESK, PHONE = 1280, 320
 """Widths of windows in CSS pixels; 320 is the narrowest that WCAG 1.4.10 asks for."""
@@ -114,9 +119,11 @@ def settle(page: Page) -> None:
 
 @cache
 def output(name: str, kind: str, brand: str | None = None) -> bytes:
-    """A sample, or a specimen, as `docx` or `html` in that brand; or the list of reports built together."""
+    """A sample, or a specimen, as `docx` or `html` in that brand; or one of the pages that list."""
     if name == "index":
         return _index(brand)
+    if name == "publication":
+        return _publication(brand)
     document = SPECIMENS[name] if name in SPECIMENS else load(REPORTS[name]).document
     return FORMATS[kind].render(document, brand_named(brand))
 
@@ -130,6 +137,12 @@ def _index(brand: str | None) -> bytes:
         result = run("batch", good, bad, "--out", name, "--to", "html", *look)
         assert "1 of 2 built" in result.output, result.output + result.stderr
         return (Path(name) / "index.html").read_bytes()
+
+
+def _publication(brand: str | None) -> bytes:
+    """The front page of a publication with every kind of paper."""
+    links = PUBLICATION.addresses
+    return render_overview(FRONT_PAGE, PUBLICATION, html_folders(), brand_named(brand), links).encode()
 
 
 @pytest.fixture(scope="module")
@@ -332,14 +345,14 @@ def test_a_window_shows_the_drawings_that_are_made_for_its_width(
         assert misfits(page) == []
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", WITH_TABLES)
 def test_what_scrolls_says_what_it_is(browser: Browser, sample: Path) -> None:
     with opened(browser, sample, PHONE) as (page, _):
         assert page.evaluate(f"() => {SCROLLERS}.length") >= 1
         assert unlabelled_scrollers(page) == []
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", WITH_TABLES)
 def test_wide_tables_are_scrolled_by_keyboard(browser: Browser, sample: Path) -> None:
     with opened(browser, sample, PHONE) as (page, _):
         assert unmoved_by_keyboard(page) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,14 @@ import pytest
 
 from reportgen.errors import BadInput, OutputFailed
 from reportgen.jobs import office
+from reportgen.jobs.brands import brand_named
 from reportgen.jobs.pack_making import make
+from reportgen.jobs.pack_papers import Asked, gathered
+from tests.meeting import loaded
 from tests.packs import Bookmark, Jump, files_in, manifest, packed, read, small_meeting
 from tests.parks import small_input
 from tests.small_pdfs import tagged, untagged
+from tests.test_study import block, png, study
 
 PACK = "2023-09-14-parks-committee-pack.pdf"
 EXEMPT = (
@@ -322,6 +327,30 @@ def test_what_comes_too_late_needs_a_reason(tmp_path: Path) -> None:
         "items 1, 6, 7, 7.1 and 7.2 would be public on Thursday 7 September 2023, 4 clear days before" in said
     )
     assert "Wednesday 6 September 2023 was the last day" in said
+    assert (
+        "late: {reason: …, agreed_by: …} at each item, or once at the agenda itself for all of them" in said
+    )
+
+
+ALL_LATE = ("items:\n  - title: Apol", "late: {reason: A strike, agreed_by: Chair}\nitems:\n  - title: Apol")
+
+
+def test_a_late_agenda_needs_one_reason_and_prints_it_once(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path, ALL_LATE), out, "2023-09-11")
+    agenda = " ".join(read(out / "agenda.pdf").texts)
+    assert agenda.count("The agenda was late. Reason for urgency: A strike. Agreed by: Chair.") == 1
+    assert (out / "index.html").read_text(encoding="utf-8").count("A strike. Agreed by: Chair.") == 1
+
+
+def test_the_reason_of_a_late_agenda_is_none_for_what_changes_later(tmp_path: Path) -> None:
+    path, out = small_meeting(tmp_path, ALL_LATE), tmp_path / "out"
+    packed(path, out, "2023-09-11")
+    (path.parent / "survey.pdf").write_bytes(untagged(4))
+    said = told(path, out, "2023-09-12")
+    assert "item 6 would be public on Tuesday 12 September 2023" in said
+    assert "late: {reason: …, agreed_by: …} at each item; or hold" in said
+    packed(small_meeting(tmp_path, ALL_LATE, LATE, survey=untagged(4)), out, "2023-09-12")
 
 
 def test_a_late_supplement_needs_a_reason_for_its_items_and_prints_it(tmp_path: Path) -> None:
@@ -346,7 +375,7 @@ def test_an_exempt_paper_is_named_and_nowhere_in_the_public_folder(tmp_path: Pat
     assert read(tmp_path / "out" / PACK).labels == ("40", "41", "42")
     page = there["index.html"].decode()
     assert "Appendix A - Condition survey" in page
-    assert "paragraph 3" in page
+    assert "Not published. Exempt: Schedule 12A, paragraph 3." in page
     assert manifest(tmp_path / "out")["inputs"]["meetings/parks/agenda.yaml"] is None
 
 
@@ -415,12 +444,49 @@ def test_what_would_leak_into_any_file_stops_the_publication(
     assert not out.exists()
 
 
-def test_the_exempt_edition_is_marked_on_every_page(tmp_path: Path) -> None:
+MARK_OF_THE_REST = "Part of the exempt edition of this agenda: not for publication"
+MARK_OF_A_PAPER = "EXEMPT: not for publication by virtue of paragraph 3 of Part 1 of Schedule 12A"
+
+
+def test_each_page_of_the_exempt_edition_says_why_it_is_not_for_publication(tmp_path: Path) -> None:
+    """An agenda, an unmarked report, and an exempt enclosure made elsewhere."""
     packed(small_meeting(tmp_path, EXEMPT), tmp_path / "out", edition="exempt")
     pack = read(tmp_path / "out" / PACK)
-    assert len(pack.labels) == 6
-    assert pack.saying("not for publication") == list(pack.labels)
-    assert "not for publication" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert pack.labels == ("40", "41", "42", "43", "44", "45")
+    assert pack.saying(MARK_OF_THE_REST) == ["40", "41", "42"]
+    assert pack.saying(MARK_OF_A_PAPER) == ["43", "44", "45"]
+    for name, mark, pages in (
+        ("agenda", MARK_OF_THE_REST, 1),
+        ("items/06-playgrounds", MARK_OF_THE_REST, 2),
+        ("items/06-enclosure-1-survey", MARK_OF_A_PAPER, 3),
+    ):
+        assert len(read(tmp_path / "out" / f"{name}.pdf").saying(mark)) == pages
+    for name in ("agenda.html", "items/06-playgrounds.html"):
+        assert said_at_the_top(MARK_OF_THE_REST, tmp_path / "out" / name)
+    front_page = tmp_path / "out" / "index.html"
+    assert said_at_the_top("Exempt edition of this agenda: not for publication", front_page)
+    survey = front_page.read_text(encoding="utf-8").partition("Appendix A - Condition survey")[2]
+    assert "Exempt: Schedule 12A, paragraph 3." in survey.partition("</li>")[0]
+
+
+def said_at_the_top(words: str, page: Path) -> bool:
+    """Whether words are said below the title of a page, where whoever opens it sees them."""
+    _, _, below = page.read_text(encoding="utf-8").partition("<h1")
+    return words in below.partition("<h2")[0]
+
+
+def test_pages_made_elsewhere_that_are_public_by_themselves_are_marked_too(tmp_path: Path) -> None:
+    path = small_meeting(tmp_path, cover=(MARKED,))
+    packed(path, tmp_path / "out", edition="exempt")
+    pack = read(tmp_path / "out" / PACK)
+    assert pack.saying(MARK_OF_A_PAPER) == ["41", "42"]
+    assert pack.saying(MARK_OF_THE_REST) == ["40", "43", "44", "45"]
+
+
+def test_a_draft_of_the_exempt_edition_says_both_on_every_page(tmp_path: Path) -> None:
+    packed(small_meeting(tmp_path, EXEMPT), tmp_path / "out", edition="exempt", draft=True)
+    pack = read(tmp_path / "out" / PACK)
+    assert pack.saying("not for publication") == pack.saying("Draft") == list(pack.labels)
 
 
 def test_no_folder_holds_both_editions(tmp_path: Path) -> None:
@@ -431,6 +497,60 @@ def test_no_folder_holds_both_editions(tmp_path: Path) -> None:
         packed(path, tmp_path / "public", edition="exempt")
     with pytest.raises(OutputFailed, match="a folder of their own"):
         packed(path, tmp_path / "exempt")
+
+
+# What it was made of
+
+WITH_STUDY = (("        file: survey.pdf", "        file: study.yaml"),)
+
+
+def picture(name: str) -> str:
+    return f"picture: {{id: {name}, caption: Plan {name}, alt: A plan., file: {name}.png}}"
+
+
+def with_study(folder: Path, exempt: str) -> Path:
+    """The small meeting whose enclosure is a study with two pictures, of which the one of that name is
+    exempt."""
+    path = small_meeting(folder, *WITH_STUDY)
+    marked = f"exempt: {{paragraph: 3, reason: It is for sale.}}\n            {picture(exempt)}"
+    added = block(picture("playground")) + block(marked)
+    study(path.parent, added, ("status: draft", "status: final"))
+    for name in ("playground", exempt):
+        (path.parent / f"{name}.png").write_bytes(png())
+    return path
+
+
+def test_pictures_of_a_study_with_exempt_pieces_are_named_in_the_exempt_edition_alone(tmp_path: Path) -> None:
+    path = with_study(tmp_path, "depot")
+    names = {f"meetings/parks/{name}.png" for name in ("depot", "playground")}
+    packed(path, tmp_path / "exempt", edition="exempt")
+    inputs = manifest(tmp_path / "exempt")["inputs"]
+    assert {inputs[name] for name in names} == {sha256(png()).hexdigest()}
+    packed(path, tmp_path / "public")
+    assert not names & set(manifest(tmp_path / "public")["inputs"])
+    assert manifest(tmp_path / "public")["inputs"]["meetings/parks/study.yaml"] is None
+
+
+def test_the_name_of_an_exempt_picture_changes_no_byte_of_the_public_folder(tmp_path: Path) -> None:
+    packed(with_study(tmp_path / "one", "depot"), tmp_path / "one" / "out")
+    packed(with_study(tmp_path / "two", "quarry"), tmp_path / "two" / "out")
+    assert files_in(tmp_path / "one" / "out") == files_in(tmp_path / "two" / "out")
+
+
+def test_an_earlier_quarter_in_which_something_is_exempt_is_named_without_its_digest(tmp_path: Path) -> None:
+    path = small_meeting(tmp_path, ("        file: survey.pdf", "        file: ../../2016-17-q4/parks.yaml"))
+    earlier = ("quarter: Q4 2016/17", "quarter: Q3 2016/17")
+    mark = (
+        "      outturn: 610,000\n",
+        "      outturn: 610,000\n      exempt: {paragraph: 3, reason: A sale.}\n",
+    )
+    small_input(tmp_path / "inputs" / "2016-17-q4")
+    for changes, hidden in (((earlier,), False), ((earlier, mark), True)):
+        before = small_input(tmp_path / "inputs" / "2016-17-q3", *changes)
+        found = gathered(loaded(path), Asked(brand_named(), draft=True))
+        (unit,) = (each for each in found.papers if each.key == "6/1")
+        assert [each.resolve() for each in unit.beside] == [before.resolve()]
+        assert (before in {each.resolve() for each in found.sealed}) is hidden
 
 
 # Word files

@@ -18,7 +18,7 @@ from reportgen.document import Bullets, Cell, Column, Document, Item, Paragraph,
 from reportgen.document import Table as TableBlock
 from reportgen.jobs import office
 from reportgen.jobs.office import NotConverted, as_pdf
-from reportgen.jobs.pack_index import said_size
+from reportgen.jobs.sizes import said_size
 from reportgen.pack.manifest import Held, Manifest, Supplement, Version, digest_of, read, written
 from reportgen.pack.ranges import Range, around, ranges
 from reportgen.pack.tables import harmless, tables_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pikepdf
@@ -79,6 +80,17 @@ def test_all_parts_earned_the_mark_of_pdf_ua(name: str, request: pytest.FixtureR
     assert len(parts) == {"audit": 2, "performance": 3}[name]
 
 
+def test_the_list_of_files_names_all_that_the_papers_were_made_of(audit: Path, performance: Path) -> None:
+    for folder, names in (
+        (audit, {"meetings/2010-12-07-audit-committee/model.png"}),
+        (performance, {"2016-17-q3/adults-and-communities.yaml"}),
+    ):
+        inputs = manifest(folder)["inputs"]
+        assert names <= set(inputs)
+        for name in names:
+            assert inputs[name] == sha256((MEETINGS.parent / name).read_bytes()).hexdigest()
+
+
 def test_ranges_of_the_agenda_are_those_of_the_papers(performance: Path) -> None:
     listed = {paper["address"]: paper["pages"] for paper in manifest(performance)["papers"]}
     assert len(listed) == 3
@@ -104,5 +116,9 @@ def test_the_exempt_edition_holds_it_and_says_so_on_every_page(tmp_path: Path) -
     agenda = MEETINGS / "2017-06-14-performance-committee" / "agenda.yaml"
     pack(agenda, tmp_path / "out", date(2017, 6, 6), edition="exempt")
     found = read(tmp_path / "out" / "2017-06-14-performance-committee-pack.pdf")
-    assert len(found.saying("not for publication")) == len(found.labels)
-    assert any(mark.words.startswith("9. Supported living") for mark in found.bookmarks)
+    exempt = found.saying("EXEMPT: not for publication by virtue of paragraph 3 of Part 1 of Schedule 12A")
+    others = found.saying("Part of the exempt edition of this agenda: not for publication")
+    (begins,) = (mark.to for mark in found.bookmarks if mark.words.startswith("9. Supported living"))
+    at = found.labels.index(begins)
+    assert others == list(found.labels[:at])
+    assert exempt == list(found.labels[at:])

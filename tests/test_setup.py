@@ -53,6 +53,19 @@ def test_a_python_that_is_too_old_is_told_with_what_to_do(tmp_path: Path) -> Non
     assert "make PYTHON=python3.11" in result.stderr
 
 
+def test_every_meeting_among_the_samples_is_packed_and_the_demo_packs_none() -> None:
+    agendas = sorted((CHECKOUT / "inputs" / "meetings").glob("*/agenda.yaml"))
+    assert len(agendas) == 2
+    for target, packs in (("samples", 1), ("demo", 0)):
+        told = subprocess.run(
+            ["make", "--dry-run", target], cwd=CHECKOUT, capture_output=True, text=True, check=True
+        ).stdout
+        for path in agendas:
+            out = f"outputs/meetings/{path.parent.name}"
+            line = f"reportgen pack {path.relative_to(CHECKOUT).as_posix()} --out {out} --published "
+            assert told.count(line) == packs
+
+
 def contact_sheets(
     outputs: Path, sheets: Path, commands: str = os.environ["PATH"]
 ) -> subprocess.CompletedProcess[str]:

@@ -136,6 +136,7 @@ ON_PAGE = [
     OnPage("<iframe></iframe>", "<iframe", "<iframe> is refused", "take it out"),
     OnPage("<link rel='stylesheet'>", "<link", "<link> is refused", "take it out"),
     OnPage("{{ index.titel }}", "titel", 'no "titel"', "did you mean title?", "index.html.j2"),
+    OnPage("{{ publication.titel }}", "titel", 'no "titel"', "did you mean title?", "publication.html.j2"),
     OnPage("@import 'a.css';", "@import", "asks for a file", "url(data:…)", "screen.css", "body"),
 ]  # fmt: skip
 
@@ -332,7 +333,9 @@ def test_a_fault_of_a_word_template_is_told_where_an_officer_finds_it(case: InWo
 
 
 def test_the_shipped_templates_are_clean() -> None:
-    assert set(shipped_pages()) >= {"page.html.j2", "blocks.html.j2", "index.html.j2", "screen.css"}
+    assert set(shipped_pages()) >= {
+        *("page.html.j2", "blocks.html.j2", "index.html.j2", "publication.html.j2", "screen.css")
+    }
     assert [str(each) for each in check_page(shipped_pages())] == []
     assert [str(each) for each in check_word(shipped_word(), WORD)] == []
 

@@ -17,7 +17,7 @@ from reportgen.document.specimens import SPECIMENS
 from reportgen.jobs import template_trial
 from reportgen.jobs.brands import brand_named
 from reportgen.jobs.formats import lacking
-from reportgen.jobs.template_trial import Trial, index_trial, page_trial, word_trial
+from reportgen.jobs.template_trial import Trial, list_trial, page_trial, word_trial
 from reportgen.render.template_check import check_page, check_word
 from reportgen.render.template_check.tags import scanned
 from tests.planted import TEMPLATES, WORD, parts_of, shipped_pages, shipped_word, zipped
@@ -193,7 +193,10 @@ TWICE = {
     "<p>{{ document.council }}", "<p>{{ document.running }}", '<p class="quiet">{{ entry.file }}',
     'data-running="{{ index.title }}', 'data-council="{{ index.council }}',
     "<p>{{ index.council or index.title }}", 'aria-label="{{ entry.found or "Reason" }}',
-    "{{ number }} {{ one if number == 1 else more }}",
+    "{{ number }} {{ one if number == 1 else more }}", 'data-running="{{ publication.title }}',
+    '{{ "a draft" if index.drafts == 1 else "drafts" }}',
+    '{{ "table" if each.tables|length == 1 else "tables" }}',
+    'data-status="{{ publication.mark }}', 'data-council="{{ publication.council }}',
 }  # fmt: skip
 """What stands in several places, or asks for a word of the template's: without it nothing is lost."""
 
@@ -224,8 +227,8 @@ def test_a_page_without_one_of_its_slots_is_told(slot: OnPage, folder: Path) -> 
     for name, text in files.items():
         (folder / name).write_text(text, "utf-8")
     if not check_page(files):
-        if slot.file == "index.html.j2":
-            assert tells(index_trial([folder], "html", BRAND))
+        if slot.file in ("index.html.j2", "publication.html.j2"):
+            assert tells(list_trial([folder], "html", BRAND))
         else:
             with_pdf = "data-" in slot.before.rpartition("\n")[2] and not lacking("pdf")
             assert tells(page_trial([folder], "html", BRAND, with_pdf))
@@ -234,6 +237,6 @@ def test_a_page_without_one_of_its_slots_is_told(slot: OnPage, folder: Path) -> 
 def test_there_are_slots_to_take_out_and_all_are_told_of_nothing_when_whole() -> None:
     assert len(word_slots()) > 200
     assert len(page_slots()) > 60
-    assert not tells(index_trial([TEMPLATES / "html"], "html", BRAND))
+    assert not tells(list_trial([TEMPLATES / "html"], "html", BRAND))
     assert not tells(word_trial(TEMPLATES / "docx" / WORD, WORD, BRAND))
     assert not tells(page_trial([TEMPLATES / "html"], "html", BRAND, with_pdf=False))

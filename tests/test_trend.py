@@ -213,6 +213,18 @@ def test_results_of_earlier_quarters_are_read_from_the_files_beside(folder: Path
     }
 
 
+def test_a_result_that_was_exempt_in_its_own_quarter_is_shown_in_none(folder: Path) -> None:
+    for quarter in ("Q4 2015/16", "Q1 2016/17", "Q2 2016/17"):
+        written(folder, quarter, "91%")
+    before = written(folder, "Q3 2016/17", "93%")
+    text = before.read_text(encoding="utf-8")
+    mark = "exempt: {paragraph: 3, reason: The contract was being let.}, result: 93%"
+    before.write_text(edited(text, ("result: 93%", mark)), encoding="utf-8")
+    now = written(folder, "Q4 2016/17", "95%")
+    assert drawn(now)["Q3 2016/17"] is None
+    assert "93%" not in " ".join(lines(load(now).document))
+
+
 def test_a_quarter_that_is_not_at_hand_is_a_gap(folder: Path) -> None:
     for quarter in ("Q3 2015/16", "Q4 2015/16", "Q1 2016/17", "Q3 2016/17"):
         written(folder, quarter, "91%")

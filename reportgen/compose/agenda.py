@@ -13,9 +13,9 @@ from reportgen.compose.sections import with_tables
 from reportgen.compose.tables import Makers, keyed, table
 from reportgen.document import Bullets, Cell, Document, Flowing, Item, Paragraph, Properties, Run, Section
 from reportgen.figures import Business, Enclosed, business
-from reportgen.model.agenda import Agenda, ExemptPaper
+from reportgen.model.agenda import Agenda, ExemptPaper, Late
 from reportgen.profile import Layout, SectionSpec, Wording
-from reportgen.profile.layout import Shown
+from reportgen.profile.layout import Shown, TermSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,17 @@ def _business(section: Section, spec: SectionSpec, voice: _AgendaVoice) -> Secti
     tables = (
         table(key, each, makers, rows, voice, alike=widest) for key, each in keyed(section.key, spec.tables)
     )
-    return with_tables(section, tuple(tables))
+    made = with_tables(section, tuple(tables))
+    if voice.agenda.late is None:
+        return made
+    terms = voice.layout.terms
+    reason = plain(said_late(terms.urgent_agenda, voice.agenda.late, terms))
+    return replace(made, blocks=(reason, *made.blocks))
+
+
+def said_late(words: str, late: Late, terms: TermSpec) -> str:
+    """Why something is taken as urgent and who agreed, after the words that introduce it."""
+    return f"{words}: {_ended(late.reason)} {terms.agreed}: {_ended(late.agreed_by)}"
 
 
 def _said(row: Business, voice: _AgendaVoice) -> Iterator[Flowing]:
@@ -141,9 +151,7 @@ def _said(row: Business, voice: _AgendaVoice) -> Iterator[Flowing]:
     yield Paragraph((Run(item.title, bold=True, file=voice.laid.files.get(row.number)),))
     yield from blocks(item.text, voice)
     if item.late:
-        yield plain(
-            f"{terms.urgent}: {_ended(item.late.reason)} {terms.agreed}: {_ended(item.late.agreed_by)}"
-        )
+        yield plain(said_late(terms.urgent, item.late, terms))
     if item.exempt:
         yield plain(_exempt(item.exempt, voice))
     if row.enclosures:

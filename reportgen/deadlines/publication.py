@@ -53,8 +53,9 @@ def publication(on: date, meeting: date, rules: MeetingRules) -> Publication:
     return Publication(on, meeting, given, rules.clear_days, last_day)
 
 
-def urgency_wanted(late: Publication, what: str, place: Place) -> Problem:
-    """The problem that something comes late (`what`, as in `the agenda` or `item 7`) and nobody says why.
+def urgency_wanted(late: Publication, what: str, place: Place, how: str) -> Problem:
+    """The problem that something comes late (`what`, as in `the agenda` or `item 7`) and nobody says why;
+    `how` tells where the reason is to be given.
 
     An item that was not public long enough may be taken only if the chair holds it to be urgent, for special
     circumstances that the minutes name (Local Government Act 1972, s100B(4)(b)).
@@ -63,7 +64,7 @@ def urgency_wanted(late: Publication, what: str, place: Place) -> Problem:
         place,
         f"{what} would be {late}",
         f"{late.rule}, so {said_day(late.last_day)} was the last day",
-        "give the reason for urgency, to which the chair must agree, or hold the meeting later",
+        f"give the reason for urgency, to which the chair must agree, {how}; or hold the meeting later",
     )
 
 

@@ -96,6 +96,11 @@ class Index:
     version: str
 
     @property
+    def addresses(self) -> frozenset[str]:
+        """Every file that is linked."""
+        return frozenset(file.address for entry in self.entries for file in (*entry.files, *entry.earlier))
+
+    @property
     def built(self) -> int:
         """How many reports were built."""
         return sum(entry.built for entry in self.entries)

@@ -36,15 +36,15 @@ class EarlierPaper:
 @dataclass(frozen=True, slots=True)
 class PublishedPaper:
     """A paper of an item: its title, its pages (empty for none), in which file they stand where that is not
-    the pack, its files, HTML first; and what stood here before. A withheld one has no files but words on why
-    (`withheld`)."""
+    the pack, its files, HTML first; words on it, such as that it is exempt; and what stood here before. One
+    that is withheld has no files."""
 
     key: str
     title: str
     pages: str = ""
     within: str = ""
     files: tuple[PublishedFile, ...] = ()
-    withheld: str = ""
+    note: str = ""
     earlier: tuple[EarlierPaper, ...] = ()
     tables: tuple[PublishedTable, ...] = ()
 
@@ -79,6 +79,10 @@ class Publication:
     removed: tuple[EarlierPaper, ...]
     mark: str
     version: str
+    note: str = ""
+    """Words on the agenda as a whole, such as that it is urgent."""
+    notice: str = ""
+    """What the agenda says below its title that all should know."""
 
     @property
     def papers(self) -> tuple[PublishedPaper, ...]:
@@ -87,8 +91,11 @@ class Publication:
         return (self.agenda, *(paper for paper in inside if paper.files))
 
     @property
-    def files(self) -> Iterator[PublishedFile | PublishedTable]:
+    def addresses(self) -> frozenset[str]:
         """Every file that is linked."""
+        return frozenset(file.address for file in self._files())
+
+    def _files(self) -> Iterator[PublishedFile | PublishedTable]:
         yield self.data
         for paper in (*self.papers, *self.packs):
             yield from paper.files

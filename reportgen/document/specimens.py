@@ -1,4 +1,4 @@
-"""The specimens that a template is tried on, by name, and a list of reports for the page that lists them."""
+"""The specimens that a template is tried on, by name."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ from reportgen.document import (
     Stacks,
     Table,
 )
-from reportgen.document.index import Entry, File, Index, Told
 from reportgen.document.specimen import MODEL, SPECIMEN, cell, study_specimen, words
 from reportgen.document.variants import every_variant, wide_at_both_ends
 
@@ -117,61 +116,3 @@ SPECIMENS: Mapping[str, Callable[[], Document]] = {
     "wide-at-both-ends": wide_at_both_ends,
 }
 """Every specimen by its name: what a template is tried on before a report is."""
-
-_PLACES = ("revenue", "capital", "savings", "staffing", "indicators", "risks")
-
-_BUILT = Entry(
-    "care",
-    "Care, fourth quarter",
-    "care.yaml",
-    "A submission",
-    "in the usual form",
-    True,
-    "care.html",
-    findings=tuple(
-        Told("warning", f"under {what}", f"total and rows of {what} differ") for what in _PLACES[:3]
-    ),
-    files=(File("Word", "care.docx", "40 kB"), File("HTML", "care.html", "90 kB")),
-)
-
-_WITH_PROBLEMS = Entry(
-    "parks",
-    "Parks, fourth quarter",
-    "parks.yaml",
-    "A study",
-    "in a form of its own",
-    False,
-    reason="It has problems.",
-    details=("None of its files was written.",),
-    problems=(
-        *(Told("", f"beside {what}", f"the target of {what} is no figure") for what in _PLACES),
-        *(
-            Told("", f"below {what}", f"the result of {what} is to be given", "Indicators")
-            for what in _PLACES[:2]
-        ),
-    ),
-    earlier=(File("Word", "parks.docx", "38 kB"), File("PDF", "parks.pdf", "75 kB")),
-)
-
-INDEX = Index(
-    "Reports of the fourth quarter",
-    "Name of the Council",
-    (
-        _BUILT,
-        _WITH_PROBLEMS,
-        *(
-            Entry(
-                name,
-                f"{name.title()}, fourth quarter",
-                f"{name}.yaml",
-                "A cover",
-                "",
-                False,
-                reason=f"No {name}.",
-            )
-            for name in ("roads", "schools", "waste")
-        ),
-    ),
-    "0",
-)
-"""A list of one report that was built and four that were not, in which no two counts are the same."""

@@ -8,7 +8,11 @@ from dataclasses import replace
 from reportgen.document import Document
 from reportgen.edition.marks import marks_of
 
+NOT_PUBLIC = "EXEMPT: not for publication by virtue of"
 SCHEDULE = "Part 1 of Schedule 12A to the Local Government Act 1972"
+
+PLAIN = "Exempt edition: not for publication"
+"""The mark of a document of the exempt edition in which nothing is exempt."""
 
 
 def paragraphs_of(document: Document) -> tuple[int, ...]:
@@ -23,18 +27,23 @@ def said_paragraphs(paragraphs: Iterable[int]) -> str:
     return f"paragraphs {before} and {last}" if before else f"paragraph {last}" if last else ""
 
 
-def as_exempt(document: Document, paragraphs: Iterable[int] = ()) -> Document:
+def exempt_mark(paragraphs: Iterable[int], otherwise: str = PLAIN) -> str:
+    """What stands on the pages of what is exempt under these paragraphs; `otherwise` where there are none."""
+    said = said_paragraphs(sorted(set(paragraphs)))
+    return f"{NOT_PUBLIC} {said} of {SCHEDULE}" if said else otherwise
+
+
+def as_exempt(document: Document, paragraphs: Iterable[int] = (), otherwise: str = PLAIN) -> Document:
     """The document marked as not for publication: at the head of every page, and below its title.
 
-    `paragraphs` are those of an item that is exempt as a whole; without them, those of the document's own
-    marks. A document without any is as it was.
+    `paragraphs` are those of an item that is exempt as a whole; those of the document's own marks are named
+    with them. Where there are none at all it bears the mark `otherwise`.
+
+    *Why even then:* whoever asks for the exempt edition must be able to tell its pages from public ones.
     """
-    said = said_paragraphs(sorted({*paragraphs, *paragraphs_of(document)}))
-    if not said:
-        return document
-    mark = f"EXEMPT: not for publication by virtue of {said} of {SCHEDULE}"
+    mark = exempt_mark({*paragraphs, *paragraphs_of(document)}, otherwise)
     return replace(
         document,
         running=f"{mark}. {document.running}",
-        notice=f"{mark}. {document.notice}".rstrip() if document.notice else f"{mark}.",
+        notice=f"{mark}. {document.notice}".rstrip(),
     )

@@ -11,6 +11,7 @@ from reportgen.figures.narrative import stories
 from reportgen.markup import Narrative
 from reportgen.model.base import Row
 from reportgen.model.exempt import Exemption, MayBeExempt, flat, rows_within, values_of
+from reportgen.model.indicators import Indicator
 
 _UNNAMEABLE = ("exempt", "id", "ref")
 """What can't be withheld alone: what other rows call a row by is known wherever they do."""
@@ -50,6 +51,31 @@ def has_exempt(given: Row) -> bool:
     """Whether anything in an input is marked as exempt."""
     rows = any(isinstance(row, MayBeExempt) and row.exempt for row in rows_within(given))
     return rows or any(story.exempt for _, _, story in stories(given))
+
+
+def exempt_values(given: Row, *, whole: bool = False) -> Iterator[tuple[int, str]]:
+    """Every value that is exempt, as the identity of its row and its name; `whole` for a row in which all
+    is."""
+    mark = given.exempt if isinstance(given, MayBeExempt) else None
+    whole = whole or (mark is not None and not mark.values)
+    for name, value in values_of(given).items():
+        secret = whole or (mark is not None and name in mark.values)
+        if secret:
+            yield id(given), name
+        for each in flat(value):
+            if isinstance(each, Row) and not isinstance(each, Exemption):
+                yield from exempt_values(each, whole=secret)
+
+
+def marked_refs(given: Row, *, within: bool = False) -> Iterator[str]:
+    """The ref of every indicator of an input of which something is exempt, or that is `within` what is."""
+    marked = within or (isinstance(given, MayBeExempt) and given.exempt is not None)
+    if marked and isinstance(given, Indicator):
+        yield given.ref
+    for value in values_of(given).values():
+        for each in flat(value):
+            if isinstance(each, Row) and not isinstance(each, Exemption):
+                yield from marked_refs(each, within=marked)
 
 
 def exempt_texts(given: Row, *, whole: bool = False) -> Iterator[str]:

@@ -14,8 +14,10 @@ from reportgen.jobs.batch import Outcome, Output
 from reportgen.jobs.batch_plan import INDEX
 from reportgen.jobs.batch_words import REASONS
 from reportgen.jobs.brands import brand_named
+from reportgen.jobs.formats import template_to_blame
 from reportgen.jobs.outputs import write_set
 from reportgen.jobs.own_templates import html_folders
+from reportgen.jobs.sizes import said_size
 
 WORDS = {"docx": "Word", "html": "HTML", "pdf": "PDF"}
 """What each output is called."""
@@ -24,9 +26,12 @@ WORDS = {"docx": "Word", "html": "HTML", "pdf": "PDF"}
 def write_index(outcomes: Sequence[Outcome], out: Path, brand: str | None = None) -> Path:
     """The page written, which says what came of each input. OutputFailed where it can't be, BadInput where
     the brand can't be used."""
-    from reportgen.render.index import render_index
+    from reportgen.render.overviews import INDEX as PAGE
+    from reportgen.render.overviews import render_overview
 
-    page = render_index(index(outcomes), html_folders(), brand_named(brand))
+    listed, folders = index(outcomes), html_folders()
+    with template_to_blame(folders[0]):
+        page = render_overview(PAGE, listed, folders, brand_named(brand), listed.addresses)
     return write_set(out, {INDEX: page.encode()})[0]
 
 
@@ -86,13 +91,10 @@ def _state(outcome: Outcome) -> str:
 def _file(output: Output, within: str) -> File:
     parts = [part for part in (within, output.path.name) if part]
     return File(
-        WORDS[output.form], "/".join(quote(os.fsencode(part), safe="") for part in parts), _size(output.size)
+        WORDS[output.form],
+        "/".join(quote(os.fsencode(part), safe="") for part in parts),
+        said_size(output.size),
     )
-
-
-def _size(size: int) -> str:
-    """A number of bytes in words."""
-    return f"{size / 1e6:.1f} MB" if size >= 999_500 else f"{max(1, round(size / 1000))} KB"
 
 
 def _of_problem(problem: Problem) -> Told:

@@ -33,13 +33,13 @@ def page_of(units: Sequence[Unit]) -> bytes:
 
     BadInput where the settings' brand can't be used, OutputFailed where the page can't be made.
     """
-    from reportgen.render.checks import render_checks
+    from reportgen.render.overviews import CHECKS, render_overview
 
     councils = {unit.council for unit in units if unit.council}
     council = councils.pop() if len(councils) == 1 else ""
     own = tuple(sorted(settings().severities.items()))
     report = Report(_title(units), council, worst_first(units), own, __version__)
-    return render_checks(report, _FOLDERS, brand_named()).encode()
+    return render_overview(CHECKS, report, _FOLDERS, brand_named()).encode()
 
 
 _FOLDERS = (resources.templates() / "checks", resources.templates() / "html")

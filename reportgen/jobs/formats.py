@@ -34,7 +34,7 @@ def _word(document: Document, brand: Brand) -> bytes:
     from reportgen.render.word import render_word
 
     template = word_template()
-    with _to_blame(template):
+    with template_to_blame(template):
         return render_word(document, template, brand)
 
 
@@ -42,12 +42,12 @@ def _html(document: Document, brand: Brand) -> bytes:
     from reportgen.render.html import render_html
 
     folders = html_folders()
-    with _to_blame(folders[0]):
+    with template_to_blame(folders[0]):
         return render_html(document, folders, brand).encode()
 
 
 @contextmanager
-def _to_blame(template: Path) -> Iterator[None]:
+def template_to_blame(template: Path) -> Iterator[None]:
     """Within it, an output that can't be made says how to see what is wrong with the template, if it is."""
     try:
         yield

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar, cast
@@ -16,6 +16,7 @@ from reportgen.compose.cover import Placed, compose_cover, cover_conformity
 from reportgen.compose.study import compose_study, terms_of
 from reportgen.document import Document
 from reportgen.errors import BadInput, Finding, Place, Problem, a, by_place, nearest, none_of
+from reportgen.history import of_quarter
 from reportgen.inputs import Input, Reading, read_input, read_profile
 from reportgen.inputs import read_submission as read_yaml_submission
 from reportgen.jobs.papers import Papers, papers_of
@@ -30,6 +31,7 @@ from reportgen.model.base import Row
 from reportgen.model.cover import Cover
 from reportgen.model.study import Study
 from reportgen.profile import Profile
+from reportgen.quarter import Quarter
 
 YAML, WORKBOOK = (".yaml", ".yml"), (".xlsx",)
 """How the files of each form of input end."""
@@ -51,6 +53,8 @@ class Loaded:
     """How the trees are made in which stand-ins stand for all that is exempt; none where nothing is."""
     given: Row | None = field(default=None, kw_only=True)
     """The input itself."""
+    beside: tuple[Path, ...] = field(default=(), kw_only=True)
+    """The other files that it was made of, or held against: pictures, inputs of earlier quarters."""
 
     @property
     def document(self) -> Document:
@@ -149,7 +153,14 @@ def _submission(
         derived,
         sealed=tuple(sealed_submission(model, profile, trend)),
         given=model,
+        beside=tuple(_earlier_files(path, {*trend.results, model.quarter.previous})),
     )
+
+
+def _earlier_files(path: Path, quarters: Iterable[Quarter]) -> Iterator[Path]:
+    """The files of these quarters that lie beside an input, earliest first."""
+    for quarter in sorted(quarters):
+        yield from (each for each in of_quarter(path, quarter) if each.is_file())
 
 
 def submitted(path: Path) -> tuple[Submission, figures.Figures]:
@@ -231,6 +242,7 @@ def _study(
         unshown_of_study(model, profile.layout),
         sealed=tuple(sealed_study(model, profile, pictures)),
         given=model,
+        beside=tuple(path.parent / name for name in sorted(pictures)),
     )
 
 

@@ -18,12 +18,12 @@ from reportgen.jobs.formats import FORMATS, require
 from reportgen.jobs.leak_proof import prove
 from reportgen.jobs.load import LoadedAgenda, load, refused
 from reportgen.jobs.pack_deadlines import late_items, timetable_told, unknown_days
-from reportgen.jobs.pack_index import said_size
 from reportgen.jobs.pack_making import Made, Meeting, make
 from reportgen.jobs.pack_papers import Asked, gathered, has_exempt, unfinished
 from reportgen.jobs.pack_standing import INDEX, Amendment, Standing, amendment, refuse_inside, standing
 from reportgen.jobs.publishing import alone_at, replace_folder
 from reportgen.jobs.settings import settings
+from reportgen.jobs.sizes import said_size
 from reportgen.pack.manifest import NAME, digest_of
 
 
@@ -131,7 +131,7 @@ def _refuse_late(meeting: Meeting, change: Amendment, *, first: bool) -> None:
     items = meeting.loaded.items
     amended = {each.item for each in change.changed}
     days = {each.number: meeting.on for each in items if first or each.number in amended}
-    if late := late_items(items, days, meeting.loaded.agenda, settings().meetings):
+    if late := late_items(items, days, meeting.loaded.agenda, settings().meetings, first=first):
         raise BadInput(late)
 
 

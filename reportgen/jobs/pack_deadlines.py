@@ -40,15 +40,31 @@ def timetable_told(agenda: Agenda, on: date, rules: MeetingRules, *, private: bo
     return tuple(step.told_on(on) for step in steps)
 
 
+AT_THE_ITEM = "as late: {reason: …, agreed_by: …} at each item"
+"""How the reason for urgency of an item is given."""
+
+OR_FOR_ALL = ", or once at the agenda itself for all of them"
+
+
 def late_items(
-    items: Iterable[Business], published: Mapping[str, date], agenda: Agenda, rules: MeetingRules
+    items: Iterable[Business],
+    published: Mapping[str, date],
+    agenda: Agenda,
+    rules: MeetingRules,
+    *,
+    first: bool,
 ) -> tuple[Problem, ...]:
     """The problems of items that come too late and have no reason for urgency; `published` are the days on
-    which items are public, by their number. One within another is covered by the reason of that one.
+    which items are public, by their number. One within another is covered by the reason of that one, and
+    where they are public for the `first` time all are by that of the agenda.
 
-    *Why one problem a day:* where the whole agenda is late, it is late once.
+    *Why one problem a day:* where the whole agenda is late, it is late once. *Why the first time:* why an
+    agenda was late is no reason to change an item of it later.
     """
+    if first and agenda.late:
+        return ()
     meeting = date.fromisoformat(agenda.date)
+    how = AT_THE_ITEM + OR_FOR_ALL if first else AT_THE_ITEM
     wanting: dict[Publication, list[Business]] = {}
     for item in _without_reason(items):
         if item.number in published:
@@ -56,7 +72,7 @@ def late_items(
             if found.is_late:
                 wanting.setdefault(found, []).append(item)
     return tuple(
-        urgency_wanted(late, _listed(found), found[0].item.source.of("title"))
+        urgency_wanted(late, _listed(found), found[0].item.source.of("title"), how)
         for late, found in wanting.items()
     )
 

@@ -36,23 +36,31 @@ class Bound:
 def bind(bound: Bound, asked: Asked) -> tuple[bytes, tuple[Finding, ...]]:
     """The PDF of the agenda and all papers, and what is not as it was in those made elsewhere. BadInput with
     the files that can't be taken in, OutputFailed where the result does not hold."""
-    merged = _merged([_agenda(bound), *_items(bound)], bound.whole, bound.papers, asked)
+    merged = _merged([_agenda(bound), *_items(bound)], bound.whole, bound.papers, bound.found, asked)
     return merged.data, tuple(_unlike(merged, bound.papers))
 
 
 def _merged(
-    items: Sequence[pdf_merge.Item], whole: pdf_merge.Whole, papers: Sequence[Paper], asked: Asked
+    items: Sequence[pdf_merge.Item],
+    whole: pdf_merge.Whole,
+    papers: Sequence[Paper],
+    found: Mapping[str, LaidOut],
+    asked: Asked,
 ) -> Merged:
+    marks = {str(page): each.stamp for each in papers for page in found[each.key].pages.numbers}
     try:
-        return pdf_merge.merge(items, whole, partial(_stamps, asked.brand, asked.mark))
+        return pdf_merge.merge(items, whole, partial(_stamps, asked.brand, marks))
     except CannotMerge as error:
         raise refused(error, papers) from None
     except Unsound as error:
         raise OutputFailed(f"the one PDF of all papers does not hold: {error}") from None
 
 
-def _stamps(brand: Brand, mark: str, sheets: Sequence[pdf_merge.Sheet]) -> bytes:
-    return render_stamps([Sheet(each.label, each.width, each.height) for each in sheets], brand, mark)
+def _stamps(brand: Brand, marks: Mapping[str, str], sheets: Sequence[pdf_merge.Sheet]) -> bytes:
+    """The stamps of pages; `marks` are what stands on each at the head, by its number."""
+    return render_stamps(
+        [Sheet(each.label, each.width, each.height, marks[each.label]) for each in sheets], brand
+    )
 
 
 def _agenda(bound: Bound) -> pdf_merge.Item:
@@ -104,7 +112,7 @@ def single(paper: Paper, laid: LaidOut, whole: pdf_merge.Whole, asked: Asked) ->
     made elsewhere that PDF alone, cleaned and numbered. OutputFailed where one does not hold."""
     if laid.document is None:
         item = pdf_merge.Item(paper.title, (_part(paper, laid, paper.title),))
-        return {f"{paper.address}.pdf": _merged([item], whole, [paper], asked).data}
+        return {f"{paper.address}.pdf": _merged([item], whole, [paper], {paper.key: laid}, asked).data}
     return published(paper.address, laid.document, laid.pdf, asked.brand)
 
 

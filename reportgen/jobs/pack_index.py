@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.brand import Brand
-from reportgen.compose.agenda import said_weekday
+from reportgen.compose.agenda import said_late, said_weekday
 from reportgen.compose.report import said_day
 from reportgen.document import Document
 from reportgen.document.publication import (
@@ -18,9 +18,11 @@ from reportgen.document.publication import (
     PublishedTable,
 )
 from reportgen.figures import Business
+from reportgen.jobs.formats import template_to_blame
 from reportgen.jobs.own_templates import html_folders
 from reportgen.jobs.pack_layout import AGENDA
-from reportgen.jobs.pack_papers import Withheld
+from reportgen.jobs.sizes import said_size
+from reportgen.model.agenda import Agenda, ExemptPaper
 from reportgen.pack.manifest import NAME, Held, Manifest, Version
 from reportgen.profile.layout import TermSpec
 
@@ -33,13 +35,13 @@ TABLES = "tables"
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What a publication consists of: its manifest, the items of the agenda and the agenda as a tree, what is
-    withheld, how many pages each PDF has, the titles of all tables, by their address, and a mark."""
+    """What a publication consists of: its manifest, the agenda, its items, and the agenda as a tree, how many
+    pages each PDF has, the titles of all tables, by their address, and a mark."""
 
     manifest: Manifest
+    given: Agenda
     items: tuple[Business, ...]
     agenda: Document
-    withheld: tuple[Withheld, ...]
     addresses: Mapping[str, str]
     counts: Mapping[str, int]
     tables: Mapping[str, str]
@@ -48,9 +50,11 @@ class Shelf:
 
 def front_page(shelf: Shelf, terms: TermSpec, brand: Brand) -> bytes:
     """The page. OutputFailed where it can't be made."""
-    from reportgen.render.publication import render_publication
+    from reportgen.render.overviews import PUBLICATION, render_overview
 
-    return render_publication(publication(shelf, terms), html_folders(), brand).encode()
+    shown, folders = publication(shelf, terms), html_folders()
+    with template_to_blame(folders[0]):
+        return render_overview(PUBLICATION, shown, folders, brand, shown.addresses).encode()
 
 
 def publication(shelf: Shelf, terms: TermSpec) -> Publication:
@@ -72,6 +76,8 @@ def publication(shelf: Shelf, terms: TermSpec) -> Publication:
         tuple(_removed(shelf)),
         shelf.mark,
         manifest.reportgen,
+        said_late(terms.urgent_agenda, shelf.given.late, terms) if shelf.given.late else "",
+        shelf.given.front_matter.notice or "",
     )
 
 
@@ -106,20 +112,25 @@ def _listed(words: Iterable[str]) -> str:
 
 def _item(business: Business, shelf: Shelf, terms: TermSpec) -> PublishedItem:
     """An item with its papers, those withheld among them."""
-    keys = [business.number] if business.item.report else []
-    keys += [each.key for each in business.enclosures]
-    held = {each.address: each for each in shelf.manifest.papers}
-    withheld = {each.key: each for each in shelf.withheld}
+    item, held = business.item, {each.address: each for each in shelf.manifest.papers}
     papers = []
-    for key in keys:
+    for key, title, exempt in _named(business):
+        said = f"{terms.exempt} {exempt.paragraph}." if exempt else ""
         if (address := shelf.addresses[key]) in held:
-            papers.append(_paper(held[address], key, business.number, shelf))
-        elif key in withheld:
-            said = f"{terms.exempt} {withheld[key].paragraph}."
-            papers.append(PublishedPaper(key, withheld[key].title, withheld=said))
-    late = business.item.late
-    note = f"{terms.urgent}: {late.reason}" if late else ""
-    return PublishedItem(business.number, business.level, business.item.title, tuple(papers), note)
+            papers.append(replace(_paper(held[address], key, business.number, shelf), note=said))
+        elif exempt:
+            papers.append(PublishedPaper(key, title, note=f"{terms.withheld}. {said}"))
+    note = said_late(terms.urgent, item.late, terms) if item.late else ""
+    return PublishedItem(business.number, business.level, item.title, tuple(papers), note)
+
+
+def _named(business: Business) -> Iterator[tuple[str, str, ExemptPaper | None]]:
+    """The key and the title of the report and of each enclosure of an item, and whether it is exempt."""
+    item = business.item
+    if item.report:
+        yield business.number, item.title, item.exempt
+    for each in business.enclosures:
+        yield each.key, each.enclosure.title, item.exempt or each.enclosure.exempt
 
 
 def _paper(held: Held, key: str, number: str, shelf: Shelf) -> PublishedPaper:
@@ -181,8 +192,3 @@ def _tables(address: str, shelf: Shelf) -> Iterator[PublishedTable]:
 def table_address(address: str, name: str) -> str:
     """Where a table of the paper at an address lies."""
     return f"{TABLES}/{address.rpartition('/')[2]}--{name}"
-
-
-def said_size(size: int) -> str:
-    """A number of bytes in words."""
-    return f"{size / 1e6:.1f} MB" if size >= 999_500 else f"{max(1, round(size / 1000))} KB"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,13 +12,14 @@ from pathlib import Path
 from reportgen import __version__, figures
 from reportgen.compose.agenda import Laid, said_weekday
 from reportgen.document import Document, as_draft
+from reportgen.edition import as_exempt
 from reportgen.errors import BadInput, Finding
 from reportgen.jobs.edition_folders import notice_of
 from reportgen.jobs.load import LoadedAgenda
 from reportgen.jobs.pack_files import Bound, bind, published, single
 from reportgen.jobs.pack_index import Shelf, front_page, table_address
 from reportgen.jobs.pack_layout import AGENDA, LaidOut, all_ranges, laid_out
-from reportgen.jobs.pack_papers import MARKED_DRAFT, Asked, Gathered, has_exempt, marked_exempt
+from reportgen.jobs.pack_papers import MARKED_DRAFT, MARKED_EXEMPT, Asked, Gathered, has_exempt
 from reportgen.jobs.pack_standing import INDEX, Amendment, Standing
 from reportgen.jobs.papers import root_of
 from reportgen.pack.manifest import NAME, Held, Manifest, Supplement, Version, digest, written
@@ -54,7 +56,7 @@ class Meeting:
         """The agenda as a tree, in its edition and as a draft where one is asked for."""
         document = self.loaded.laid(laid, float(self.asked.brand.font.breadth))
         if self.asked.edition == "exempt":
-            document = marked_exempt(document)
+            document = as_exempt(document, otherwise=MARKED_EXEMPT)
         return as_draft(document, MARKED_DRAFT) if self.asked.draft else document
 
 
@@ -223,9 +225,14 @@ def _inputs(meeting: Meeting) -> Iterator[tuple[str, str | None]]:
     root = root_of(Path(meeting.path.absolute()).parent)
     public = meeting.asked.edition == "public"
     marked = {meeting.path.absolute()} if has_exempt(meeting.loaded) else set[Path]()
-    for path in (meeting.path.absolute(), *(each.path for each in meeting.all.papers)):
+    for path in (meeting.path.absolute(), *(one for each in meeting.all.papers for one in each.files)):
         hidden = public and path in meeting.all.sealed | marked
-        yield path.relative_to(root).as_posix(), None if hidden else digest(path.read_bytes())
+        yield _below(root, path), None if hidden else digest(path.read_bytes())
+
+
+def _below(root: Path, path: Path) -> str:
+    """The path of a file as seen from a folder."""
+    return Path(os.path.relpath(path, root)).as_posix()
 
 
 def _shelf(
@@ -235,9 +242,9 @@ def _shelf(
     trees |= {each.address: each.made(None) for each in meeting.all.papers if each.made}
     return Shelf(
         manifest,
+        meeting.loaded.agenda,
         meeting.loaded.items,
         trees[AGENDA],
-        meeting.all.withheld,
         figures.addresses(meeting.loaded.items),
         page_counts({name: data for name, data in files.items() if name.endswith(".pdf")}),
         {

@@ -11,13 +11,14 @@ from reportgen import figures
 from reportgen.brand import Brand
 from reportgen.compose.cover import Placed, compose_cover
 from reportgen.document import DRAFT, Document, as_draft
-from reportgen.edition import as_exempt
+from reportgen.edition import as_exempt, exempt_mark
 from reportgen.edition.leaks import texts_of
 from reportgen.errors import BadInput, Finding, Place, Problem
 from reportgen.figures import exempt_texts
+from reportgen.figures import has_exempt as has_marks
 from reportgen.jobs.check import errors_in
 from reportgen.jobs.editions import Edition, edition_of
-from reportgen.jobs.load import Loaded, LoadedAgenda, LoadedCover, load
+from reportgen.jobs.load import WORKBOOK, YAML, Loaded, LoadedAgenda, LoadedCover, load, read
 from reportgen.jobs.office import NotConverted, as_pdf
 from reportgen.model import Submission
 from reportgen.model.agenda import ExemptPaper
@@ -26,11 +27,17 @@ from reportgen.model.study import Study
 from reportgen.model.submission import FrontMatter
 from reportgen.pack.manifest import digest, digest_of
 
+INPUTS = (*YAML, *WORKBOOK)
+"""How inputs end."""
+
 MARKED_DRAFT = "Draft"
 """What stands on every page of a pack that is a draft."""
 
-MARKED_EXEMPT = "Exempt edition: not for publication"
-"""What stands on the pages of an exempt edition that hold nothing exempt themselves."""
+MARKED_EXEMPT = "Part of the exempt edition of this agenda: not for publication"
+"""What stands on the pages of an exempt edition whose paper holds nothing exempt itself."""
+
+EXEMPT_FOLDER = "Exempt edition of this agenda: not for publication"
+"""What stands on the front page of an exempt edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,15 @@ class Asked:
 
     @property
     def mark(self) -> str:
+        """What stands on the front page; empty for nothing."""
+        return self._marked(EXEMPT_FOLDER)
+
+    def stamp(self, exempt: ExemptPaper | None) -> str:
         """What is stamped at the head of pages made elsewhere; empty for nothing."""
-        marks = [MARKED_EXEMPT] if self.edition == "exempt" else []
+        return self._marked(exempt_mark((exempt.paragraph,) if exempt else (), MARKED_EXEMPT))
+
+    def _marked(self, exempt: str) -> str:
+        marks = [exempt] if self.edition == "exempt" else []
         return ". ".join([*marks, MARKED_DRAFT] if self.draft else marks)
 
 
@@ -52,7 +66,8 @@ class Asked:
 class Paper:
     """A paper of a pack: its key in the agenda, the number of its item, its title and address, its file and
     where the agenda names it. `made` is its tree, given the pages of its item (None for not known yet); of a
-    file made elsewhere it is None, and `data` is its PDF. `content` is the digest of what it says."""
+    file made elsewhere it is None, `data` is its PDF, and `stamp` what is stamped at the head of its pages.
+    `content` is the digest of what it says, `beside` the other files that it was made of."""
 
     key: str
     item: str
@@ -63,6 +78,14 @@ class Paper:
     content: str
     made: Callable[[str | None], Document] | None
     data: bytes = b""
+    stamp: str = ""
+    beside: tuple[Path, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file that it was made of."""
+        return self.path, *self.beside
+
     cover: Cover | None = None
 
 
@@ -156,11 +179,38 @@ def _gathered(named: _Named, address: str, asked: Asked) -> Gathered:
         return Gathered((), (_withheld(named, named.exempt),), tuple(exempt), sealed)
     made = _made(loaded, named, asked)
     cover = loaded.cover if isinstance(loaded, LoadedCover) else None
-    content = digest_of(made(None))
     paper = Paper(
-        named.key, named.item, named.title, address, named.path, named.place, content, made, cover=cover
+        named.key,
+        named.item,
+        named.title,
+        address,
+        named.path,
+        named.place,
+        digest_of(made(None)),
+        made,
+        cover=cover,
+        beside=tuple(_nameable(loaded, asked)),
     )
-    return Gathered((paper,), (), tuple(exempt), sealed)
+    return Gathered((paper,), (), tuple(exempt), sealed | frozenset(filter(_has_marks, paper.beside)))
+
+
+def _nameable(loaded: Loaded, asked: Asked) -> Iterator[Path]:
+    """The other files of a paper that may be named: none of the pictures where something is exempt in a
+    public one, as the name of a picture may tell what it shows."""
+    for path in loaded.beside:
+        if asked.edition == "exempt" or not loaded.sealed or path.suffix.lower() in INPUTS:
+            yield path
+
+
+def _has_marks(path: Path) -> bool:
+    """Whether something is exempt in an input beside a paper, or may be, as it can't be read."""
+    if path.suffix.lower() not in INPUTS:
+        return False
+    try:
+        model = read(path).model
+    except BadInput:
+        return True
+    return model is None or has_marks(model)
 
 
 def _exempt_texts(loaded: Loaded) -> tuple[str, ...]:
@@ -233,16 +283,8 @@ def _edition(
     if asked.edition == "public":
         document = edition_of(loaded, path, asked.brand)
     else:
-        document = marked_exempt(loaded.document_in(asked.brand), paragraphs)
+        document = as_exempt(loaded.document_in(asked.brand), paragraphs, MARKED_EXEMPT)
     return as_draft(document, DRAFT if errors else MARKED_DRAFT) if asked.draft else document
-
-
-def marked_exempt(document: Document, paragraphs: tuple[int, ...] = ()) -> Document:
-    """A document of an exempt edition, marked on every page even where nothing in it is exempt."""
-    marked = as_exempt(document, paragraphs)
-    if marked != document:
-        return marked
-    return replace(document, running=f"{MARKED_EXEMPT}. {document.running}")
 
 
 def _outside(named: _Named, address: str, asked: Asked) -> Gathered:
@@ -254,8 +296,9 @@ def _outside(named: _Named, address: str, asked: Asked) -> Gathered:
         raise _unusable(named, f"it can't be read ({error.strerror})", "check that you may open it") from None
     except NotConverted as error:
         raise _unusable(named, str(error), error.remedy) from None
+    content, stamp = digest(source), asked.stamp(named.exempt)
     paper = Paper(
-        named.key, named.item, named.title, address, named.path, named.place, digest(source), None, data
+        named.key, named.item, named.title, address, named.path, named.place, content, None, data, stamp
     )
     if named.exempt is None:
         return Gathered((paper,))

@@ -6,15 +6,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.brand import Brand
 from reportgen.document import Document, PageTurn, lines
-from reportgen.document.specimens import INDEX, SPECIMENS
+from reportgen.document.listed_specimens import INDEX, PUBLICATION
+from reportgen.document.specimens import SPECIMENS
 from reportgen.errors import OutputFailed, Place, Problem
 from reportgen.jobs.formats import FORMATS
-from reportgen.jobs.unlisted import unlisted
+from reportgen.jobs.unlisted import unlisted, unpublished
 from reportgen.jobs.unsaid import unsaid
 from reportgen.readback.compare import Difference, compare
+
+if TYPE_CHECKING:
+    from reportgen.render.overviews import Overview
 
 _IN_PDF = ("specimen", "study", "variants", "wide-at-both-ends")
 """The specimens of which a PDF is made, which takes seconds."""
@@ -62,20 +67,31 @@ def page_trial(folders: Sequence[Path], file: str, brand: Brand, with_pdf: bool)
     return _tried(file, {"html": page, **({"pdf": pdf} if with_pdf else {})}, brand)
 
 
-def index_trial(folders: Sequence[Path], file: str, brand: Brand) -> Iterator[Trial]:
-    """The template of the page that lists reports, tried on a list of two."""
-    from reportgen.render.index import render_index
+def list_trial(folders: Sequence[Path], file: str, brand: Brand) -> Iterator[Trial]:
+    """The templates of the pages that list reports, and papers of a meeting, each tried on a list."""
+    from reportgen.render.overviews import INDEX as REPORTS
+    from reportgen.render.overviews import PUBLICATION as PAPERS
+    from reportgen.render.overviews import render_overview
 
+    def reports() -> tuple[bytes, Iterator[str]]:
+        page = render_overview(REPORTS, INDEX, folders, brand, INDEX.addresses).encode()
+        return page, unlisted(INDEX, page)
+
+    def papers() -> tuple[bytes, Iterator[str]]:
+        page = render_overview(PAPERS, PUBLICATION, folders, brand, PUBLICATION.addresses).encode()
+        return page, unpublished(PUBLICATION, brand, page)
+
+    for overview, made in ((REPORTS, reports), (PAPERS, papers)):
+        yield _listed(overview, made, Place(file))
+
+
+def _listed(overview: Overview, made: Callable[[], tuple[bytes, Iterator[str]]], place: Place) -> Trial:
     try:
-        page = render_index(INDEX, folders, brand)
+        page, lacking = made()
     except OutputFailed as error:
-        yield Trial(failures=(_failed(Place(file), "the list of reports", error),))
-        return
-    lacking = unlisted(INDEX, page.encode())
-    problems = tuple(
-        Problem(Place(file), f"{said} (in the list of reports)", _WANTED, _REMEDY) for said in lacking
-    )
-    yield Trial(problems, files={"index.html": page.encode()})
+        return Trial(failures=(_failed(place, overview.what, error),))
+    told = (Problem(place, f"{said} (tried on {overview.what})", _WANTED, _REMEDY) for said in lacking)
+    return Trial(tuple(told), files={overview.file.removesuffix(".j2"): page})
 
 
 def _tried(file: str, makers: Mapping[str, Callable[[Document], bytes]], brand: Brand) -> Iterator[Trial]:

@@ -173,7 +173,7 @@ def _page(folder: Path) -> tuple[Problem, ...]:
 
 def _page_checked(folder: Path, path: Path, brand: Brand) -> Checked:
     """What is wrong with a folder, or, where the path is one of its files, with that file."""
-    from reportgen.jobs.template_trial import index_trial, page_trial
+    from reportgen.jobs.template_trial import list_trial, page_trial
     from reportgen.jobs.timed_trial import timed
 
     problems = _page(folder)
@@ -183,7 +183,7 @@ def _page_checked(folder: Path, path: Path, brand: Brand) -> Checked:
     folders = folder, resources.templates() / HTML
     given = folders, folder.name, brand
     pages = timed(folder.name, page_trial, *given, not lacking("pdf"))
-    return _with_trial(path, problems, (pages, timed(folder.name, index_trial, *given)))
+    return _with_trial(path, problems, (pages, timed(folder.name, list_trial, *given)))
 
 
 def _texts(folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from reportgen.errors import BadInput, Finding, Place
-from reportgen.figures import Figures
+from reportgen.figures import Figures, marked_refs
 from reportgen.history import of_quarter
 from reportgen.history.trend import NO_TREND, Trend, quarters_before, results_of
 from reportgen.model import Submission
@@ -24,6 +24,7 @@ def trend_of(
 ) -> tuple[Trend, tuple[Finding, ...]]:
     """The results of the unit's earlier quarters, and a remark on each file that can't be used.
 
+    What is marked as exempt in a quarter's own file is left out: nobody need mark it again a quarter later.
     No file is looked at where the report has no chart of results.
     """
     quarter = submission.quarter
@@ -42,7 +43,9 @@ def trend_of(
                 remarks.append(_unused(found, earlier, f"it has {what}"))
                 continue
             if (about.quarter, about.unit) == (earlier, submission.unit):
-                results[earlier] = results_of(figures)
+                hidden = frozenset(marked_refs(about))
+                shown = results_of(figures).items()
+                results[earlier] = {ref: value for ref, value in shown if ref not in hidden}
             else:
                 remarks.append(_unused(found, earlier, f"it is that of {about.unit} for {about.quarter}"))
     return Trend(results), tuple(remarks)

@@ -8,21 +8,20 @@ from reportgen.brand import Brand
 from reportgen.document import Document, Heading, Paragraph, Table, fold
 from reportgen.jobs.formats import FORMATS
 from reportgen.readback.html_names import Names, names_in
+from reportgen.readback.reading import Reading
 from reportgen.readback.word_breaks import joined_tables, page_beginnings
 
 
 def unsaid(form: str, document: Document, data: bytes, brand: Brand) -> Iterator[str]:
     """What one output of a specimen lacks, each as a clause."""
-    yield from _logo(form, document, data, brand)
+    yield from logo_lacking(FORMATS[form].read(data), brand)
     yield from _MORE.get(form, _nothing)(document, data)
 
 
-def _logo(form: str, document: Document, data: bytes, brand: Brand) -> Iterator[str]:
+def logo_lacking(reading: Reading, brand: Brand) -> Iterator[str]:
     """The brand's logo, where it has one that is shown nowhere."""
-    if brand.logo is not None:
-        reading = FORMATS[form].read(data)
-        if f"! {fold(brand.logo.alt)}" not in (*reading.lines, *reading.furniture):
-            yield f'the template does not show the logo of the brand ("{brand.logo.alt}")'
+    if brand.logo is not None and f"! {fold(brand.logo.alt)}" not in (*reading.lines, *reading.furniture):
+        yield f'the template does not show the logo of the brand ("{brand.logo.alt}")'
 
 
 def _in_word(document: Document, data: bytes) -> Iterator[str]:

@@ -70,7 +70,8 @@ class ExemptPaper(Row):
 
 
 class Late(Row):
-    """That an item came too late for the notice that the law asks for, and is taken as urgent business."""
+    """That an item, or the whole agenda, came too late for the notice that the law asks for, and is taken as
+    urgent business."""
 
     reason: Text
     """Why it is urgent."""
@@ -121,6 +122,8 @@ class Agenda(Row):
     front_matter: FrontMatter
     first_page: PageNumber = 1
     """The number of the first page of the pack."""
+    late: Late | None = None
+    """Where it is given all items without a reason of their own are taken as urgent for this one."""
     access: Story | None = None
     """What the public are told about coming to the meeting and seeing its papers."""
     contact: Story | None = None

@@ -18,6 +18,11 @@ class Range:
         return str(self.first) if self.first == self.last else f"{self.first} - {self.last}"
 
     @property
+    def numbers(self) -> range:
+        """The number of each page."""
+        return range(self.first, self.last + 1)
+
+    @property
     def count(self) -> int:
         """How many pages there are."""
         return self.last - self.first + 1

@@ -228,7 +228,10 @@ class TermSpec(Row):
     paragraph: Text = "paragraph"
     exempt: Text = "Exempt: Schedule 12A, paragraph"
     """What stands before the number of the paragraph under which papers are exempt."""
+    withheld: Text = "Not published"
+    """What stands on the front page before the paragraph under which a paper is withheld."""
     urgent: Text = "Urgent business. Reason for urgency"
+    urgent_agenda: Text = "The agenda was late. Reason for urgency"
     agreed: Text = "Agreed by"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from traceback import extract_tb
@@ -49,10 +49,15 @@ def _environment(folders: Sequence[Path], brand: Brand) -> Sandbox:
     environment = Sandbox(
         loader=FileSystemLoader(folders), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
-    environment.filters |= {"anchor": anchor, "address": address, "drawing": partial(drawing, brand)}
+    environment.filters |= {"anchor": anchor, "address": address, **drawings(brand)}
     environment.filters["beside"] = partial(file_beside, ending="html")
     environment.filters["narrow_drawing"] = partial(narrow_drawing, brand)
     return environment
+
+
+def drawings(brand: Brand) -> dict[str, Callable[[Chart | Picture | Logo], str]]:
+    """The filter by which a template shows a chart, a picture or a logo in the brand's look."""
+    return {"drawing": partial(drawing, brand)}
 
 
 def anchor(key: str) -> str:

@@ -24,16 +24,18 @@ p { position: absolute; right: 5mm; margin: 0; padding: 0.8mm 1.6mm; background:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page to be stamped: its number, and its width and height in points."""
+    """A page to be stamped: its number, its width and height in points, and its mark, such as that it is a
+    draft; empty for none."""
 
     number: str
     width: float
     height: float
+    mark: str = ""
 
 
-def render_stamps(sheets: Iterable[Sheet], brand: Brand, mark: str = "") -> bytes:
-    """A PDF with a page for each sheet, of its size: its number at the foot, and the `mark`, such as that it
-    is a draft, at the head. OutputFailed where the engine complains."""
+def render_stamps(sheets: Iterable[Sheet], brand: Brand) -> bytes:
+    """A PDF with a page for each sheet, of its size: its number at the foot, its mark at the head.
+    OutputFailed where the engine complains."""
     drawn = list(sheets)
     sizes = {(sheet.width, sheet.height): f"size{at}" for at, sheet in enumerate(drawn)}
     rules = "".join(
@@ -41,13 +43,16 @@ def render_stamps(sheets: Iterable[Sheet], brand: Brand, mark: str = "") -> byte
         f".{name} {{ page: {name}; height: {high - 0.1:.3f}pt }}\n"
         for (wide, high), name in sizes.items()
     )
-    said = f'<p class="mark">{escape(mark)}</p>' if mark else ""
     body = "".join(
         f'<div class="sheet {sizes[sheet.width, sheet.height]}"><p class="number">Page '
-        f"{escape(sheet.number)}</p>{said}</div>\n"
+        f"{escape(sheet.number)}</p>{_mark(sheet.mark)}</div>\n"
         for sheet in drawn
     )
     head = f"<title>Page numbers</title><style>{STYLE}{rules}</style>"
     return render_overlay(
         f'<!DOCTYPE html><html lang="en-GB"><head>{head}</head><body>{body}</body></html>', brand
     )
+
+
+def _mark(words: str) -> str:
+    return f'<p class="mark">{escape(words)}</p>' if words else ""

@@ -14,6 +14,7 @@ from jinja2.tests import TESTS
 from reportgen.brand import Brand, Logo
 from reportgen.document import Chart, Document, FlatItem, Heading, Paragraph, Picture, Table
 from reportgen.document.index import Index
+from reportgen.document.publication import Publication
 from reportgen.render.template_check.values import ANY, NUMBER, TRUTH, Thing, Value
 
 
@@ -51,8 +52,10 @@ _PAGE_FILTERS: Final = {
     "drawing": Own((Chart, Picture, Logo), "a chart, a picture or a logo"),
     "narrow_drawing": Own((Chart,), "a chart"),
 }
+_DRAWING: Final = {"drawing": _PAGE_FILTERS["drawing"]}
 PAGE: Final = Language({"document": Thing(Document), "brand": Thing(Brand)}, _PAGE_FILTERS)
-INDEX: Final = Language({"index": Thing(Index), "brand": Thing(Brand)}, _PAGE_FILTERS)
+INDEX: Final = Language({"index": Thing(Index), "brand": Thing(Brand)}, _DRAWING)
+PUBLICATION: Final = Language({"publication": Thing(Publication), "brand": Thing(Brand)}, _DRAWING)
 
 GLOBALS: Final = frozenset(Environment().globals)
 TEST_NAMES: Final = frozenset(TESTS)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportgen.document import Block
 from reportgen.errors import Place, Problem
 from reportgen.render.template_check.fault import Fault
-from reportgen.render.template_check.known import INDEX, PAGE, Language
+from reportgen.render.template_check.known import INDEX, PAGE, PUBLICATION, Language
 from reportgen.render.template_check.markup import Refusal, in_pieces, loose
 from reportgen.render.template_check.needs import kinds_missing
 from reportgen.render.template_check.page_safety import refusals, without_comments
@@ -17,8 +17,12 @@ from reportgen.render.template_check.reading import Reading, read
 from reportgen.render.template_check.tags import Broken, Found, scanned
 from reportgen.render.template_check.values import Value
 
-PAGE_FILE, INDEX_FILE = "page.html.j2", "index.html.j2"
-_ROOTS: Mapping[str, Language] = {PAGE_FILE: PAGE, INDEX_FILE: INDEX}
+PAGE_FILE = "page.html.j2"
+_ROOTS: Mapping[str, Language] = {
+    PAGE_FILE: PAGE,
+    "index.html.j2": INDEX,
+    "publication.html.j2": PUBLICATION,
+}
 
 
 @dataclass(frozen=True, slots=True)
