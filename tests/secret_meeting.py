@@ -39,9 +39,6 @@ Plain = dict[str, Any]
 At = tuple[str | int, ...]
 """Where in an input something stands: names, and numbers within lists."""
 
-ROWS_MARKED_IN_WORKBOOKS = False
-"""Whether an author workbook can hold the marks of rows."""
-
 SOURCES = {
     **dict.fromkeys(
         ("du-2016-17", "du-2016-17-classic", "du-2016-17-over-time", "du-2016-17-service"), "THEMED"
@@ -423,9 +420,8 @@ def _enclosure(
             (home / name).write_bytes(_picture(secrets.several()))
     file = f"{stem}.yaml"
     _write(home / file, said)
-    if said["kind"] == "submission":
-        _waive(home / file, said, secrets)
-    if enclosed.paper.workbook and (ROWS_MARKED_IN_WORKBOOKS or not enclosed.paper.marks):
+    _waive(home / file, said, secrets)
+    if enclosed.paper.workbook and said["kind"] == "submission":
         convert(home / file, home / f"{stem}.xlsx")
         (home / file).unlink()
         file = f"{stem}.xlsx"

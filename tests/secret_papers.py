@@ -359,4 +359,6 @@ documents: [{theme: Money, documents: "- The budget\\n- The accounts"}, {theme: 
   documents: The care plan.}]
 sign_off: {by: Lead auditor, date: 2023-08-21}
 back: Printed on paper.
+waivers:
+  - {code: EXM001, of: Diagram 1, reason: It was published before., role: Head of Finance}
 """

@@ -27,7 +27,7 @@ from tests.secret_places import Inner, is_rows, values_of
 REPORTS = ("cover-2010", "cover-2014")
 ENCLOSED = tuple(name for name in SOURCES if name not in REPORTS)
 MOST_MARKS = 8
-NEVER_ALONE = ("id", "ref", "exempt", "*", "enclosures")
+NEVER_ALONE = ("id", "ref", "exempt", "*", "enclosures", "comments_of", "benchmark_of")
 """Values that can't be withheld without their row, or are the agenda's."""
 
 

@@ -185,6 +185,10 @@ PIECES: Mapping[str, tuple[str, tuple[str | int, ...], tuple[str, ...], str]] = 
         "du-2014-15", ("performance", "indicators", 3), ("fraction", "result", "rating_rule"),
         "| LM/4 | Days closed | July | 60 | 50 | Withheld, paragraph 3 | Withheld, paragraph 3 | Withheld,",
     ),
+    "by what a rating is overridden": (
+        "du-2016-17", ("performance", "themes", 0, "priorities", 0, "indicators", 0), ("override", "result"),
+        "| CPI | Withheld | Withheld | Withheld | Withheld | Withheld | 0 |",
+    ),
     "how a result compares": (
         "du-2014-15", ("performance", "indicators", 3), ("polarity", "comparison", "covers", "result", "due"),
         "| Management Agreement indicators | 2 | 0 | 0 | Withheld | 0 | Withheld | Withheld | Withheld |",

@@ -27,7 +27,15 @@ from reportgen.model.actions import Action, Priority, Theme
 from reportgen.model.base import Row, Source
 from reportgen.model.exempt import Exemption, MayBeExempt, rows_within, values_of
 from reportgen.model.finance import CapitalLine, RevenueLine
-from reportgen.model.indicators import ByHand, Indicator, Intervention, RatingRule
+from reportgen.model.indicators import (
+    ByHand,
+    Direction,
+    Indicator,
+    Intervention,
+    Override,
+    Overrides,
+    RatingRule,
+)
 from reportgen.model.narrative import Challenge, Topic
 from reportgen.model.risks import Assessment, Risk
 from reportgen.model.rules import NO_RULES, Rules
@@ -205,6 +213,8 @@ def _of_figures(row: Row, name: str, by: _Sealing, *, whole: bool, named: frozen
         return _value(row, name, by, frozenset(_TYPED) if whole else named)
     if isinstance(row, Indicator) and name == "fraction":
         return _fraction(row, by, named)
+    if isinstance(row, Indicator) and name == "override":
+        return _overrides(by)
     if isinstance(row, RevenueLine | CapitalLine) and name in _MONEY:
         return _money(row, name, by, frozenset(_MONEY) if whole else named)
     return _NONE
@@ -216,6 +226,15 @@ def _fraction(row: Indicator, by: _Sealing, secret: frozenset[str]) -> Fraction:
     like = next((each for each in (row.result, row.target) if each and each.number is not None), None)
     whole = Decimal(100 if like is None or like.unit == "%" else 1)
     return Fraction("-", _typed(abs(number) * 10 * times), _typed(10 * whole * times))
+
+
+def _overrides(by: _Sealing) -> Overrides:
+    """Every word of each scale in turn; in every second variant none."""
+    if by.variant % 2:
+        return Overrides()
+    rating = Override(value=by.one_of([word.word for word in by.rules.ratings], 2), reason="-")
+    over = Override(value=by.one_of(typing.get_args(Direction), 2), reason="-")
+    return Overrides(rating=rating, short_term_direction=over, long_term_direction=over, direction=over)
 
 
 _TYPED = ("target", "annual_target", "result", "previous", "year_earlier")
@@ -309,7 +328,7 @@ def _of_kind(name: str, value: Any, by: _Sealing, annotation: Any = None) -> Any
 
 
 _SLOWLY = {"comparison": 2}
-"""How many variants have the same word, where otherwise each would always go with the same of another list."""
+"""How many variants have one word, where each would otherwise always go with the same of another list."""
 
 
 def _rows(value: tuple[Any, ...], by: _Sealing, name: str) -> tuple[Any, ...]:
