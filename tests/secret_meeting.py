@@ -117,7 +117,7 @@ def _typed(said: Any) -> Any:
 def public_paper(profile: str, told: frozenset[str] = frozenset()) -> Plain:
     """A paper in a format, nothing in it exempt; the parts of those names are told in one sentence."""
     text = _source(SOURCES[profile])
-    for part in told & FIGURES.keys():
+    for part in sorted(told & FIGURES.keys()):
         text = re.sub(FIGURES[part], "much", text)
     if "performance" in told:
         told |= {"interventions"}
@@ -127,7 +127,8 @@ def public_paper(profile: str, told: frozenset[str] = frozenset()) -> Plain:
             {"id": each["id"], "instead": "Nothing is said of it."} for each in said["records"]
         ]
     return said | {
-        part: {"instead": f"Nothing is said of {part.replace('_', ' ')}."} for part in told - {"records"}
+        part: {"instead": f"Nothing is said of {part.replace('_', ' ')}."}
+        for part in sorted(told - {"records"})
     }
 
 

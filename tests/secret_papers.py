@@ -350,10 +350,11 @@ chapters:
       - chart: {id: costs, caption: Costs by council, alt: Ours are lower., label: Place, measure: Cost,
           bars: [{label: Neighbour, value: "£314"}, {label: Exampleshire, value: "£271", ours: true}]}
       - picture: {id: steps, caption: The steps, file: model.png, alt: Five steps once more.}
-      - table: {id: grants, caption: Grants, columns: [Grant, Purpose], rows: [[Seed, To begin.], [Crop, To go on.]]}
+      - table: {id: grants, caption: Grants, columns: [Grant, Purpose],
+          rows: [[Seed, To begin.], [Crop, To go on.]]}
       - recommendations:
-          - {text: Count again., priority: Medium, response: We shall., implementation: [{owner: Head of Audit,
-              actions: [{action: Count them, due: May 2024}]}]}
+          - {text: Count again., priority: Medium, response: We shall., implementation: [{owner: Head of
+              Audit, actions: [{action: Count them, due: May 2024}]}]}
 people: [{name: Head of Finance, role: Runs the budget}, {name: Head of Care, role: Runs the service}]
 documents: [{theme: Money, documents: "- The budget\\n- The accounts"}, {theme: Care,
   documents: The care plan.}]
