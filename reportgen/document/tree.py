@@ -26,9 +26,8 @@ SENTENCE = 40
 
 @dataclass(frozen=True, slots=True)
 class Exempt:
-    """That a piece is withheld from the public: the paragraph of Part 1 of Schedule 12A that it falls under,
-    why (empty in a public edition), and, of a section, whether all of it is, or not its heading, or that
-    alone."""
+    """That a piece is withheld from the public: the paragraph of Schedule 12A that it falls under, why (empty
+    in a public edition), and, of a section, whether all of it is, or not its heading, or that alone."""
 
     paragraph: int
     reason: str = ""
