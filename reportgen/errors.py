@@ -69,13 +69,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A check's remark on good input: its code, how grave it is, where, what, and what to do about it."""
+    """A check's remark on good input: its code, how grave it is, where, what, and what to do about it.
+
+    `about` is what a waiver calls it, where that is no row of the input: a table of the report.
+    """
 
     code: str
     severity: Severity
     place: Place
     message: str
     hint: str
+    about: str = ""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.severity} {self.code}: {self.message}; {_ended(self.hint)}"

@@ -111,6 +111,19 @@ def rows(strategy: st.SearchStrategy[Plain], key: str = "") -> st.SearchStrategy
     return st.lists(strategy, max_size=3, unique_by=named)
 
 
+@st.composite
+def marked(draw: st.DrawFn, strategy: st.SearchStrategy[Plain]) -> Plain:
+    """A row or section, which may be marked as exempt, as a whole or in some of its values."""
+    row = dict(draw(strategy))
+    names = [name for name in row if name not in ("id", "ref")]
+    chosen: bool = draw(st.booleans())
+    if names and chosen:
+        values = draw(st.lists(st.sampled_from(names), unique=True, max_size=3))
+        mark = {"paragraph": draw(st.sampled_from("1234567")), "reason": draw(texts)}
+        row["exempt"] = mark | ({"values": values} if values else {})
+    return row
+
+
 def some(required: dict[str, Any], optional: dict[str, Any]) -> st.SearchStrategy[Plain]:
     """A row with all that it must have and some of what it may."""
     return st.fixed_dictionaries(required, optional=optional)
@@ -135,7 +148,7 @@ def _indicators(rules: Rules) -> st.SearchStrategy[Plain]:
         | st.fixed_dictionaries({"improvement": improved})
         | st.fixed_dictionaries({"by_hand": st.fixed_dictionaries({"rating": ratings, "reason": texts})})
     )
-    return some(
+    row = some(
         {
             "ref": _refs,
             "type": st.sampled_from([name for group in rules.types for name in group.types]),
@@ -163,24 +176,29 @@ def _indicators(rules: Rules) -> st.SearchStrategy[Plain]:
             "stated": some({}, {"rating": texts, **dict.fromkeys(directed, texts)}),
         },
     )
+    return marked(row)
 
 
 def _actions(rules: Rules) -> st.SearchStrategy[Plain]:
     ratings = st.sampled_from([rating.word for rating in rules.scale_of_actions])
-    return some(
+    row = some(
         {"id": ids, "action": texts},
         {"ref": texts, "note": stories, "rating": ratings, "due": st.just(False), "comments": stories},
     )
+    return marked(row)
 
 
 def _performance(rules: Rules) -> st.SearchStrategy[Plain]:
     """Actions and indicators by theme and priority, in one list each, or both."""
     lists = {"actions": rows(_actions(rules), "id"), "indicators": rows(_indicators(rules), "ref")}
-    priorities = some({"id": ids, "title": texts}, {"outcome": stories, "introduction": stories, **lists})
-    themes = some(
-        {"id": ids, "title": texts}, {"introduction": stories, "priorities": rows(priorities, "id")}
+    priorities = marked(
+        some({"id": ids, "title": texts}, {"outcome": stories, "introduction": stories, **lists})
     )
-    return some({}, {"instead": stories, "introduction": stories, "themes": rows(themes, "id"), **lists})
+    themes = marked(
+        some({"id": ids, "title": texts}, {"introduction": stories, "priorities": rows(priorities, "id")})
+    )
+    parts = {"instead": stories, "introduction": stories, "themes": rows(themes, "id"), **lists}
+    return marked(some({}, parts))
 
 
 _around = {"introduction": stories, "instead": stories}
@@ -189,8 +207,8 @@ _around = {"introduction": stories, "instead": stories}
 def _records(profile: Profile) -> st.SearchStrategy[list[Plain]]:
     """Tables of words: those of the format, and others that it knows nothing of."""
     scale = [rating.word for rating in profile.rules.scale_of_actions]
-    words = st.dictionaries(ids | st.just("of two words"), stories, min_size=1, max_size=3)
-    strange = some({"id": ids}, {"rows": st.lists(words, min_size=1, max_size=3), **_around})
+    words = marked(st.dictionaries(ids | st.just("of two words"), stories, min_size=1, max_size=3))
+    strange = marked(some({"id": ids}, {"rows": st.lists(words, min_size=1, max_size=3), **_around}))
     known = [_table(spec, scale) for spec in _specs(profile) if spec.kind == "records"]
     return st.lists(st.one_of(strange, *known), max_size=4, unique_by=lambda table: table["id"]).map(
         lambda tables: [table for table in tables if len(table) > 1]
@@ -203,8 +221,9 @@ def _table(spec: SectionSpec, scale: list[str]) -> st.SearchStrategy[Plain]:
         for table in spec.tables
         for column in table.columns
     }
-    row = some({}, columns).filter(bool)
-    return some({"id": st.just(spec.of)}, {"rows": st.lists(row, min_size=1, max_size=3), **_around})
+    row = marked(some({}, columns).filter(bool))
+    table = some({"id": st.just(spec.of)}, {"rows": st.lists(row, min_size=1, max_size=3), **_around})
+    return marked(table)
 
 
 def _specs(profile: Profile) -> list[SectionSpec]:
@@ -214,41 +233,47 @@ def _specs(profile: Profile) -> list[SectionSpec]:
 _lines = {"id": ids, "description": texts}
 
 
-revenue = some(
-    {**_lines, "original": money, "revised": money, "outturn": money},
-    {"comments": stories, "stated": some({}, {"variation": money, "variation_percent": values})},
+revenue = marked(
+    some(
+        {**_lines, "original": money, "revised": money, "outturn": money},
+        {"comments": stories, "stated": some({}, {"variation": money, "variation_percent": values})},
+    )
 )
-capital = some(
-    {**_lines, "approved": money, "additions": money, "slippage": money},
-    {
-        "outturn": money,
-        "comments": stories,
-        "stated": some({}, {"outturn": money, "variance": money, "slippage_percent": values}),
-    },
+capital = marked(
+    some(
+        {**_lines, "approved": money, "additions": money, "slippage": money},
+        {
+            "outturn": money,
+            "comments": stories,
+            "stated": some({}, {"outturn": money, "variance": money, "slippage_percent": values}),
+        },
+    )
 )
 _assessed = {"impact": scores, "likelihood": scores}
-risks = some(
-    {
-        "id": _refs,
-        "residual": some(_assessed, {"highest_impact": texts}),
-        "response": st.sampled_from(["Treat", "Tolerate", "Transfer", "Terminate"]),
-    },
-    {
-        "title": texts,
-        "description": stories,
-        "owner": texts,
-        "nature": texts,
-        "controls": stories,
-        "inherent": st.fixed_dictionaries(_assessed),
-        "target": st.fixed_dictionaries(_assessed),
-        "assurance": texts,
-        "direction": st.sampled_from(["Reduced", "Same", "Increased", "New"]),
-        "stated": some({}, {"score": texts, "band": texts}),
-    },
+risks = marked(
+    some(
+        {
+            "id": _refs,
+            "residual": some(_assessed, {"highest_impact": texts}),
+            "response": st.sampled_from(["Treat", "Tolerate", "Transfer", "Terminate"]),
+        },
+        {
+            "title": texts,
+            "description": stories,
+            "owner": texts,
+            "nature": texts,
+            "controls": stories,
+            "inherent": st.fixed_dictionaries(_assessed),
+            "target": st.fixed_dictionaries(_assessed),
+            "assurance": texts,
+            "direction": st.sampled_from(["Reduced", "Same", "Increased", "New"]),
+            "stated": some({}, {"score": texts, "band": texts}),
+        },
+    )
 )
-challenges = st.fixed_dictionaries({"challenge": stories, "actions": stories})
-topics = st.fixed_dictionaries({"description": texts, "comments": stories})
-interventions = st.fixed_dictionaries({"indicator": _refs, "level": texts, "comments": stories})
+challenges = marked(st.fixed_dictionaries({"challenge": stories, "actions": stories}))
+topics = marked(st.fixed_dictionaries({"description": texts, "comments": stories}))
+interventions = marked(st.fixed_dictionaries({"indicator": _refs, "level": texts, "comments": stories}))
 
 _names = texts.filter(lambda text: len(" ".join(text.split())) <= 80)
 
@@ -279,29 +304,60 @@ _front_matter = some(
     },
     {"cleared_by": texts, "notice": texts},
 )
-_summary = some(
-    {},
-    {
-        "instead": stories,
-        "successes": some({}, {"quarter": stories, "year": stories}),
-        "challenges": some({}, {"quarter": rows(challenges), "year": rows(challenges)}),
-        "overview": stories,
-    },
+_summary = marked(
+    some(
+        {},
+        {
+            "instead": stories,
+            "successes": some({}, {"quarter": stories, "year": stories}),
+            "challenges": some({}, {"quarter": rows(challenges), "year": rows(challenges)}),
+            "overview": stories,
+        },
+    )
 )
 
 
 def _parts(profile: Profile) -> dict[str, Any]:
     return {
         "summary": _summary,
-        "revenue": some({}, {"instead": stories, "introduction": stories, "lines": rows(revenue, "id")}),
-        "capital": some({}, {"instead": stories, "introduction": stories, "lines": rows(capital, "id")}),
+        "revenue": marked(
+            some({}, {"instead": stories, "introduction": stories, "lines": rows(revenue, "id")})
+        ),
+        "capital": marked(
+            some({}, {"instead": stories, "introduction": stories, "lines": rows(capital, "id")})
+        ),
         "performance": _performance(profile.rules),
-        "interventions": some({}, {"instead": stories, "rows": rows(interventions)}),
-        "customer_experience": some({}, {"instead": stories, "rows": rows(topics)}),
-        "risks": some({}, {"instead": stories, "commentary": stories, "rows": rows(risks, "id")}),
-        "equalities": some({}, {"instead": stories, "rows": rows(topics)}),
+        "interventions": marked(some({}, {"instead": stories, "rows": rows(interventions)})),
+        "customer_experience": marked(some({}, {"instead": stories, "rows": rows(topics)})),
+        "risks": marked(some({}, {"instead": stories, "commentary": stories, "rows": rows(risks, "id")})),
+        "equalities": marked(some({}, {"instead": stories, "rows": rows(topics)})),
         "records": _records(profile),
     }
+
+
+def without_nameless_marks(plain: Plain, profile: Profile) -> Plain:
+    """The input without the marks of rows that no workbook can name: those without a ref whose words are
+    blank, or another row's too."""
+    challenges = plain.get("summary", {}).get("challenges", {})
+    listed = [([row for period in challenges.values() for row in period], "challenge")]
+    listed += [
+        (plain.get(part, {}).get("rows", []), "description") for part in ("customer_experience", "equalities")
+    ]
+    listed.append((plain.get("interventions", {}).get("rows", []), "indicator"))
+    first = {
+        spec.of: spec.tables[0].columns[0].key for spec in reversed(_specs(profile)) if spec.kind == "records"
+    }
+    listed += [
+        (table.get("rows", []), first[table["id"]])
+        for table in plain.get("records", [])
+        if table["id"] in first
+    ]
+    for found, key in listed:
+        names = [" ".join(row.get(key, "").split()).casefold() for row in found]
+        for row, name in zip(found, names, strict=True):
+            if not name or names.count(name) > 1:
+                row.pop("exempt", None)
+    return plain
 
 
 def tree(value: Any) -> Node:

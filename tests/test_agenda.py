@@ -129,6 +129,14 @@ def test_an_exempt_item_is_told_whole(tmp_path: Path) -> None:
     assert "- Item 6: Playground renewal (paragraph 3)" in found
 
 
+def test_exempt_words_in_the_agenda_itself_are_refused_since_it_is_public(tmp_path: Path) -> None:
+    marked = "    text: |\n      To decide.\n\n      [exempt 3: prices] The lowest bid was theirs."
+    assert told(tmp_path, ("    text: To decide.", marked)) == [
+        "line 18, column 7: words of the agenda are marked as exempt; an agenda is public as a whole; take "
+        "them out, and say them in a paper that is exempt."
+    ]
+
+
 @pytest.mark.parametrize(
     ("clock", "words"),
     [("00:00", "midnight"), ("0:30", "12:30am"), ("9:05", "9:05am"), ("12:00", "midday"),

@@ -392,6 +392,11 @@ def test_a_list_that_cannot_be_written_is_told(folder: Path, out: Path) -> None:
     assert result.stdout == "2 of 2 built.\n"
 
 
+def heeding_ctrl_c() -> None:
+    """Have a process heed Ctrl-C even where the tests run in the background, where shells have it ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @posix
 def test_ctrl_c_ends_at_once_and_leaves_whole_files(folder: Path, out: Path) -> None:
     for number in range(20):
@@ -405,6 +410,7 @@ def test_ctrl_c_ends_at_once_and_leaves_whole_files(folder: Path, out: Path) -> 
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heeding_ctrl_c,
     ) as process:
         assert process.stdout is not None
         while json.loads(process.stdout.readline())["event"] != "finished":

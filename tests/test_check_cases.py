@@ -24,12 +24,17 @@ import pytest
 import yaml
 
 from reportgen import checks, figures
-from reportgen.checks import PAGES, Case, Earlier
+from reportgen.checks import PAGES, Case, Earlier, Editions
+from reportgen.compose import compose
 from reportgen.errors import Finding
+from reportgen.history.trend import NO_TREND
 from reportgen.inputs import read_submission
 from reportgen.inputs.printed_form import read_printed
 from reportgen.jobs.load import judged, profile_named
+from reportgen.jobs.public import editions_of
+from reportgen.jobs.sealed import sealed_submission
 from reportgen.model import Submission
+from reportgen.profile import Profile
 
 FOLDER = Path(__file__).parent / "checks"
 BASE = (FOLDER / "base.yaml").read_text(encoding="utf-8")
@@ -139,7 +144,15 @@ def findings(case: Mapping[str, Any]) -> tuple[tuple[Finding, ...], Mapping[str,
     if "previous" in case:
         before, before_derived, _ = submitted(changed({**BEFORE, **case["previous"]}))
         previous = Earlier(before, before_derived)
-    return checks.check(Case(submission, derived, profile, printed, previous)), texts
+    editions = edited(submission, derived, profile) if figures.has_exempt(submission) else None
+    return checks.check(Case(submission, derived, profile, printed, previous, editions=editions)), texts
+
+
+def edited(submission: Submission, derived: figures.Figures, profile: Profile) -> Editions:
+    """The public edition of a case in which something is exempt."""
+    whole = compose(submission, derived, profile.rules, profile.layout)
+    sealed = [made(1.0) for made in sealed_submission(submission, profile, NO_TREND)]
+    return editions_of(whole, sealed, Path("base.yaml"))
 
 
 def line_of(finding: Finding, texts: Mapping[str, str]) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from functools import reduce
+from operator import getitem
 from pathlib import Path
+from typing import Any, cast
 
 import pypdfium2
 import pytest
@@ -21,6 +25,8 @@ from reportgen.jobs.editions import edition_of
 from reportgen.jobs.load import load
 from tests.exempt_sample import fillings, usual, written
 from tests.parks import small_input
+from tests.secret_meeting import public_paper
+from tests.specimen import png
 
 BRAND: Brand = brand_named(None)
 
@@ -31,6 +37,10 @@ def run(*words: str | Path) -> Result:
 
 def public(folder: Path, filling: Mapping[str, str]) -> Document:
     path = written(folder, filling)
+    return edition_of(load(path), path, BRAND)
+
+
+def public_of(path: Path) -> Document:
     return edition_of(load(path), path, BRAND)
 
 
@@ -160,6 +170,16 @@ def test_a_mark_that_can_not_be_right_stops_the_build(tmp_path: Path, mark: str,
     assert told in str(refused.value)
 
 
+def test_rows_of_their_own_are_not_withheld_by_the_name_of_their_list(tmp_path: Path) -> None:
+    mark = "revenue:\n  exempt: {paragraph: 3, reason: why, values: [lines]}\n"
+    with pytest.raises(BadInput) as refused:
+        load(small_input(tmp_path, ("revenue:\n", mark)))
+    assert str(refused.value) == (
+        "parks.yaml, line 32, column 47: lines are rows of their own; the names of single values are wanted; "
+        "mark these rows, or leave values out to withhold all of it."
+    )
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -258,22 +278,108 @@ def test_the_public_edition_of_a_paper_does_not_hang_on_what_is_exempt_in_it(
     assert any("ithheld" in line for line in lines(made[0][1]))
 
 
-def test_a_workbook_carries_marks_of_words_and_refuses_those_of_rows(tmp_path: Path) -> None:
+def test_a_workbook_makes_the_same_public_edition_as_the_yaml_it_was_made_of(tmp_path: Path) -> None:
+    path = written(tmp_path / "in", usual(0))
+    assert run("convert", path, tmp_path / "book" / "parks.xlsx").exit_code == 0
+    made = []
+    for source in (path, tmp_path / "book" / "parks.xlsx"):
+        built = build(source, tmp_path / f"out{source.suffix}", ("docx", "html", "pdf"))
+        made.append({each.name: each.read_bytes() for each in built.paths})
+    assert sorted(made[0]) == ["parks.docx", "parks.html", "parks.pdf"]
+    assert made[0] == made[1]
+
+
+# a paper, the path of a row in it, and the name of its text
+TEXTS = {
+    "numbered clause": ("cover-2014", ("statements", "why-needed", 0), "text"),
+    "clause without a number": ("cover-2014", ("statements", "summary", 0), "text"),
+    "text of a study": ("study", ("chapters", 1, "blocks", 0), "text"),
+    "note of a study": ("study", ("notes", 1), "text"),
+    "recommendation": ("study", ("chapters", 1, "sections", 0, "blocks", 0, "recommendations", 0), "text"),
+    "outcome of a priority": ("du-2016-17", ("performance", "themes", 0, "priorities", 0), "outcome"),
+    "commentary on risks": ("du-2016-17", ("risks",), "commentary"),
+    "comment in a table": ("du-2016-17", ("equalities", "rows", 0), "comments"),
+}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_one_stub_stands_for_an_exempt_text_however_many_paragraphs_and_lists_it_has(
+    tmp_path: Path, text: str
+) -> None:
+    profile, at, name = TEXTS[text]
+    made = []
+    for number, words in enumerate(
+        ("Zirconet.", "Zirconet.\n\nQuarvolis.", "- Zirconet\n- Quarvolis\n\nZirconet.")
+    ):
+        paper = public_paper(profile)
+        row: Any = reduce(getitem, at, cast("Any", paper))
+        row |= {name: words, "exempt": {"paragraph": "3", "reason": "why", "values": [name]}}
+        (tmp_path / "model.png").write_bytes(png(64, 36))
+        path = tmp_path / f"{number}.yaml"
+        path.write_text(json.dumps(paper), encoding="utf-8")
+        made.append(lines(edition_of(load(path), path, BRAND)))
+    assert made[0] == made[1] == made[2]
+    assert sum("ithheld" in line for line in made[0]) >= 1
+    assert not any("zirconet" in line.casefold() for line in made[0])
+
+
+def test_a_workbook_carries_marks_of_words_in_its_cells(tmp_path: Path) -> None:
     words = small_input(
         tmp_path / "words", ("        Storm damage.", "        [exempt 3: why] Storm damage.")
     )
     assert run("convert", words, tmp_path / "words.xlsx").exit_code == 0
     assert run("convert", tmp_path / "words.xlsx", tmp_path / "back.yaml").exit_code == 0
     assert "[exempt 3: why] Storm damage." in (tmp_path / "back.yaml").read_text("utf-8")
-    rows = small_input(
-        tmp_path / "rows",
-        ("description: Parks\n", "description: Parks\n      exempt: {paragraph: 3, reason: why}\n"),
+
+
+def test_an_exempt_fraction_that_a_sentence_refers_to_is_withheld(tmp_path: Path) -> None:
+    marked = (
+        "fraction: 190/200\n              exempt: {paragraph: 2, reason: why, values: [result, fraction]}"
     )
-    refused = run("convert", rows, tmp_path / "rows.xlsx")
-    assert refused.exit_code == 1
-    line = rows.read_text("utf-8").splitlines().index("      exempt: {paragraph: 3, reason: why}") + 1
-    assert f"line {line}, column 7: something is marked as exempt" in refused.stderr
-    assert not (tmp_path / "rows.xlsx").exists()
+    path = small_input(
+        tmp_path,
+        ("result: 95.0%", f"result: 95.0%\n              {marked}"),
+        ("Storm damage.", "{PP/1 numerator} of {PP/1 denominator} parks reopened."),
+    )
+    assert any("[withheld] of [withheld] parks reopened." in line for line in lines(public_of(path)))
+
+
+@pytest.mark.parametrize("result", ["99", "100", "105", "124", "400"])
+def test_an_exempt_result_in_any_band_of_its_rating_is_withheld(tmp_path: Path, result: str) -> None:
+    marked = "exempt: {paragraph: 2, reason: why, values: [result]}"
+    rule = "rating_rule: {tolerance: {Green Amber: 10%, Red Amber: 30%}}"
+    path = small_input(
+        tmp_path,
+        (
+            "polarity: Bigger is better\n              target: 90.0%",
+            'polarity: Smaller is better\n              target: "100"',
+        ),
+        ("result: 95.0%", f'result: "{result}"\n              {marked}\n              {rule}'),
+        ("previous: 93.0%", 'previous: "11"'),
+        ("year_earlier: 91.0%", 'year_earlier: "14"'),
+    )
+    assert any("| PP/1 | Parks reopened |" in line and "Withheld" in line for line in lines(public_of(path)))
+
+
+def test_verify_holds_an_output_against_the_edition_asked_for(tmp_path: Path) -> None:
+    path = small_input(
+        tmp_path,
+        (
+            "outturn: 610,000",
+            "outturn: 610,000\n      exempt: {paragraph: 3, reason: A claim., values: [outturn]}",
+        ),
+    )
+    files = {}
+    for edition in ("public", "exempt"):
+        out = tmp_path / edition
+        assert run("build", path, "--out", out, "--to", "docx,html", "--edition", edition).exit_code == 0
+        files[edition] = out / "parks.docx"
+        assert run("verify", files[edition], "--input", path, "--edition", edition).exit_code == 0
+    assert run("verify", files["public"], "--input", path).exit_code == 0
+    for edition, other in (("public", "exempt"), ("exempt", "public")):
+        result = run("verify", files[edition], "--input", path, "--edition", other)
+        assert result.exit_code == 3
+        assert f"is --edition {edition} meant?" in result.stdout.splitlines()[0]
 
 
 def test_where_the_proof_fails_nothing_is_written_and_what_was_there_stays(

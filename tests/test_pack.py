@@ -28,6 +28,7 @@ EXEMPT = (
     "        file: survey.pdf",
     "        file: survey.pdf\n        exempt: {paragraph: 3, reason: Prices.}",
 )
+SURVEY = "        file: survey.pdf"
 LATE = ("    text: To decide.", "    text: To decide.\n    late: {reason: A storm, agreed_by: Chair}")
 
 
@@ -404,6 +405,24 @@ def test_an_exempt_piece_of_a_report_is_withheld_in_its_place_in_the_pack(tmp_pa
         assert b"Zwickelbach" not in data, name
         if name.endswith(".pdf"):
             assert "Zwickelbach" not in " ".join(read(tmp_path / "public" / name).texts)
+
+
+def test_words_that_are_public_in_cells_side_by_side_are_no_leak(tmp_path: Path) -> None:
+    """An exempt intervention says the ref and title of its indicator in one cell."""
+    quarter = (SURVEY, f"{SURVEY}\n      - title: Appendix B - Parks\n        file: parks.yaml")
+    path = small_meeting(tmp_path, quarter, cover=(("Condition survey", "Condition survey; Appendix B"),))
+    marked = (
+        "rows: [{indicator: PP/1, level: '1', comments: Zirconet., exempt: {paragraph: 3, reason: Names.}}]"
+    )
+    changes = (
+        ("status: draft", "status: final"),
+        ("title: Parks reopened", "title: Parks and playgrounds reopened"),
+        ("instead: Every indicator met its target.", marked),
+    )
+    small_input(path.parent, *changes)
+    packed(path, tmp_path / "out")
+    table = next(data for name, data in files_in(tmp_path / "out").items() if "interventions" in name)
+    assert b"Withheld, paragraph 3" in table
 
 
 @pytest.mark.parametrize("where", ["index.html", "manifest.json", "agenda.html", "tables/agenda--02-x.csv"])

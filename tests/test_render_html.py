@@ -302,6 +302,13 @@ def test_two_sections_of_one_key_are_refused() -> None:
         render_html(replace(SPECIMEN, sections=twice), TEMPLATE, STANDARD)
 
 
+def test_a_template_that_was_changed_shows_so_at_once(template: Path) -> None:
+    page = template / "page.html.j2"
+    for said in ("As it was", "As it is now"):
+        page.write_text(f"<p>{said}</p>", encoding="utf-8")
+        assert render_html(SPECIMEN, template, STANDARD) == f"<p>{said}</p>"
+
+
 def test_a_template_that_names_what_is_not_there_fails(template: Path) -> None:
     change(template / "page.html.j2", "document.subtitle }}</p>", "document.subtile }}</p>")
     with pytest.raises(OutputFailed, match=r"page\.html\.j2, line \d+, fails .*subtile"):

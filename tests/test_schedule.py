@@ -9,6 +9,7 @@ import pytest
 
 from reportgen.edition import as_exempt
 from reportgen.errors import BadInput
+from reportgen.jobs.convert import convert
 from reportgen.jobs.load import load
 from reportgen.schedule import PARAGRAPHS, PATTERN
 from tests.meeting import loaded, meeting
@@ -121,3 +122,12 @@ def test_marks_are_refused_where_another_act_holds(council: Path, nation: str) -
     assert "marks can be used in England and Wales alone" in problem
     assert load(small_input(council / "in")).document
     assert loaded(meeting(council)).items
+
+
+def test_a_mark_in_a_workbook_is_told_at_its_cell(council: Path) -> None:
+    book = council / "parks.xlsx"
+    convert(small_input(council / "in", row_marked(3)), book)
+    set_in("Wales", council)
+    (problem,) = told(book)
+    assert problem.startswith("parks.xlsx, Exempt!C6: ")
+    assert "in Wales a paragraph of Part 4 of Schedule 12A, 12 to 18, is wanted" in problem

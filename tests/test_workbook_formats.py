@@ -159,6 +159,7 @@ def test_a_format_that_lists_actions_and_indicators_has_no_sheets_of_themes() ->
         "Overrides",
         "Stated figures",
         "Waivers",
+        "Exempt",
     ]
     assert headings(data, "Key actions")[:3] == ["Ref", "Key action", "Printed ref"]
     assert "Priority" not in headings(data, "Indicators")

@@ -786,7 +786,7 @@ def test_an_item_twice_is_told_at_the_second(tmp_path: Path) -> None:
 
 def test_all_sheets_are_tried() -> None:
     def compare(book: Workbook) -> None:
-        assert set(book.sheetnames) == {*TITLES, "Waivers", "Start here", "Lists"}
+        assert set(book.sheetnames) == {*TITLES, "Waivers", "Exempt", "Start here", "Lists"}
 
     edited(compare)
 

@@ -9,6 +9,7 @@ from reportgen.checks import (
     beyond,
     counts,
     disclosure,
+    exempt,
     finance,
     finance_history,
     indicator_history,
@@ -20,15 +21,16 @@ from reportgen.checks import (
     risks,
     structure,
 )
-from reportgen.checks.base import Case, Check, Earlier, Thresholds
+from reportgen.checks.base import Case, Check, Earlier, Editions, Thresholds
 from reportgen.errors import Finding, by_place
 
-__all__ = ["CHECKS", "COMPARING", "PAGES", "Case", "Check", "Earlier", "Thresholds", "check"]
+__all__ = ["CHECKS", "COMPARING", "PAGES", "Case", "Check", "Earlier", "Editions", "Thresholds", "check"]
 
 CHECKS: tuple[Check, ...] = (
     *beyond.CHECKS,
     *counts.CHECKS,
     *disclosure.CHECKS,
+    *exempt.CHECKS,
     *finance.CHECKS,
     *indicators.CHECKS,
     *interventions.CHECKS,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.document import Document
 from reportgen.errors import Finding
 from reportgen.figures import Figures
 from reportgen.model import Submission
@@ -35,9 +36,18 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Editions:
+    """The report of an input in which something is exempt: without what is marked, and as it is published,
+    without what hangs on that either."""
+
+    marked: Document
+    public: Document
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A submission that could be read, with its figures and format; what was printed of it and what the
-    quarter before said, None where they are not at hand."""
+    quarter before said, None where they are not at hand; its editions, None where nothing in it is exempt."""
 
     submission: Submission
     figures: Figures
@@ -45,6 +55,7 @@ class Case:
     printed: Printed | None = None
     previous: Earlier | None = None
     thresholds: Thresholds = Thresholds()
+    editions: Editions | None = None
 
 
 Check = Callable[[Case], Iterator[Finding]]

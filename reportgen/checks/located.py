@@ -44,6 +44,8 @@ def _told(finding: Finding, file: str, places: Places, case: Case | None) -> Tol
     published = _published(finding.place, places, case)
     if published:
         return Told(finding, *published, where)
+    if finding.about:
+        return Told(finding, WHOLE, (finding.about,), "", (), where)
     owner = places.owner(finding) if finding.place.file == file else Owner(EARLIER)
     if owner is None:
         return Told(finding, finding.place.sheet or WHOLE, (), "", (), where)

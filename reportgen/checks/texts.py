@@ -14,6 +14,7 @@ from reportgen.model.finance import CapitalLine, RevenueLine
 from reportgen.model.indicators import Indicator, Intervention
 from reportgen.model.narrative import Challenge, Record, Records, Summary, Topic
 from reportgen.model.risks import Risk
+from reportgen.model.study import Chapter, Study, StudyBlock, StudySection
 from reportgen.model.submission import FrontMatter, Submission
 
 
@@ -75,6 +76,8 @@ _CALLED: dict[type[Row], tuple[str, str]] = {
     Topic: ('"{}"', "description"),
     Risk: ("{}", "id"),
     Records: ('the table "{}"', "id"),
+    Chapter: ('the chapter "{}"', "title"),
+    StudySection: ('the section "{}"', "title"),
 }
 """How rows of a kind are called, by which of their values."""
 
@@ -83,9 +86,9 @@ _WORDS = {"instead": "sentence instead"}
 _BEFORE = {"comments": "on", "commentary": "on", "introduction": "to"}
 
 
-def passages(submission: Submission) -> Iterator[Passage]:
-    """Every text of a submission that its report may print, in the order of the model."""
-    return _below(submission, "")
+def passages(given: Submission | Study) -> Iterator[Passage]:
+    """Every text of an input that its report may print, in the order of the model."""
+    return _below(given, "")
 
 
 def called(row: Row, key: str = "") -> str:
@@ -93,7 +96,7 @@ def called(row: Row, key: str = "") -> str:
     its texts are called after what it stands in."""
     if isinstance(row, Challenge):
         return f"a challenge of the {key}"
-    if isinstance(row, Summary | Record):
+    if isinstance(row, Summary | Record | StudyBlock):
         return ""
     pattern, by = _CALLED.get(type(row), (key.replace("_", " "), ""))
     return pattern.format(shortened(str(getattr(row, by)))) if by else pattern

@@ -91,7 +91,7 @@ def build(
 
     Every output is read back and must say what the input says; otherwise nothing of that unit is written.
     Where checks find errors in an input its report is marked as a draft. Exempt editions go to a folder of
-    their own.
+    their own; a public one that gives away what is exempt is not written.
     """
     from reportgen.jobs.build import build as build_one
 
@@ -254,16 +254,17 @@ def _tell(told: Task | Outcome, number: int, of: int, form: str) -> None:
     metavar="INPUT",
     help="The input that FILE was built from.",
 )
+@_EDITION
 @PROFILE
 @BRAND
-def verify(file: Path, path: Path, profile: str | None, brand: str | None) -> None:
+def verify(file: Path, path: Path, edition: Edition, profile: str | None, brand: str | None) -> None:
     """Tell what an output, perhaps edited by hand, no longer says."""
     from reportgen.jobs.verify import verify as verify_one
 
     found: list[str] = []
 
     def told(file: Path) -> list[str]:
-        found.extend(verify_one(file, path, profile, brand))
+        found.extend(verify_one(file, path, profile, brand, edition))
         return found
 
     for_each((file,), told)

@@ -76,7 +76,17 @@ def marked(blocks: Iterable[AnyBlock], row: MayBeExempt | None, name: str) -> tu
     exemption = row.exempt if row else None
     if exemption is None or (exemption.values and name not in exemption.values):
         return tuple(blocks)
-    return tuple(_with(block, tree_mark(exemption)) for block in blocks)
+    return as_one(blocks, exemption)
+
+
+def as_one(blocks: Iterable[AnyBlock], exemption: Exemption) -> tuple[AnyBlock, ...]:
+    """Blocks that say one exempt value, for which one stub will stand.
+
+    *Why:* how many paragraphs and lists it has is exempt too.
+    """
+    return tuple(
+        _with(block, tree_mark(exemption, "rest" if at else "whole")) for at, block in enumerate(blocks)
+    )
 
 
 def _with(block: AnyBlock, mark: Exempt) -> AnyBlock:

@@ -76,7 +76,8 @@ def numbered(story: Sequence[Flowing], number: str, key: str = "") -> tuple[Flow
     first, *rest = story
     if isinstance(first, Paragraph):
         return (replace(first, number=number, key=key), *continued(rest))
-    return (Paragraph((), number=number, key=key), *continued(story))
+    listed = replace(first, exempt=replace(first.exempt, extent="rest")) if first.exempt else first
+    return (Paragraph((), number=number, key=key, exempt=first.exempt), *continued((listed, *rest)))
 
 
 def continued(story: Iterable[Flowing]) -> tuple[Flowing, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from reportgen.compose.exempt import marked, of_section, tree_mark
+from reportgen.compose.exempt import as_one, marked, of_section, tree_mark
 from reportgen.compose.narrative import blocks, cell, numbered, plain, told
 from reportgen.compose.pages import settled
 from reportgen.compose.ranking import ranking
@@ -189,7 +189,16 @@ def _withheld(made: Sized, block: StudyBlock) -> Sized:
 
 def _marked(made: tuple[Block, ...], block: StudyBlock) -> tuple[Block, ...]:
     """Blocks, marked where that of the study is exempt; its one value is all there is of it."""
-    return tuple(replace(each, exempt=tree_mark(block.exempt)) for each in made) if block.exempt else made
+    if block.exempt is None:
+        return made
+    if block.text:
+        return as_one(made, block.exempt)
+    marks = (tree_mark(block.exempt, "rest" if _continues(each) else "whole") for each in made)
+    return tuple(replace(each, exempt=mark) for each, mark in zip(made, marks, strict=True))
+
+
+def _continues(block: Block) -> bool:
+    return isinstance(block, Paragraph | Bullets) and block.continues
 
 
 def _block(block: StudyBlock, within: str, voice: _StudyVoice) -> tuple[Block, ...] | Sized:

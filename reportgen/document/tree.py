@@ -17,7 +17,7 @@ from reportgen.errors import Place
 
 Page = Literal["portrait", "landscape", "landscape-a3"]
 Align = Literal["left", "right", "centre"]
-Extent = Literal["whole", "content", "heading"]
+Extent = Literal["whole", "content", "heading", "rest"]
 Role = Literal["body", "lead", "note", "label"]
 
 SENTENCE = 40
@@ -27,7 +27,8 @@ SENTENCE = 40
 @dataclass(frozen=True, slots=True)
 class Exempt:
     """That a piece is withheld from the public: the paragraph of Schedule 12A that it falls under, why (empty
-    in a public edition), and, of a section, whether all of it is, or not its heading, or that alone."""
+    in a public edition), and, of a section, whether all of it is, or not its heading, or that alone; of a
+    block, whether it is the rest of the value that the exempt block before it begins."""
 
     paragraph: int
     reason: str = ""

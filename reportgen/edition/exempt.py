@@ -9,6 +9,8 @@ from reportgen.document import Document
 from reportgen.edition.marks import marks_of
 from reportgen.schedule import ACT, part_named
 
+NOT_PUBLIC = "EXEMPT: not for publication by virtue of"
+
 PLAIN = "Exempt edition: not for publication"
 """The mark of a document of the exempt edition in which nothing is exempt."""
 
@@ -30,9 +32,7 @@ def exempt_mark(paragraphs: Iterable[int], otherwise: str = PLAIN) -> str:
     known = sorted(set(paragraphs))
     if not known:
         return otherwise
-    return (
-        f"EXEMPT: not for publication by virtue of {said_paragraphs(known)} of {part_named(known)} to {ACT}"
-    )
+    return f"{NOT_PUBLIC} {said_paragraphs(known)} of {part_named(known)} to {ACT}"
 
 
 def as_exempt(document: Document, paragraphs: Iterable[int] = (), otherwise: str = PLAIN) -> Document:

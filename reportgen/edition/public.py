@@ -6,9 +6,10 @@ figures has no mark: that is `withholding`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
+from typing import TypeVar
 
 from reportgen.document import (
     Block,
@@ -36,6 +37,8 @@ from reportgen.edition.stubs import (
     section_stub,
     under,
 )
+
+AnyBlock = TypeVar("AnyBlock", bound=Block)
 
 
 def public_edition(document: Document) -> Document:
@@ -78,13 +81,15 @@ def _section(section: Section, instead: str) -> Section:
     mark = section.exempt
     if mark is None:
         inner = tuple(_sections(section.sections, section.key))
-        return replace(section, blocks=tuple(map(_block, section.blocks)), sections=inner)
+        return replace(section, blocks=tuple(map(_block, _begun(section.blocks))), sections=inner)
     key = section.key if mark.extent == "content" else instead
     title = section.title if mark.extent == "content" else WITHHELD
     renamed = replace(section, key=key, title=title, exempt=public_mark(mark))
     if mark.extent != "heading":
         return replace(renamed, blocks=(section_stub(mark),), sections=())
-    blocks = [_renamed(_block(block), instead, number) for number, block in enumerate(section.blocks, 1)]
+    blocks = [
+        _renamed(_block(block), instead, number) for number, block in enumerate(_begun(section.blocks), 1)
+    ]
     return replace(renamed, blocks=tuple(blocks), sections=tuple(_sections(section.sections, instead)))
 
 
@@ -110,7 +115,12 @@ def _flowing(block: Flowing) -> Flowing:
 
 
 def _flowing_all(blocks: tuple[Flowing, ...]) -> tuple[Flowing, ...]:
-    return tuple(map(_flowing, blocks))
+    return tuple(map(_flowing, _begun(blocks)))
+
+
+def _begun(blocks: Iterable[AnyBlock]) -> Iterator[AnyBlock]:
+    """The blocks without the rest of what one before them begins, for which the stub of that one stands."""
+    return (block for block in blocks if block.exempt is None or block.exempt.extent != "rest")
 
 
 def _item(item: Item) -> Item:

@@ -17,7 +17,7 @@ NOTHING = "-"
 
 KINDS = {
     "paragraph": "A paragraph is",
-    "bullets": "A list is",
+    "bullets": "A paragraph is",
     "table": "A table is",
     "heat-map": "A heat map is",
     "chart": "A chart is",
@@ -41,11 +41,15 @@ def paragraph_stub(words: str, mark: Exempt) -> Paragraph:
 
 
 def block_stub(block: Block, mark: Exempt) -> Paragraph:
-    """What stands for a block; a paragraph keeps its number and role, a label its being one."""
+    """What stands for a block; a paragraph keeps its number, a label its being one.
+
+    *Why no other role, and one word for paragraphs and lists:* a value may begin with either.
+    """
     words = f"{KINDS[block.kind]} withheld under {under(mark)}."
     stub = paragraph_stub(words, mark)
     if isinstance(block, Paragraph):
-        return replace(stub, role=block.role, number=block.number, continues=block.continues)
+        role = block.role if block.role == "label" else "body"
+        return replace(stub, role=role, number=block.number, continues=block.continues)
     return replace(stub, continues=getattr(block, "continues", False))
 
 

@@ -7,7 +7,7 @@ to know how a total, a count, a chart or a direction comes about.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
@@ -54,15 +54,8 @@ class Withholder:
         return paragraph_stub(said, self.mark)
 
 
-def withheld_too(
-    documents: Sequence[Document], paragraphs: Iterable[int], allowed: Iterable[str] = ()
-) -> Document:
-    """The first of some public editions, without what they don't all say. Layout is that of the first.
-
-    `allowed` are keys of tables whose totals may be shown although they hang on what is exempt: those of the
-    last document are.
-    """
-    documents = _with_totals(documents, frozenset(allowed))
+def withheld_too(documents: Sequence[Document], paragraphs: Iterable[int]) -> Document:
+    """The first of some public editions, without what they don't all say. Layout is that of the first."""
     by = Withholder(tuple(paragraphs))
     made = _document(documents, by)
     made = _with_charts_of(made, frozenset(keys_of(made)), by)
@@ -82,12 +75,10 @@ def _with_charts_of(document: Document, keys: frozenset[str], by: Withholder) ->
     return replace(document, sections=tuple(map(shown, document.sections)))
 
 
-def _with_totals(documents: Sequence[Document], allowed: frozenset[str]) -> Sequence[Document]:
-    """The documents, all with the totals of the last in the tables of those keys."""
+def with_totals(document: Document, of: Document, keys: Collection[str]) -> Document:
+    """The document with the totals of another in the tables of those keys."""
     totals = {
-        block.key: block.totals
-        for block in documents[-1].blocks()
-        if isinstance(block, Table) and block.key in allowed
+        block.key: block.totals for block in of.blocks() if isinstance(block, Table) and block.key in keys
     }
 
     def shown(section: Section) -> Section:
@@ -99,9 +90,7 @@ def _with_totals(documents: Sequence[Document], allowed: frozenset[str]) -> Sequ
         )
         return replace(section, blocks=blocks, sections=tuple(map(shown, section.sections)))
 
-    if not totals:
-        return documents
-    return [replace(each, sections=tuple(map(shown, each.sections))) for each in documents]
+    return replace(document, sections=tuple(map(shown, document.sections)))
 
 
 def _document(documents: Sequence[Document], by: Withholder) -> Document:

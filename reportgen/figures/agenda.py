@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from reportgen.errors import Place, Problem
+from reportgen.figures.narrative import stories
 from reportgen.model.agenda import Agenda, Enclosure, InnerItem
 
 
@@ -77,7 +78,18 @@ def agenda_conformity(agenda: Agenda, spoilt: Collection[Place] = ()) -> tuple[P
     """What in a readable agenda contradicts itself. Nothing is said of what lacks in places within which
     something could not be read (`spoilt`)."""
     found = business(agenda)
-    return (*_empty(agenda, spoilt), *_numbers(found), *_files(found))
+    return (*_empty(agenda, spoilt), *_numbers(found), *_files(found), *_exempt_words(agenda))
+
+
+def _exempt_words(agenda: Agenda) -> Iterator[Problem]:
+    for row, key, story in stories(agenda):
+        for para in story.exempt:
+            yield Problem(
+                row.source.within(key, para.line, 0),
+                "words of the agenda are marked as exempt",
+                "an agenda is public as a whole",
+                "take them out, and say them in a paper that is exempt",
+            )
 
 
 def _empty(agenda: Agenda, spoilt: Collection[Place]) -> Iterator[Problem]:

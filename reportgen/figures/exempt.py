@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
@@ -23,17 +24,47 @@ def exempt_problems(given: Row) -> tuple[Problem, ...]:
 
 def _unknown(row: Row) -> Iterator[Problem]:
     exempt = row.exempt if isinstance(row, MayBeExempt) else None
-    known = [name for name in values_of(row) if name not in _UNNAMEABLE]
-    for name in exempt.values if exempt else ():
-        if name not in known:
-            assert exempt is not None
-            yield none_of(exempt.source.of("values"), f'there is no value "{name}" to withhold', name, known)
+    if exempt is None:
+        return
+    place = exempt.source.of("values")
+    known = [name for name in values_of(row) if name not in _UNNAMEABLE and not _is_rows(row, name)]
+    for name in exempt.values:
+        if _is_rows(row, name):
+            yield Problem(
+                place,
+                f"{name} are rows of their own",
+                "the names of single values are wanted",
+                "mark these rows, or leave values out to withhold all of it",
+            )
+        elif name not in known:
+            yield none_of(place, f'there is no value "{name}" to withhold', name, known)
+
+
+def _is_rows(row: Row, name: str) -> bool:
+    """Whether a value is a list of rows that may be marked themselves."""
+    field = type(row).model_fields.get(name)
+    of = typing.get_args(field.annotation)[:1] if field else ()
+    return any(isinstance(each, type) and issubclass(each, MayBeExempt) for each in of)
 
 
 def has_exempt(given: Row) -> bool:
     """Whether anything in an input is marked as exempt."""
     rows = any(isinstance(row, MayBeExempt) and row.exempt for row in rows_within(given))
     return rows or any(story.exempt for _, _, story in stories(given))
+
+
+def exempt_values(given: Row, *, whole: bool = False) -> Iterator[tuple[int, str]]:
+    """Every value that is exempt, as the identity of its row and its name; `whole` for a row in which all
+    is."""
+    mark = given.exempt if isinstance(given, MayBeExempt) else None
+    whole = whole or (mark is not None and not mark.values)
+    for name, value in values_of(given).items():
+        secret = whole or (mark is not None and name in mark.values)
+        if secret:
+            yield id(given), name
+        for each in flat(value):
+            if isinstance(each, Row) and not isinstance(each, Exemption):
+                yield from exempt_values(each, whole=secret)
 
 
 def marked_refs(given: Row, *, within: bool = False) -> Iterator[str]:

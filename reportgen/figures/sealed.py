@@ -204,16 +204,17 @@ def _of_figures(row: Row, name: str, by: _Sealing, *, whole: bool, named: frozen
     if isinstance(row, Indicator) and name in _TYPED:
         return _value(row, name, by, frozenset(_TYPED) if whole else named)
     if isinstance(row, Indicator) and name == "fraction":
-        number = _value(row, "result", by, named | {"result"}).number or Decimal(0)
-        return Fraction("-", _typed(abs(number) * 10), _typed(Decimal(1000)))
+        number, times = _value(row, "result", by, named | {"result"}).number or Decimal(0), by.variant + 1
+        return Fraction("-", _typed(abs(number) * 10 * times), _typed(Decimal(1000) * times))
     if isinstance(row, RevenueLine | CapitalLine) and name in _MONEY:
         return _money(row, name, by, frozenset(_MONEY) if whole else named)
     return _NONE
 
 
 _TYPED = ("target", "annual_target", "result", "previous", "year_earlier")
-_FACTORS = tuple(Decimal(each) / 100 for each in (100, 97, 103, 50, 200, 93, 107, 88, 112, 80, 130, 2))
-"""By how much a stand-in differs from a public figure that it is held against."""
+_FACTORS = tuple(Decimal(each) / 100 for each in (100, 97, 103, 50, 200, 88, 112, 80, 93, 107, 130, 2))
+"""By how much a stand-in differs from a public figure that it is held against; first those that the bands of
+a rating are likeliest to tell apart."""
 _MONEY = ("original", "revised", "outturn", "approved", "additions", "slippage")
 
 

@@ -7,6 +7,7 @@ from itertools import chain, count
 
 from reportgen.history.basis import Rolling
 from reportgen.history.indicators import begun_indicator, rolled_indicator
+from reportgen.history.marks import handed_down
 from reportgen.history.rows import blank, changed, each, retold, rows_of, text_of, waiting
 from reportgen.node import Listed, Mapped, Scalar
 from reportgen.profile import SectionSpec
@@ -94,8 +95,15 @@ def _tables(spec: SectionSpec) -> tuple[str, ...]:
 
 def _in_one_list(performance: Mapped, name: str) -> Mapped:
     """The rows of all themes behind those that stand in the list already."""
-    priorities = [each for theme in rows_of(performance, "themes") for each in rows_of(theme, "priorities")]
-    rows = (*rows_of(performance, name), *(row for each in priorities for row in rows_of(each, name)))
+    priorities = [
+        each
+        for theme in rows_of(performance, "themes")
+        for each in handed_down(theme, "priorities", leaving=True)
+    ]
+    rows = (
+        *rows_of(performance, name),
+        *(row for each in priorities for row in handed_down(each, name, leaving=True)),
+    )
     bare = each(
         performance,
         "themes",
@@ -106,7 +114,7 @@ def _in_one_list(performance: Mapped, name: str) -> Mapped:
 
 def _under_a_theme(performance: Mapped, names: tuple[str, ...]) -> Mapped:
     """The rows of these lists under a priority and a theme that their author is to name."""
-    lists = {name: Listed(rows) for name in names if (rows := rows_of(performance, name))}
+    lists = {name: Listed(rows) for name in names if (rows := handed_down(performance, name, leaving=False))}
     bare = changed(performance, **dict.fromkeys(names))
     if not lists:
         return bare

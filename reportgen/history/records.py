@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.history.basis import Rolling
+from reportgen.history.marks import kept_on
 from reportgen.history.rows import blank, each, retold, text_of, typed, waiting
 from reportgen.node import Listed, Mapped, Node, Scalar
 from reportgen.profile import ColumnSpec, Layout
@@ -51,7 +52,7 @@ def _record(record: Mapped, columns: tuple[ColumnSpec, ...], by: Rolling) -> Map
             values[column.key] = (
                 waiting(text_of(record, column.key), by.now) if column.rated else waiting(beside=said or "")
             )
-    return Mapped(values, {}, record.place)
+    return kept_on(Mapped(values, {}, record.place), record.entries.get("exempt"))
 
 
 def _unknown(record: Mapped) -> Mapped:

@@ -4,7 +4,7 @@ Results become previous results. Targets, budgets and actions stay within a year
 targets and budgets, and carries the actions that are still open. Narrative is emptied, with what it printed
 beside it; what a priority is to bring about, and what a risk is and is held in check by, stays. What the next
 report shows and this input does not give is begun, with one row to fill in. Waivers are left out: each lets a
-finding of its own quarter stand.
+finding of its own quarter stand. Marks of what is exempt stay, and their reasons are asked for.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from datetime import date
 from reportgen.figures import Figures
 from reportgen.history.basis import Rolling
 from reportgen.history.beginnings import BEGUN
+from reportgen.history.marks import judged_anew
 from reportgen.history.performance import rolled_performance
 from reportgen.history.records import begun_records, rolled_records
 from reportgen.history.risks import rolled_risk
@@ -48,7 +49,7 @@ def rolled_forward(node: Mapped, by: Rolling) -> Mapped:
             instead = typed(part, "instead") is not None
             rolled = changed(rolled, **{name: retold(part, "instead") if instead else roll(part)})
     rolled = each(rolled, "records", lambda row: rolled_records(row, by))
-    return with_beside(_with_begun(rolled, by), lambda text: _as_printed(text, by.figures))
+    return with_beside(judged_anew(_with_begun(rolled, by)), lambda text: _as_printed(text, by.figures))
 
 
 def unshown(node: Mapped, by: Rolling) -> tuple[str, ...]:

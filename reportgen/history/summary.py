@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportgen.history.basis import Rolling
+from reportgen.history.marks import unmarked
 from reportgen.history.rows import blank, changed, given, retold, rows_of, typed, waiting
 from reportgen.node import Listed, Mapped, Node, Scalar
 
@@ -27,8 +28,10 @@ def _told(group: Mapped, period: str) -> Scalar:
 
 
 def _challenged(group: Mapped, period: str) -> Listed:
-    """As many challenges as there were, each beside the one it may follow on; one where there were none."""
+    """As many challenges as there were, each beside the one it may follow on; one where there were none.
+    Their marks go with their words."""
     rows = rows_of(group, period)
     return Listed(
-        tuple(retold(row, "challenge", "actions") for row in rows) or (blank("challenge", "actions"),)
+        tuple(unmarked(retold(row, "challenge", "actions")) for row in rows)
+        or (blank("challenge", "actions"),)
     )

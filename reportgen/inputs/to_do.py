@@ -10,7 +10,17 @@ from reportgen.history import MARK
 from reportgen.inputs.wording import Location, Speech
 from reportgen.node import Listed, Mapped, Node, Scalar
 
-_WITHIN = ("rating_rule", "tolerance", "improvement", "shares", "by_hand", "override", "stated", "rating")
+_WITHIN = (
+    "rating_rule",
+    "tolerance",
+    "improvement",
+    "shares",
+    "by_hand",
+    "override",
+    "stated",
+    "rating",
+    "exempt",
+)
 """Names of groups within a row."""
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen import checks
+from reportgen import checks, figures
+from reportgen.checks import Case, Editions
+from reportgen.checks.exempt import GIVEN_AWAY, WITHHELD, given_away_in_study, waivable
 from reportgen.checks.located import located
 from reportgen.checks.pages import pages
 from reportgen.checks.waivers import Weighed, weighed
@@ -15,9 +17,11 @@ from reportgen.jobs.checked import Unit
 from reportgen.jobs.load import Loaded, LoadedSubmission, load, read
 from reportgen.jobs.predecessor import predecessor
 from reportgen.jobs.printed import printed_beside
+from reportgen.jobs.public import editions_of
 from reportgen.jobs.settings import Settings, settings
 from reportgen.model import Submission
 from reportgen.model.printed import Printed
+from reportgen.model.study import Study
 from reportgen.model.waivers import Waiver
 
 
@@ -29,17 +33,41 @@ def check(path: Path, profile: str | None = None, previous: Path | None = None) 
     """
     try:
         loaded, own = load(path, profile), settings()
+        editions = _editions(loaded, path)
     except BadInput as bad:
         return _unreadable(path, bad.problems)
-    if not isinstance(loaded, LoadedSubmission):
-        remarks = _as_set(by_place(loaded.remarks), own)
-        return Unit(path, loaded.about, "", (), located(remarks, path.name, None))
+    if isinstance(loaded, LoadedSubmission):
+        return _submission(loaded, path, own, editions, previous)
+    if isinstance(loaded.given, Study):
+        held = of_study(loaded, loaded.given, path, editions, own)
+        stale = located(as_set(held.stale, own), path.name, None)
+        return Unit(path, loaded.about, "", (), (*held.left, *stale), held.waived)
+    return Unit(path, loaded.about, "", (), located(as_set(by_place(loaded.remarks), own), path.name, None))
+
+
+def _editions(loaded: Loaded, path: Path) -> Editions | None:
+    """The public edition of an input; None where nothing in it is exempt."""
+    if not loaded.sealed:
+        return None
+    return editions_of(loaded.document, [made(1.0) for made in loaded.sealed], path)
+
+
+def _submission(
+    loaded: LoadedSubmission, path: Path, own: Settings, editions: Editions | None, previous: Path | None
+) -> Unit:
     printed, problems = printed_beside(path, loaded.figures.named)
-    case, remarks = _case(loaded, path, own, printed, previous)
-    held = _weighed(case, loaded, path, own, remarks)
-    stale = located(_as_set(held.stale, own), path.name, case)
+    case, remarks = case_of(loaded, path, own, printed, previous, editions)
+    held = weighed_in(case, path, own, (*loaded.remarks, *remarks, *checks.check(case)))
+    stale = located(as_set(held.stale, own), path.name, case)
     council = loaded.submission.council
     return Unit(path, loaded.about, council, by_place(problems), (*held.left, *stale), held.waived)
+
+
+def of_study(loaded: Loaded, study: Study, path: Path, editions: Editions | None, own: Settings) -> Weighed:
+    """The findings on a study, weighed by its waivers."""
+    found = given_away_in_study(study, editions.public) if editions else ()
+    told = located(as_set(by_place((*loaded.remarks, *found)), own), path.name, None)
+    return weighed(told, study.waivers, pages(), lambda waiver: False)
 
 
 def errors_in(loaded: Loaded, path: Path) -> tuple[Finding, ...]:
@@ -48,43 +76,46 @@ def errors_in(loaded: Loaded, path: Path) -> tuple[Finding, ...]:
     if not isinstance(loaded, LoadedSubmission):
         return ()
     own = settings()
-    case, remarks = _case(loaded, path, own)
-    left = _weighed(case, loaded, path, own, remarks).left
+    case, remarks = case_of(loaded, path, own)
+    left = weighed_in(case, path, own, (*loaded.remarks, *remarks, *checks.check(case))).left
     return tuple(told.finding for told in left if told.finding.severity == "error")
 
 
-def _case(
+def case_of(
     loaded: LoadedSubmission,
     path: Path,
     own: Settings,
     printed: Printed | None = None,
     previous: Path | None = None,
-) -> tuple[checks.Case, tuple[Finding, ...]]:
+    editions: Editions | None = None,
+) -> tuple[Case, tuple[Finding, ...]]:
     """What the checks are given of a submission, and a remark where the quarter before can't be used."""
     earlier, remarks = predecessor(path, loaded.submission, previous)
-    return checks.Case(
-        loaded.submission, loaded.figures, loaded.profile, printed, earlier, own.thresholds
+    return Case(
+        loaded.submission, loaded.figures, loaded.profile, printed, earlier, own.thresholds, editions
     ), remarks
 
 
-def _weighed(
-    case: checks.Case, loaded: LoadedSubmission, path: Path, own: Settings, remarks: tuple[Finding, ...]
-) -> Weighed:
-    """The findings on a submission, in the order of its file, weighed by its waivers."""
-    found = _as_set(by_place((*loaded.remarks, *remarks, *checks.check(case))), own)
-    told = located(found, path.name, case)
-    return weighed(told, loaded.submission.waivers, pages(), lambda waiver: _out_of_reach(waiver, case))
+def weighed_in(case: Case, path: Path, own: Settings, findings: Iterable[Finding]) -> Weighed:
+    """Findings on a submission, in the order of its file, weighed by its waivers."""
+    told = located(as_set(by_place(findings), own), path.name, case)
+    may = [each for each in told if waivable(each.finding)]
+    held = weighed(may, case.submission.waivers, pages(), lambda waiver: _out_of_reach(waiver, case))
+    kept = {id(each) for each in held.left} | {id(each) for each in told if not waivable(each.finding)}
+    return replace(held, left=tuple(each for each in told if id(each) in kept))
 
 
-def _out_of_reach(waiver: Waiver, case: checks.Case) -> bool:
-    """Whether a waiver is for what only the quarter before, or a record of what was published, could show,
-    which is not at hand."""
+def _out_of_reach(waiver: Waiver, case: Case) -> bool:
+    """Whether a waiver is for what only the quarter before, a record of what was published, or the editions
+    could show, which are not at hand."""
+    if waiver.code.upper() in (GIVEN_AWAY, WITHHELD) and case.editions is None:
+        return figures.has_exempt(case.submission)
     compares = waiver.code.upper() in checks.COMPARING and case.previous is None
     published = waiver.of in case.figures.named or waiver.of.startswith("Heading ")
     return compares or (published and case.printed is None)
 
 
-def _as_set(findings: Iterable[Finding], own: Settings) -> tuple[Finding, ...]:
+def as_set(findings: Iterable[Finding], own: Settings) -> tuple[Finding, ...]:
     """Findings as grave as the council's own settings say."""
     return tuple(
         replace(each, severity=own.severities[each.code].severity) if each.code in own.severities else each

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from reportgen.compose.agenda import Laid
-from reportgen.edition.leaks import secrets_of, texts_of
+from reportgen.edition.leaks import joined_texts_of, secrets_of
 from reportgen.errors import BadInput, Finding, OutputFailed
 from reportgen.figures import addresses
 from reportgen.jobs.brands import brand_named
@@ -152,7 +152,7 @@ def _public_texts(meeting: Meeting, made: Made) -> Iterator[str]:
     from reportgen.readback.pdf_structure import texts_of_pages
 
     for tree in made.trees:
-        yield from texts_of(tree)
+        yield from joined_texts_of(tree)
     for paper in meeting.all.papers:
         if paper.data:
             yield from texts_of_pages(paper.data)

@@ -11,6 +11,7 @@ from reportgen.history import (
     Rolling,
     folder_of,
     forms_of,
+    marks_in,
     of_quarter,
     rolled_forward,
     unshown,
@@ -29,7 +30,7 @@ from reportgen.jobs.load import (
 )
 from reportgen.jobs.outputs import write_set
 from reportgen.model import Submission
-from reportgen.node import Mapped
+from reportgen.node import Mapped, Node
 from reportgen.profile import Profile
 from reportgen.quarter import Quarter
 
@@ -60,7 +61,12 @@ def rollforward(path: Path, folder: Path, profile: str | None = None) -> tuple[P
         data, problems = made_workbook(rolled, name, profiles(), None)
         if problems:
             raise BadInput(ordered(problems))
-    told += _unwaived(len(loaded.submission.waivers)) + _kept(rolled, by) + _misplaced(folder, quarter.next)
+    told += (
+        _unwaived(len(loaded.submission.waivers))
+        + _judged(node, rolled)
+        + _kept(rolled, by)
+        + _misplaced(folder, quarter.next)
+    )
     return write_set(folder, {target.name: data})[0], told
 
 
@@ -82,6 +88,23 @@ def _unwaived(number: int) -> str:
     return (
         f" {number} waiver{'s were' if number > 1 else ' was'} left out: each is for one quarter's findings."
     )
+
+
+def _judged(node: Mapped, rolled: Mapped) -> str:
+    """A word about marks of what is exempt: those that stay, and those that went with challenges."""
+    stay, left = len(tuple(marks_in(rolled))), len(tuple(marks_in(_challenges(node))))
+    said = f" {_marks(stay)} carried over: why each still holds is left to do." if stay else ""
+    gone = f" {_marks(left)} left out with the words of challenges: mark the new ones." if left else ""
+    return said + gone
+
+
+def _marks(number: int) -> str:
+    return f"{number} marks of what is exempt were" if number > 1 else "1 mark of what is exempt was"
+
+
+def _challenges(node: Mapped) -> Node:
+    summary = node.entries.get("summary")
+    return summary.entries.get("challenges", Mapped({})) if isinstance(summary, Mapped) else Mapped({})
 
 
 def _kept(rolled: Mapped, by: Rolling) -> str:

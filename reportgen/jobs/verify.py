@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reportgen.edition import NOT_PUBLIC
 from reportgen.errors import BadInput, Place, Problem
 from reportgen.jobs.brands import brand_named
 from reportgen.jobs.build import report_of
+from reportgen.jobs.editions import Edition
 from reportgen.jobs.formats import FORMATS, differences, require
 from reportgen.jobs.load import load
 
 
-def verify(file: Path, path: Path, profile: str | None = None, brand: str | None = None) -> tuple[str, ...]:
-    """Each difference between an output file and the report its input gives, in words.
+def verify(
+    file: Path,
+    path: Path,
+    profile: str | None = None,
+    brand: str | None = None,
+    edition: Edition = "public",
+) -> tuple[str, ...]:
+    """Each difference between an output file and that edition of the report its input gives, in words; one
+    where the file is the other edition.
 
     BadInput for a bad input or a file that is no output; OutputFailed for an output that can't be read.
     """
@@ -30,7 +39,8 @@ def verify(file: Path, path: Path, profile: str | None = None, brand: str | None
         )
     require((name,))
     look = brand_named(brand)
-    document, _ = report_of(load(path, profile), path, look)
+    loaded = load(path, profile)
+    document, _ = report_of(loaded, path, look, edition)
     try:
         data = file.read_bytes()
     except OSError as error:
@@ -44,4 +54,15 @@ def verify(file: Path, path: Path, profile: str | None = None, brand: str | None
                 ),
             )
         ) from None
-    return tuple(str(difference) for difference in differences(name, document, look, data))
+    found = tuple(str(difference) for difference in differences(name, document, look, data))
+    other = _is_other(name, data, edition) if found and loaded.sealed else ""
+    return (other, *found) if other else found
+
+
+def _is_other(name: str, data: bytes, edition: Edition) -> str:
+    """What to say of an output that is not of the edition asked for; empty of one that is."""
+    marked = any(NOT_PUBLIC in said for said in FORMATS[name].read(data).lines)
+    if marked == (edition == "exempt"):
+        return ""
+    kind, other = ("an exempt", "exempt") if marked else ("a public", "public")
+    return f"it is {kind} edition, and is held against the other: is --edition {other} meant?"

@@ -9,6 +9,7 @@ from pydantic import StrictBool
 from reportgen.model.base import DateText, Id, Name, Row, Story, Text, Typed
 from reportgen.model.exempt import MayBeExempt
 from reportgen.model.submission import FrontMatter
+from reportgen.model.waivers import Waiver
 
 
 class Note(MayBeExempt):
@@ -147,6 +148,8 @@ class Study(Row):
     documents: tuple[Reading, ...] = ()
     sign_off: SignOff | None = None
     back: Story | None = None
+    waivers: tuple[Waiver, ...] = ()
+    """Findings of checks that may stand; never printed."""
 
 
 STAND_IN = {

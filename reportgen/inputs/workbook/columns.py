@@ -169,6 +169,12 @@ ITEM, ENTRY, HELP = "Item", "Entry", "What goes here"
 LONG_TEXTS = "Long texts"
 """The sheet that holds what doesn't fit into one cell."""
 
+MARK_KEY = "exempt"
+"""What an input calls the mark of a row or section that may not be published."""
+
+EXEMPT = "Exempt"
+"""The sheet of what may not be published."""
+
 START = "Start here"
 """The sheet of instructions."""
 

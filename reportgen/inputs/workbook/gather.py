@@ -22,12 +22,15 @@ from reportgen.inputs.workbook.columns import (
     Table,
     folded,
 )
+from reportgen.inputs.workbook.groups import Group
+from reportgen.inputs.workbook.markable import Marks
+from reportgen.inputs.workbook.marks_in import MarksIn
 from reportgen.inputs.workbook.notes import Row
 from reportgen.inputs.workbook.reading import Read
 from reportgen.inputs.workbook.record_trees import listed
-from reportgen.inputs.workbook.speech import roots
+from reportgen.inputs.workbook.tree_rows import roots, tables_of
 from reportgen.model.base import Lost
-from reportgen.node import Listed, Mapped, Node, Scalar
+from reportgen.node import Mapped, Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,52 +43,10 @@ class Gathered:
     lost: Lost
 
 
-@dataclass(slots=True)
-class _Group:
-    """Names and values that are still being collected."""
-
-    place: Place
-    entries: dict[str, Scalar | _Group | list[_Group]] = field(default_factory=dict)
-
-    def put(self, path: Path, value: Scalar) -> None:
-        self._holder(path[:-1], value.place).entries[path[-1]] = value
-
-    def append(self, path: Path, row: _Group) -> None:
-        rows = self._holder(path[:-1], row.place).entries.setdefault(path[-1], [])
-        assert isinstance(rows, list)
-        rows.append(row)
-
-    def _holder(self, path: Path, place: Place) -> _Group:
-        """The group that a path leads to; a new one stands where its first value does."""
-        holder = self
-        for name in path:
-            inner = holder.entries.setdefault(name, _Group(place))
-            assert isinstance(inner, _Group)
-            holder = inner
-        return holder
-
-    def text(self, path: Path) -> str:
-        """The text at a path; empty where there is none."""
-        found: object = self
-        for name in path:
-            found = found.entries.get(name) if isinstance(found, _Group) else None
-        return found.value if isinstance(found, Scalar) and isinstance(found.value, str) else ""
-
-    def node(self) -> Mapped:
-        entries = {name: _node(value, self.place) for name, value in self.entries.items()}
-        return Mapped(entries, {name: value.place for name, value in entries.items()}, self.place)
-
-
-def _node(value: Scalar | _Group | list[_Group], place: Place) -> Node:
-    if isinstance(value, list):
-        return Listed(tuple(row.node() for row in value), place)
-    return value.node() if isinstance(value, _Group) else value
-
-
 def gather(read: Read, sheets: tuple[Sheet, ...], file: str) -> Gathered:
     """The input that the rows hold. What is blank is left out, but for what may not be."""
-    gatherer = _Gatherer(read, {sheet.title: sheet for sheet in sheets if isinstance(sheet, Table)})
-    root = _Group(Place(file))
+    gatherer = _Gatherer(read, tables_of(sheet for sheet in sheets if not isinstance(sheet, Marks)))
+    root = Group(Place(file))
     root.put(("kind",), Scalar("submission", Place(file)))
     for table in gatherer.tables.values():
         gatherer.items[table.title] = gatherer.made(table)
@@ -93,7 +54,9 @@ def gather(read: Read, sheets: tuple[Sheet, ...], file: str) -> Gathered:
         if isinstance(sheet, Details):
             gatherer.add_details(sheet)
     for sheet in sheets:
-        if isinstance(sheet, Table):
+        if isinstance(sheet, Marks):
+            gatherer.mark(sheet, root)
+        elif isinstance(sheet, Table):
             gatherer.hang(sheet, root)
         elif isinstance(sheet, Form):
             for row in read.rows[sheet.title]:
@@ -101,7 +64,7 @@ def gather(read: Read, sheets: tuple[Sheet, ...], file: str) -> Gathered:
     return Gathered(listed(root.node()), tuple(gatherer.problems), gatherer.lost(sheets))
 
 
-def _fill(group: _Group, fields: Iterable[Field], row: Row) -> None:
+def _fill(group: Group, fields: Iterable[Field], row: Row) -> None:
     """Put a row's values where they belong.
 
     What may not be blank is put there even when it is, and what nothing is in the way of, so that its cell
@@ -123,18 +86,18 @@ def _fill(group: _Group, fields: Iterable[Field], row: Row) -> None:
 class _Gatherer:
     read: Read
     tables: Mapping[str, Table]
-    items: dict[str, list[_Group]] = field(default_factory=dict)
+    items: dict[str, list[Group]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    stand_ins: dict[str, _Group] = field(default_factory=dict)
-    names: dict[str, Mapping[str, _Group]] = field(default_factory=dict)
+    stand_ins: dict[str, Group] = field(default_factory=dict)
+    names: dict[str, Mapping[str, Group]] = field(default_factory=dict)
 
-    def made(self, table: Table) -> list[_Group]:
+    def made(self, table: Table) -> list[Group]:
         """The rows of a table, each with a ref if they have one."""
         rows = self.read.rows[table.title]
         taken = {folded(str(row.values[table.ref.heading].value)) for row in rows} if table.ref else set()
         items = []
         for row in rows:
-            item = _Group(row.place)
+            item = Group(row.place)
             _fill(item, table.inputs, row)
             if table.ref and not table.ref.required and row.values[table.ref.heading].value is None:
                 words = item.text(_path(table, table.named_by)) or "row"
@@ -143,7 +106,7 @@ class _Gatherer:
         self._alike(table, items)
         return items
 
-    def _alike(self, table: Table, items: list[_Group]) -> None:
+    def _alike(self, table: Table, items: list[Group]) -> None:
         """Refs that only capitals tell apart, though rows are found by them without regard to these."""
         first: dict[str, str] = {}
         for item in items if table.ref else ():
@@ -178,14 +141,14 @@ class _Gatherer:
             for column in sheet.columns:
                 self._detail(of[1], (*figure.path, *column.path), column, row.values[column.heading])
 
-    def _detail(self, item: _Group, path: Path, column: Field, value: Scalar) -> None:
+    def _detail(self, item: Group, path: Path, column: Field, value: Scalar) -> None:
         if value.value is None and value.place not in self.read.told:
             found = f"{column.heading} is empty"
             self.problems.append(Problem(value.place, found, "it is wanted in every row", "fill it in"))
         if value.value is not None or len(path) > len(("stated", "figure")):
             item.put(path, value)
 
-    def hang(self, table: Table, root: _Group) -> None:
+    def hang(self, table: Table, root: Group) -> None:
         """Hang the rows of a table where they belong."""
         first = table.columns[0].heading
         refers = [column for column in table.inputs if column.refers and column.path]
@@ -204,10 +167,16 @@ class _Gatherer:
             else:
                 root.append(table.path, item)
 
-    def _stand_in(self, table: Table, root: _Group) -> _Group:
+    def mark(self, marks: Marks, root: Group) -> None:
+        """Put the marks into the rows and sections that they are of, when all of these are there."""
+        putting = MarksIn(marks, self.read, self.items)
+        putting.put(root)
+        self.problems += putting.problems
+
+    def _stand_in(self, table: Table, root: Group) -> Group:
         """What a row hangs under that belongs nowhere, so that it is judged all the same."""
         if table.title not in self.stand_ins:
-            made = self.stand_ins[table.title] = _Group(root.place)
+            made = self.stand_ins[table.title] = Group(root.place)
             assert table.ref is not None
             for path in (table.ref.path, _path(table, table.named_by)):
                 made.put(path, Scalar("stand-in", root.place))
@@ -215,13 +184,13 @@ class _Gatherer:
             above.append(table.path, made)
         return self.stand_ins[table.title]
 
-    def _settle(self, item: _Group, column: Field, said: Scalar) -> None:
+    def _settle(self, item: Group, column: Field, said: Scalar) -> None:
         """Put the ref of the row that is meant for what was typed; what names none stays as typed."""
         found = self._named(self.tables[column.refers], said)
         if found:
             item.put(column.path, Scalar(found[0], said.place))
 
-    def _meant(self, table: Table, said: Scalar) -> tuple[str, _Group] | None:
+    def _meant(self, table: Table, said: Scalar) -> tuple[str, Group] | None:
         """The row that is meant, with its ref; where there is none, that is a problem, unless some rows could
         not be read."""
         found = self._named(table, said)
@@ -236,7 +205,7 @@ class _Gatherer:
             self.problems.append(none_of(said.place, what, str(said.value), refs) if refs else empty)
         return found
 
-    def _named(self, table: Table, said: Scalar) -> tuple[str, _Group] | None:
+    def _named(self, table: Table, said: Scalar) -> tuple[str, Group] | None:
         """The row that is named by its ref or by its words, without regard to capitals, with its ref."""
         assert table.ref is not None
         if table.title not in self.names:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from reportgen.inputs.workbook import (
     actions,
     details,
+    exempt,
     finance,
     front,
     indicators,
@@ -19,7 +20,8 @@ from reportgen.inputs.workbook import (
     risks,
     waivers,
 )
-from reportgen.inputs.workbook.columns import LONG_TEXTS, START, Choice, Sheet
+from reportgen.inputs.workbook.columns import EXEMPT, LONG_TEXTS, START, Choice, Sheet
+from reportgen.inputs.workbook.markable import markables
 from reportgen.inputs.workbook.printed_words import TITLE as PRINTED
 from reportgen.inputs.workbook.prompts import LISTS
 from reportgen.inputs.workbook.shows import Shows, shows
@@ -35,12 +37,15 @@ def sheets(profile: Profile, formats: tuple[Choice, ...]) -> tuple[Sheet, ...]:
     of_part = _of_parts(rules, shown)
     titles = {sheet.title for group in of_part.values() for sheet in group}
     seldom = (details.overrides(rules, shown), details.stated(rules, shown), waivers.waivers())
-    taken = {START, LONG_TEXTS, LISTS, PRINTED, narrative.INTRODUCTIONS, first.title, last.title, *titles}
-    tables = records.records(rules, shown, taken | {sheet.title for sheet in seldom})
+    taken = {START, LONG_TEXTS, LISTS, PRINTED, EXEMPT, narrative.INTRODUCTIONS, first.title, last.title}
+    taken |= {*titles, *narrative.sections(()).values(), *(sheet.title for sheet in seldom)}
+    tables = records.records(rules, shown, taken)
     of_part |= {part: (table,) for part, table in tables.items()}
     order = dict.fromkeys((*shown.parts, *of_part))
     sections = tuple(sheet for part in order for sheet in of_part[part])
-    return (first, *sections, narrative.introductions(shown, tables.values()), last, *seldom)
+    all_but_marks = (first, *sections, narrative.introductions(shown, tables.values()), last, *seldom)
+    parts = narrative.sections(tables.values())
+    return (*all_but_marks, exempt.exempt(markables(all_but_marks, parts, (*sections, last))))
 
 
 def _of_parts(rules: Rules, shown: Shows) -> dict[str, tuple[Sheet, ...]]:

@@ -80,6 +80,11 @@ def topics(title: str, part: str, shows: Shows) -> Table:
     )
 
 
+def sections(records: Iterable[Table]) -> dict[Path, str]:
+    """What officers call each section of an input. `records` are the sheets of tables of words."""
+    return {(part,): title for title, part in _PARTS} | {table.path[:-1]: table.title for table in records}
+
+
 def introductions(shows: Shows, records: Iterable[Table]) -> Form:
     """Words before tables, and instead of them. `records` are the sheets of tables of words."""
     named = tuple((table.title, table.path[:-1]) for table in records)

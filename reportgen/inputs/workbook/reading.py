@@ -14,6 +14,7 @@ from reportgen.inputs.workbook import grid
 from reportgen.inputs.workbook.columns import ENTRY, HELP, ITEM, LONG_TEXTS, START, Form, Sheet, folded
 from reportgen.inputs.workbook.form_row import form_row, nothing
 from reportgen.inputs.workbook.headings import find_headings
+from reportgen.inputs.workbook.markable import Marks
 from reportgen.inputs.workbook.notes import Notes, Row
 from reportgen.inputs.workbook.printed_words import TITLE as PRINTED
 from reportgen.inputs.workbook.prompts import LISTS
@@ -40,6 +41,9 @@ def read_rows(book: grid.Book, sheets: tuple[Sheet, ...]) -> Read:
     notes = Notes(book.file, _long_texts(book))
     titles = (START, LONG_TEXTS, LISTS, PRINTED, *(sheet.title for sheet in sheets))
     rows = {sheet.title: _rows(notes, sheet, _found(notes, book, sheet, titles)) for sheet in sheets}
+    for sheet in sheets:
+        if isinstance(sheet, Marks):
+            _renamed(notes, book, sheet, titles)
     problems, remarks = tuple(notes.problems), tuple(notes.remarks)
     return Read(rows, problems, remarks, frozenset(notes.told), frozenset(notes.unread))
 
@@ -73,6 +77,22 @@ def _found(notes: Notes, book: grid.Book, sheet: Sheet, titles: tuple[str, ...])
             f'if it is "{near}" now, name it so again' if near else "copy it from a new workbook",
         )
     return named.get(folded(title))
+
+
+def _renamed(notes: Notes, book: grid.Book, marks: Marks, titles: tuple[str, ...]) -> None:
+    """Tells of each sheet of marks under another name. *Why:* what it marks would be published."""
+    headings, known = [column.heading for column in columns_of(marks)], {folded(each) for each in titles}
+    for found in book.sheets:
+        at = find_headings(found, headings) if folded(found.title) not in known else None
+        if at is None or len(at.of(headings)) < len(headings) - 1:
+            continue
+        if any(row > at.row and column in at.of(headings) for row, column in found.cells):
+            notes.problem(
+                Place(notes.file, sheet=found.title),
+                f'the sheet is not read, for it is not called "{marks.title}"',
+                "what may not be published is marked on a sheet of that name",
+                f'name it "{marks.title}", or put its rows there; or give its headings other words',
+            )
 
 
 def _without_headings(notes: Notes, found: grid.Sheet, known: tuple[str, ...]) -> None:

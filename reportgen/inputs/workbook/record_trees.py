@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportgen.inputs.workbook.columns import Sheet, Table
+from reportgen.inputs.workbook.columns import MARK_KEY, Sheet, Table
+from reportgen.inputs.workbook.other_marks import OTHER_MARKS, Text
 from reportgen.node import Listed, Mapped, Node, Scalar
 
 RECORDS, OTHERS = "records", "other_records"
@@ -30,6 +31,7 @@ def keyed(node: Mapped, sheets: tuple[Sheet, ...]) -> Mapped:
     }
     tables: dict[str, Node] = {}
     texts: list[Node] = []
+    marks: dict[str, Node] = {}
     ids: set[str] = set()
     for number, item in enumerate(held.items):
         name = _id(item)
@@ -39,8 +41,10 @@ def keyed(node: Mapped, sheets: tuple[Sheet, ...]) -> Mapped:
             tables[name] = _without(item, "id")
         else:
             texts += _texts(name, item)
+            marks |= _marks(name, item)
         ids.add(name)
-    others = {OTHERS: Listed(tuple(texts), held.place)} if texts else {}
+    others: dict[str, Node] = {OTHERS: Listed(tuple(texts), held.place)} if texts else {}
+    others |= {OTHER_MARKS: Mapped(marks)} if marks else {}
     return Mapped({**node.entries, RECORDS: Mapped(tables), **others}, node.keys, node.place)
 
 
@@ -50,7 +54,7 @@ def _id(item: Node) -> str:
 
 
 def _columns(table: Mapped) -> set[str]:
-    return {name for row in _rows(table) for name in row.entries}
+    return {name for row in _rows(table) for name in row.entries} - {MARK_KEY}
 
 
 def _rows(table: Mapped) -> Iterator[Mapped]:
@@ -64,7 +68,19 @@ def _texts(name: str, table: Mapped) -> Iterator[Mapped]:
             yield _text(name, "", column, table.entries[column])
     for number, row in enumerate(_rows(table), start=1):
         for column, said in row.entries.items():
-            yield _text(name, str(number), column, said)
+            if column != MARK_KEY:
+                yield _text(name, str(number), column, said)
+
+
+def _marks(name: str, table: Mapped) -> Iterator[tuple[str, Node]]:
+    """What of a table is marked, by what its rows are called."""
+    for number, row in (("", table), *((str(at), row) for at, row in enumerate(_rows(table), start=1))):
+        if MARK_KEY in row.entries:
+            place = row.keys.get(MARK_KEY, row.place)
+            yield (
+                Text(name, number, "").named,
+                Mapped({MARK_KEY: row.entries[MARK_KEY]}, {MARK_KEY: place}, place),
+            )
 
 
 def _text(name: str, row: str, column: str, said: Node) -> Mapped:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from reportgen.errors import Place, Problem
 from reportgen.inputs.wording import KINDS, Location, Speech
-from reportgen.inputs.workbook.columns import Field, Form, Path, Sheet, Table
+from reportgen.inputs.workbook.columns import MARK_KEY, Field, Form, Path, Sheet, Table
 from reportgen.inputs.workbook.record_trees import OTHERS, RECORDS
+from reportgen.inputs.workbook.tree_rows import paths_of, roots, tables_of
 
 _TYPED = {
     "text": ("a line of text is wanted", "type it"),
@@ -24,6 +25,7 @@ def speech_of(sheets: tuple[Sheet, ...]) -> Speech:
 
     def name(location: Location) -> str:
         path = names_of(location)
+        path = path[path.index(MARK_KEY) :] if MARK_KEY in path else path
         under = next((heading for at, (_, heading) in known.items() if at[: len(path)] == path), None)
         return under or (path[-1].replace("_", " ") if path else "the workbook")
 
@@ -43,21 +45,14 @@ def speech_of(sheets: tuple[Sheet, ...]) -> Speech:
 def _title_of(part: str, sheets: tuple[Sheet, ...]) -> str:
     """The title of the sheet on which a part of the input is looked for."""
     names = tuple(part.split())
-    tables = {sheet.title: sheet for sheet in sheets if isinstance(sheet, Table)}
+    tables = tables_of(sheets)
     titles = {
         path[: len(names)]: sheet.title
         for sheet in reversed(sheets)
         if not sheet.seldom
-        for path in _paths(sheet, tables)
+        for path in paths_of(sheet, tables)
     }
     return titles[names]
-
-
-def _paths(sheet: Sheet, tables: Mapping[str, Table]) -> tuple[Path, ...]:
-    """Where in an input the values of a form, or the rows of a table, belong."""
-    if isinstance(sheet, Form):
-        return tuple(item.path for item in sheet.items)
-    return roots(sheet, tables) if isinstance(sheet, Table) else ()
 
 
 def names_of(location: Location) -> Path:
@@ -67,7 +62,7 @@ def names_of(location: Location) -> Path:
 
 def named(sheets: tuple[Sheet, ...]) -> Mapping[Path, tuple[str, str]]:
     """Where each value belongs in an input, with the sheet and the heading that officers know it by."""
-    tables = {sheet.title: sheet for sheet in sheets if isinstance(sheet, Table)}
+    tables = tables_of(sheets)
     found: dict[Path, tuple[str, str]] = {}
     for sheet in sheets:
         if isinstance(sheet, Form):
@@ -80,14 +75,6 @@ def named(sheets: tuple[Sheet, ...]) -> Mapping[Path, tuple[str, str]]:
                 for root in roots(tables[figure.sheet], tables):
                     found |= _under((*root, *figure.path), sheet.title, sheet.columns)
     return found
-
-
-def roots(table: Table, tables: Mapping[str, Table]) -> tuple[Path, ...]:
-    """The names that lead to the rows of a table."""
-    if table.parent:
-        under = tuple((*above, *table.path) for above in roots(tables[table.parent], tables))
-        return (*under, table.flat) if table.flat else under
-    return tuple((*table.path, *path) for _, path in table.split) or (table.path,)
 
 
 def _of_list(table: Table) -> tuple[Path, ...]:

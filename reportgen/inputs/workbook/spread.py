@@ -10,16 +10,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportgen.errors import Place, Problem
-from reportgen.inputs.workbook.columns import (
-    Details,
-    Field,
-    Form,
-    Path,
-    Sheet,
-    Table,
-)
+from reportgen.inputs.workbook.columns import MARK_KEY, Details, Field, Form, Sheet, Table
 from reportgen.inputs.workbook.long_texts import LongTexts
+from reportgen.inputs.workbook.markable import Marks
+from reportgen.inputs.workbook.marks_out import said_marks
 from reportgen.inputs.workbook.record_trees import keyed
+from reportgen.inputs.workbook.tree_rows import at, ref_of, rows_of, tables_of
 from reportgen.model.printed import Printed
 from reportgen.node import Listed, Mapped, Node, Scalar
 
@@ -63,7 +59,8 @@ def spread(node: Mapped, sheets: tuple[Sheet, ...]) -> tuple[Contents, tuple[Pro
     spreader = _Spreader(keyed(node, sheets))
     filled = (in_use(spreader.fill(sheet, sheets)) for sheet in sheets)
     used = tuple(sheet for sheet in filled if sheet)
-    return Contents(used, spreader.long_texts.pieces), tuple(spreader.problems(spreader.root))
+    contents = Contents(tuple(_offering(each, used) for each in used), spreader.long_texts.pieces)
+    return contents, tuple(spreader.problems(spreader.root))
 
 
 @dataclass(slots=True)
@@ -76,8 +73,10 @@ class _Spreader:
         if isinstance(sheet, Form):
             return Filled(sheet, tuple((self._entry(item, self.root),) for item in sheet.items))
         if isinstance(sheet, Details):
-            return Filled(sheet, tuple(self._details(sheet, _tables(sheets))))
-        rows = _rows(sheet, self.root, _tables(sheets))
+            return Filled(sheet, tuple(self._details(sheet, tables_of(sheets))))
+        if isinstance(sheet, Marks):
+            return Filled(sheet, tuple(self._marks(sheet, tables_of(sheets))))
+        rows = rows_of(sheet, self.root, tables_of(sheets))
         return Filled(sheet, tuple(tuple(self._cells(sheet, first, row)) for first, row in rows))
 
     def _cells(self, table: Table, first: str, row: Mapped) -> Iterator[Entry]:
@@ -96,7 +95,7 @@ class _Spreader:
         for figure in sheet.figures:
             table = tables[figure.sheet]
             assert table.ref is not None
-            for _, row in _rows(table, self.root, tables):
+            for _, row in rows_of(table, self.root, tables):
                 found = at(row, figure.path)
                 if found is not None:
                     holder = found if isinstance(found, Mapped) else Mapped({"": found})
@@ -104,7 +103,19 @@ class _Spreader:
                         self._entry(column, holder) if column.path else self._entry(_whole(column), holder)
                         for column in sheet.columns
                     )
-                    yield Entry(_ref(table, row)), Entry(figure.shown), *said
+                    yield Entry(ref_of(table, row)), Entry(figure.shown), *said
+
+    def _marks(self, sheet: Marks, tables: Mapping[str, Table]) -> Iterator[tuple[Entry, ...]]:
+        for said in said_marks(sheet, self.root, tables):
+            self.placed.add(id(said.mark))
+            _, _, paragraph, reason, _ = sheet.columns
+            yield (
+                Entry(said.sheet),
+                Entry(self.long_texts.shortened(said.row)),
+                self._entry(paragraph, said.mark),
+                self._entry(reason, said.mark),
+                Entry(self.long_texts.shortened(said.values)),
+            )
 
     def problems(self, node: Node) -> Iterator[Problem]:
         """What has no place, in the order of the input."""
@@ -116,13 +127,9 @@ class _Spreader:
                     "the author workbook has no column for it",
                     "name it as the report format does, or take it out",
                 )
-        for place in _marks(node):
-            yield Problem(
-                place,
-                "something is marked as exempt",
-                "the author workbook has no place for the mark of a row or of its values",
-                "keep this input as YAML; of words, paragraphs can be marked: [exempt 3: why]",
-            )
+        for place, mark in _marks(node):
+            if id(mark) not in self.placed:
+                yield Problem(place, *_UNSAYABLE)
 
 
 def in_use(filled: Filled) -> Filled | None:
@@ -145,6 +152,18 @@ def in_use(filled: Filled) -> Filled | None:
     return Filled(replace(sheet, columns=columns), tuple(tuple(row[at] for at in places) for row in rows))
 
 
+def _offering(filled: Filled, used: tuple[Filled, ...]) -> Filled:
+    """The sheet of marks with those sheets to choose from that there are; any other as it is."""
+    sheet = filled.sheet
+    if not isinstance(sheet, Marks):
+        return filled
+    there = {each.sheet.title for each in used} | {row[0].text for row in filled.rows}
+    known = {each.title for each in sheet.markable if there & {each.title, *each.sheets}}
+    first, *others = sheet.columns
+    offered = tuple(choice for choice in first.choices if choice.shown in known)
+    return replace(filled, sheet=replace(sheet, columns=(replace(first, choices=offered), *others)))
+
+
 def _used(value: Field, entries: Iterable[Entry]) -> bool:
     return not value.seldom or any(entry.text or entry.beside for entry in entries)
 
@@ -152,14 +171,6 @@ def _used(value: Field, entries: Iterable[Entry]) -> bool:
 def _whole(value: Field) -> Field:
     """A column that is the figure itself."""
     return Field(value.heading, ("",), value.kind, value.help)
-
-
-def at(row: Node, path: Path) -> Node | None:
-    """What stands at a path within a row; None where nothing does."""
-    found: Node | None = row
-    for name in path:
-        found = found.entries.get(name) if isinstance(found, Mapped) else None
-    return found
 
 
 def shown(value: Field, said: str | bool | None) -> str:
@@ -170,37 +181,6 @@ def shown(value: Field, said: str | bool | None) -> str:
     return said.rstrip("\n") if isinstance(said, str) else ""
 
 
-def _tables(sheets: tuple[Sheet, ...]) -> Mapping[str, Table]:
-    return {sheet.title: sheet for sheet in sheets if isinstance(sheet, Table)}
-
-
-def _rows(table: Table, root: Mapped, tables: Mapping[str, Table]) -> list[tuple[str, Mapped]]:
-    """Every row of a table's kind, with what its first column says: the ref of its parent, what stands for
-    none, or the word of its list."""
-    if table.parent:
-        parent = tables[table.parent]
-        under = [
-            (_ref(parent, above), row)
-            for _, above in _rows(parent, root, tables)
-            for row in _list(above, table.path)
-        ]
-        return under + [(table.flat_as, row) for row in _list(root, table.flat)]
-    lists = [(word, (*table.path, *path)) for word, path in table.split] or [("", table.path)]
-    return [(word, row) for word, path in lists for row in _list(root, path)]
-
-
-def _list(holder: Mapped, path: Path) -> tuple[Mapped, ...]:
-    found = at(holder, path)
-    return (
-        tuple(item for item in found.items if isinstance(item, Mapped)) if isinstance(found, Listed) else ()
-    )
-
-
-def _ref(table: Table, row: Mapped) -> str:
-    found = at(row, table.ref.path) if table.ref else None
-    return found.value if isinstance(found, Scalar) and isinstance(found.value, str) else ""
-
-
 def _scalars(node: Node, name: str = "") -> Iterator[tuple[str, Scalar]]:
     if isinstance(node, Scalar):
         yield name, node
@@ -209,21 +189,26 @@ def _scalars(node: Node, name: str = "") -> Iterator[tuple[str, Scalar]]:
             yield from _scalars(item, name)
     else:
         for key, value in node.entries.items():
-            if key != EXEMPT:
+            if key != MARK_KEY:
                 yield from _scalars(value, key)
 
 
-EXEMPT = "exempt"
+_UNSAYABLE = (
+    "the author workbook can't say of what this mark is",
+    "it names a row by words that no other of its sheet has, and values by their headings",
+    "let no two rows be called the same, and withhold what there is",
+)
+"""Of a mark of a row that has no name of its own, or of a value that is no column."""
 
 
-def _marks(node: Node) -> Iterator[Place]:
-    """Where each mark of a row stands."""
+def _marks(node: Node) -> Iterator[tuple[Place, Mapped]]:
+    """Each mark of a row or section, and where it stands."""
     if isinstance(node, Listed):
         for item in node.items:
             yield from _marks(item)
     elif isinstance(node, Mapped):
         for key, value in node.entries.items():
-            if key == EXEMPT:
-                yield node.keys.get(key, value.place)
+            if key == MARK_KEY and isinstance(value, Mapped):
+                yield node.keys.get(key, value.place), value
             else:
                 yield from _marks(value)
