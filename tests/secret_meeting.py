@@ -125,7 +125,13 @@ def public_paper(profile: str, told: frozenset[str] = frozenset()) -> Plain:
     if "performance" in told:
         told |= {"interventions"}
     said: Plain = json.loads(text) | {"profile": profile}
-    return said | {part: {"instead": f"Nothing is said of {part.replace('_', ' ')}."} for part in told}
+    if "records" in told:
+        said["records"] = [
+            {"id": each["id"], "instead": "Nothing is said of it."} for each in said["records"]
+        ]
+    return said | {
+        part: {"instead": f"Nothing is said of {part.replace('_', ' ')}."} for part in told - {"records"}
+    }
 
 
 FIGURES = {"revenue": r"\{revenue [^}]+\}", "risks": r"\{risks [^}]+\}", "performance": r"\{[A-Z]{2}/[^}]+\}"}
@@ -133,13 +139,12 @@ FIGURES = {"revenue": r"\{revenue [^}]+\}", "risks": r"\{risks [^}]+\}", "perfor
 
 
 def parts_of(profile: str) -> tuple[str, ...]:
-    """The parts of a submission that one sentence can stand for."""
-    model = PAPERS["submission"]
+    """The parts of a paper that one sentence can stand for."""
     found = public_paper(profile)
     return tuple(
         name
-        for name, shape in values_of(model).items()
-        if isinstance(shape, Inner) and issubclass(shape.model, Part) and isinstance(found.get(name), dict)
+        for name, shape in values_of(PAPERS[found["kind"]]).items()
+        if isinstance(shape, Inner) and issubclass(shape.model, Part) and name in found
     )
 
 
@@ -204,7 +209,8 @@ class _Planter:
     seed: str
     names: dict[str, str] = field(default_factory=dict)
     """The secret names of rows by those they had."""
-    pictures: dict[str, str] = field(default_factory=dict)
+    pictures: list[str] = field(default_factory=list)
+    """The secret names of pictures."""
 
     def row(self, at: At, path: Path, model: type[Row], row: Plain, covering: Covering) -> Plain:
         mark = self.plan.marks.get(at)
@@ -275,8 +281,8 @@ class _Planter:
                 self.names[before] = made
             return made
         if name == "file":
-            self.pictures[before] = f"{secrets.word()}.png"
-            return self.pictures[before]
+            self.pictures.append(f"{secrets.word()}.png")
+            return self.pictures[-1]
         if name == "unit":
             return secrets.several(4)
         if name == "baseline":  # so low that any target is better
@@ -340,9 +346,9 @@ def _choices(hint: Any) -> tuple[str, ...]:
     return next((found for each in typing.get_args(hint) if (found := _choices(each))), ())
 
 
-def planted(plan: PaperPlan, secrets: Secrets, seed: str, *, exempt: bool) -> tuple[Plain, dict[str, str]]:
-    """The paper with secrets in all that its plan, or the agenda, makes exempt; and its pictures that have
-    other names now."""
+def planted(plan: PaperPlan, secrets: Secrets, seed: str, *, exempt: bool) -> tuple[Plain, list[str]]:
+    """The paper with secrets in all that its plan, or the agenda, makes exempt; and the names of its pictures
+    that are secret."""
     said = public_paper(plan.profile, plan.told)
     planter = _Planter(plan, secrets, seed)
     kind = said["kind"]
@@ -412,8 +418,9 @@ def _enclosure(
         return made | {"file": f"{stem}.pdf"}
     said, pictures = planted(enclosed.paper, secrets, f"{plan.seed}/{key}", exempt=exempt)
     if said["kind"] == "study":
-        name = pictures.get("model.png", "model.png")
-        (home / name).write_bytes(_picture(secrets.several() if pictures else "-"))
+        (home / "model.png").write_bytes(_picture("-"))
+        for name in pictures:
+            (home / name).write_bytes(_picture(secrets.several()))
     file = f"{stem}.yaml"
     _write(home / file, said)
     if said["kind"] == "submission":
@@ -438,8 +445,7 @@ def _waive(path: File, said: Plain, secrets: Secrets) -> None:
     """Lets the errors that stand in exempt rows stand: made-up figures contradict one another."""
     found = [told for told in check(path).told if told.finding.severity == "error"]
     if found:
-        secrets.planted |= {Place(("submission", "waivers", name), "paper") for name in ("reason", "role")}
-        said["waivers"] = [
+        said["waivers"] += [
             {"code": each.finding.code, "of": each.of, "says": each.finding.message,
              "reason": secrets.several(), "role": secrets.several()}
             for each in found

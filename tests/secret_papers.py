@@ -122,6 +122,8 @@ risks:
 equalities:
   rows: [{description: Access, comments: Ramps were built.}, {description: Signs,
     comments: Signs were made larger.}]
+waivers:
+  - {code: IND002, of: PP/1, reason: It was agreed with the auditor., role: Head of Finance}
 """
 
 FLAT = """\
@@ -215,6 +217,8 @@ records:
     rows:
       - {project: New lifts, outturn: Amber, direction: Same, commentary: They come late.}
       - {project: New maps, outturn: Green, direction: Improving, commentary: They are drawn.}
+waivers:
+  - {code: IND002, of: LM/1, reason: It was agreed with the auditor., role: Head of Finance}
 """
 
 OLD_COVER = """\
@@ -338,6 +342,18 @@ chapters:
               - {text: Ask users., priority: Low, response: Agreed too.,
                  implementation: [{owner: Head of Care,
                   actions: [{action: Ask them, due: April 2024}]}]}
+  - id: figures
+    title: Figures
+    blocks:
+      - heading: What was counted
+      - text: See {diagram costs} and {table grants}.
+      - chart: {id: costs, caption: Costs by council, alt: Ours are lower., label: Place, measure: Cost,
+          bars: [{label: Neighbour, value: "£314"}, {label: Exampleshire, value: "£271", ours: true}]}
+      - picture: {id: steps, caption: The steps, file: model.png, alt: Five steps once more.}
+      - table: {id: grants, caption: Grants, columns: [Grant, Purpose], rows: [[Seed, To begin.], [Crop, To go on.]]}
+      - recommendations:
+          - {text: Count again., priority: Medium, response: We shall., implementation: [{owner: Head of Audit,
+              actions: [{action: Count them, due: May 2024}]}]}
 people: [{name: Head of Finance, role: Runs the budget}, {name: Head of Care, role: Runs the service}]
 documents: [{theme: Money, documents: "- The budget\\n- The accounts"}, {theme: Care,
   documents: The care plan.}]

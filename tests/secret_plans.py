@@ -46,7 +46,7 @@ def _item(lot: Random) -> Business:
 def _enclosed(lot: Random) -> Enclosed:
     if lot.random() < 0.1:
         return Enclosed(None, exempt=lot.random() < 0.7)
-    formats = ("study",) if lot.random() < 0.35 else ENCLOSED
+    formats = lot.choice((("study",), ("du-2014-15",), ENCLOSED))
     return Enclosed(_paper(formats, lot), exempt=lot.random() < 0.15)
 
 
@@ -58,8 +58,10 @@ def _paper(profiles: tuple[str, ...], lot: Random) -> PaperPlan:
     rows, stories = markable(paper)
     kinds = sorted({_kind(row.at) for row in rows})
     marks: dict[At, tuple[str, ...]] = {}
-    for kind in lot.sample(kinds, min(len(kinds), lot.randint(1, MOST_MARKS))):
-        row = lot.choice([row for row in rows if _kind(row.at) == kind])
+    for _ in range(lot.randint(1, MOST_MARKS)):
+        kind = lot.choice(kinds)
+        alike = rows if lot.random() < 0.5 else [row for row in rows if _kind(row.at) == kind]
+        row = lot.choice(alike)
         marks[row.at] = _extent(row, paper, lot)
     words = lot.sample(stories, min(len(stories), lot.randint(0, 4)))
     return PaperPlan(profile, told, marks, frozenset(story.at for story in words), lot.random() < 0.1)
@@ -75,7 +77,7 @@ def _extent(row: Found, paper: Plain, lot: Random) -> tuple[str, ...]:
     names = _names(row, paper)
     if not names or lot.random() < 0.5:
         return ()
-    return tuple(lot.sample(names, lot.randint(1, min(6, len(names)))))
+    return tuple(lot.sample(names, lot.randint(1, len(names))))
 
 
 def _names(row: Found, paper: Plain) -> list[str]:

@@ -170,6 +170,54 @@ def test_a_mark_that_can_not_be_right_stops_the_build(tmp_path: Path, mark: str,
     assert told in str(refused.value)
 
 
+EXEMPT = {"paragraph": "3", "reason": "why"}
+
+# what is exempt in a report, by its format and the path of the row; what the public edition says
+PIECES: Mapping[str, tuple[str, tuple[str | int, ...], tuple[str, ...], str]] = {
+    "the whole of performance": (
+        "du-2014-15", ("performance",), (), "### 3.3.1 Key performance indicators: escalated ones only"
+    ),
+    "the note of an action": (
+        "du-2016-17", ("performance", "themes", 0, "priorities", 0, "actions", 0), ("note",),
+        "| Renew the gates ¶ A paragraph is withheld under paragraph 3 of Schedule 12A. | ● Green | Done. |",
+    ),
+    "numerator and denominator of a number": (
+        "du-2014-15", ("performance", "indicators", 3), ("fraction", "result", "rating_rule"),
+        "| LM/4 | Days closed | July | 60 | 50 | Withheld, paragraph 3 | Withheld, paragraph 3 | Withheld,",
+    ),
+    "how a result compares": (
+        "du-2014-15", ("performance", "indicators", 3), ("polarity", "comparison", "covers", "result", "due"),
+        "| Management Agreement indicators | 2 | 0 | 0 | Withheld | 0 | Withheld | Withheld | Withheld |",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_piece_can_be_withheld_alone(tmp_path: Path, piece: str) -> None:
+    profile, at, values, said = PIECES[piece]
+    paper = public_paper(profile)
+    row: Any = reduce(getitem, at, cast("Any", paper))
+    more = {"note": "Head of Parks.\n\nAnd others."} if "note" in values else {}
+    more |= {"fraction": "305/5"} if "fraction" in values else {}
+    row |= {**more, "exempt": EXEMPT | ({"values": list(values)} if values else {})}
+    path = tmp_path / "parks.yaml"
+    path.write_text(json.dumps(paper), encoding="utf-8")
+    assert any(line.startswith(said) for line in lines(edition_of(load(path), path, BRAND)))
+
+
+def test_whose_comments_an_action_shares_is_not_withheld_alone(tmp_path: Path) -> None:
+    paper = public_paper("du-2016-17")
+    paper["performance"]["themes"][0]["priorities"][0]["actions"][1]["exempt"] = EXEMPT | {
+        "values": ["comments_of"]
+    }
+    path = tmp_path / "parks.yaml"
+    path.write_text(json.dumps(paper), encoding="utf-8")
+    with pytest.raises(BadInput) as refused:
+        load(path)
+    assert 'there is no value "comments_of" to withhold' in str(refused.value)
+    assert str(refused.value).endswith("did you mean comments?")
+
+
 def test_rows_of_their_own_are_not_withheld_by_the_name_of_their_list(tmp_path: Path) -> None:
     mark = "revenue:\n  exempt: {paragraph: 3, reason: why, values: [lines]}\n"
     with pytest.raises(BadInput) as refused:
@@ -313,7 +361,7 @@ def test_one_stub_stands_for_an_exempt_text_however_many_paragraphs_and_lists_it
     ):
         paper = public_paper(profile)
         row: Any = reduce(getitem, at, cast("Any", paper))
-        row |= {name: words, "exempt": {"paragraph": "3", "reason": "why", "values": [name]}}
+        row |= {name: words, "exempt": EXEMPT | {"values": [name]}}
         (tmp_path / "model.png").write_bytes(png(64, 36))
         path = tmp_path / f"{number}.yaml"
         path.write_text(json.dumps(paper), encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportgen.compose.exempt import marked
 from reportgen.compose.indicators import key_of, rating_cell
 from reportgen.compose.narrative import blocks, cell, plain, told, words
 from reportgen.compose.setting import Setting
@@ -53,7 +54,7 @@ def _action(row: ActionFigures, setting: Setting) -> Cell:
         replace(block, runs=tuple(replace(run, italic=not run.italic) for run in block.runs))
         if isinstance(block, Paragraph)
         else block
-        for block in blocks(row.action.note, setting)
+        for block in marked(blocks(row.action.note, setting), row.action, "note")
     )
     return Cell((plain(row.action.action), *note), source=row.action.source.row)
 

@@ -13,8 +13,9 @@ from reportgen.model.base import Row
 from reportgen.model.exempt import Exemption, MayBeExempt, flat, rows_within, values_of
 from reportgen.model.indicators import Indicator
 
-_UNNAMEABLE = ("exempt", "id", "ref")
-"""What can't be withheld alone: what other rows call a row by is known wherever they do."""
+_UNNAMEABLE = ("exempt", "id", "ref", "comments_of", "benchmark_of")
+"""What can't be withheld alone: what other rows call a row by is known wherever they do, and what it shares with
+another is withheld by the name of what is shared."""
 
 
 def exempt_problems(given: Row) -> tuple[Problem, ...]:

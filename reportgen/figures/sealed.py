@@ -79,9 +79,9 @@ class _Sealing:
     refs: tuple[str, ...]
     """The refs of all indicators, stand-ins among them."""
 
-    def one_of(self, words: Sequence[Any]) -> Any:
-        """A word of a scale; None of an empty one."""
-        return words[self.variant % len(words)] if words else None
+    def one_of(self, words: Sequence[Any], slowly: int = 1) -> Any:
+        """A word of a scale, the same one in as many variants as `slowly` says; None of an empty one."""
+        return words[self.variant // slowly % len(words)] if words else None
 
     @property
     def words(self) -> str:
@@ -204,11 +204,18 @@ def _of_figures(row: Row, name: str, by: _Sealing, *, whole: bool, named: frozen
     if isinstance(row, Indicator) and name in _TYPED:
         return _value(row, name, by, frozenset(_TYPED) if whole else named)
     if isinstance(row, Indicator) and name == "fraction":
-        number, times = _value(row, "result", by, named | {"result"}).number or Decimal(0), by.variant + 1
-        return Fraction("-", _typed(abs(number) * 10 * times), _typed(Decimal(1000) * times))
+        return _fraction(row, by, named)
     if isinstance(row, RevenueLine | CapitalLine) and name in _MONEY:
         return _money(row, name, by, frozenset(_MONEY) if whole else named)
     return _NONE
+
+
+def _fraction(row: Indicator, by: _Sealing, secret: frozenset[str]) -> Fraction:
+    """Numerator and denominator of a result like those that stand in for one."""
+    number, times = _value(row, "result", by, secret | {"result"}).number or Decimal(0), by.variant + 1
+    like = next((each for each in (row.result, row.target) if each and each.number is not None), None)
+    whole = Decimal(100 if like is None or like.unit == "%" else 1)
+    return Fraction("-", _typed(abs(number) * 10 * times), _typed(10 * whole * times))
 
 
 _TYPED = ("target", "annual_target", "result", "previous", "year_earlier")
@@ -285,7 +292,7 @@ def _of_kind(name: str, value: Any, by: _Sealing, annotation: Any = None) -> Any
         return _words(by, [_span(span, by) for span in value.spans if span.reference])
     choices = _choices(annotation)
     if choices:
-        return by.one_of(choices)
+        return by.one_of(choices, _SLOWLY.get(name, 1))
     kinds = _kinds(annotation) if value is None else (type(value),)
     for kind, made in (
         (Narrative, _words(by)),
@@ -301,12 +308,17 @@ def _of_kind(name: str, value: Any, by: _Sealing, annotation: Any = None) -> Any
     return _assessment(rows[0], by) if rows else None
 
 
+_SLOWLY = {"comparison": 2}
+"""How many variants have the same word, where otherwise each would always go with the same of another list."""
+
+
 def _rows(value: tuple[Any, ...], by: _Sealing, name: str) -> tuple[Any, ...]:
-    """As many stand-ins as there are, or, of rows of a submission, another number in each variant."""
+    """As many stand-ins as there are, or, of rows of a submission, another number and others of them in each
+    variant, so that each is among those of some."""
     if not value or by.exact or not isinstance(value[0], Row):
         return tuple(_of_kind(name, each, by) for each in value)
-    number = 1 + by.variant % 3
-    made = [_assessed(value[at % len(value)], by) for at in range(number)]
+    number, first = 1 + by.variant % 3 + len(value) // LEAST, by.variant * len(value) // LEAST
+    made = [_assessed(value[(first + at) % len(value)], by) for at in range(number)]
     return tuple(_renamed(each, at // len(value)) for at, each in enumerate(made))
 
 
