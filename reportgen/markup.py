@@ -17,6 +17,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.tree import SyntaxTreeNode
 
+from reportgen.schedule import PATTERN
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -264,7 +266,7 @@ def _para(node: SyntaxTreeNode, faults: list[Fault]) -> Para:
     return _marked(_joined(spans), line, faults)
 
 
-_MARK = re.compile(r"\[exempt\s+([1-7])\s*:\s*([^\[\]]*[^\[\]\s])\s*\]\s*")
+_MARK = re.compile(rf"\[exempt\s+({PATTERN})\s*:\s*([^\[\]]*[^\[\]\s])\s*\]\s*")
 _MEANT = re.compile(r"\[\s*(?:exempt\b|ex[a-z]{2,6}t?\s+[0-9]+\s*:)", re.I)
 _MEANT_BY_LINK = re.compile(r"\s*exempt\s+[0-9]", re.I)
 
@@ -289,7 +291,8 @@ def _marked(spans: tuple[Span, ...], line: int, faults: list[Fault]) -> Para:
                 line,
                 "a mark of exempt words that can't be read",
                 "[exempt 3: why] is wanted, before the words of a paragraph or list item",
-                "type the paragraph of the Schedule, 1 to 7, a colon and the reason in plain words",
+                "type the paragraph of the Schedule, 1 to 7 (in Wales 12 to 18), a colon and the reason in "
+                "plain words",
             )
         )
     return Para(spans, line, Mark(int(mark[1]), " ".join(mark[2].split())) if mark else None)

@@ -143,6 +143,43 @@ def test_an_agenda_is_left_out_with_a_word(folder: Path, out: Path) -> None:
     assert names(out) == {"index.html", "libraries.html", "parks.html"}
 
 
+MARKED = """\
+items:
+  - title: Playgrounds
+    enclosures:
+      - {title: Prices, file: ./libraries.yaml, exempt: {paragraph: 3, reason: Tendered in confidence.}}
+      - {title: Parks, file: parks.yaml}
+"""
+
+
+def test_what_the_agenda_beside_it_marks_as_exempt_is_not_built_for_the_public(
+    folder: Path, out: Path
+) -> None:
+    (folder / "agenda.yaml").write_text(MARKED, encoding="utf-8")
+    result = batch(folder, to=out)
+    assert f"{folder / 'libraries.yaml'} is left out: agenda.yaml, line 4, column" in result.stderr
+    assert "parks.html" in written(out)
+    assert not any("libraries" in name for name in written(out))
+    alone = run("build", folder / "libraries.yaml", "--out", out, "--to", "html")
+    assert alone.exit_code == 1
+    assert 'agenda.yaml, line 4, column 49: "libraries.yaml" is exempt' in alone.stderr
+    assert not any("libraries" in name for name in written(out))
+    members = out / "members"
+    exempt = run("build", folder / "libraries.yaml", "--out", members, "--to", "html", "--edition", "exempt")
+    assert exempt.exit_code == 0
+    assert "libraries.html" in written(members)
+
+
+def test_all_papers_of_an_exempt_item_are_left_out(folder: Path, out: Path) -> None:
+    item = (
+        "items: [{exempt: {paragraph: 3, reason: Secret.}, report: parks.yaml, enclosures: [{file: x.yaml}]}]"
+    )
+    (folder / "agenda.yaml").write_text(item, encoding="utf-8")
+    (folder / "x.yaml").write_bytes((folder / "parks.yaml").read_bytes())
+    batch(folder, to=out)
+    assert {name for name in written(out) if name != "index.html"} == {"libraries.html"}
+
+
 def test_a_unit_that_is_called_agenda_is_built(folder: Path, out: Path) -> None:
     small_input(folder, name="agenda.yaml")
     batch(folder, to=out)

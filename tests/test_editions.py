@@ -158,7 +158,7 @@ def test_the_public_edition_of_an_input_without_marks_is_built_as_ever(tmp_path:
     ("mark", "told"),
     [
         ("{paragraph: 3}", "reason is missing here"),
-        ("{paragraph: 8, reason: why}", 'paragraph is "8"; a paragraph of Part 1 of Schedule 12A, 1 to 7'),
+        ("{paragraph: 8, reason: why}", 'paragraph is "8"; a paragraph of Schedule 12A, 1 to 7'),
         ("{paragraph: 3, reason: why, values: [outtrun]}", "did you mean outturn?"),
         ("{paragraph: 3, reason: why, values: [id]}", 'there is no value "id" to withhold'),
     ],

@@ -426,9 +426,9 @@ WRONG: dict[str, tuple[tuple[Cells, ...], str, str, str]] = {
     ),
     "no paragraph": (((("Revenue", "paths", None, "Why")),), "Exempt!C6", "Paragraph is empty", "choose one"),
     "no such paragraph": (
-        ((("Revenue", "paths", 8, "Why")),),
+        ((("Revenue", "paths", 9, "Why")),),
         "Exempt!C6",
-        'Paragraph is "8"; one of 1, 2, 3, 4, 5, 6, 7 is wanted',
+        'Paragraph is "9"; one of 1, 2, 3, 4, 5, 6, 7, 12, 13, 14, 15, 16, 17, 18 is wanted',
         "give one of these",
     ),
     "no reason": (((("Revenue", "paths", 3, None)),), "Exempt!D6", "Reason is empty", "type it"),

@@ -200,10 +200,8 @@ def _planned(
             refused = {"refused": as_json(bad.problems, ())["problems"]}
             click.echo(json.dumps(summary_event((), None, BAD_INPUT) | refused))
         sys.exit(BAD_INPUT)
-    for path in planned.left_out:
-        click.echo(
-            f"{path} is left out: it is the agenda of a meeting; reportgen pack publishes it.", err=True
-        )
+    for path, why in planned.left_out.items():
+        click.echo(f"{path} is left out: {why}.", err=True)
     if not planned.tasks:
         raise click.UsageError("there is no input (.xlsx or .yaml) to build.")
     return planned.tasks

@@ -16,6 +16,7 @@ from reportgen.figures import Business, Enclosed, business
 from reportgen.model.agenda import Agenda, ExemptPaper, Late
 from reportgen.profile import Layout, SectionSpec, Wording
 from reportgen.profile.layout import Shown, TermSpec
+from reportgen.schedule import part_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class _AgendaVoice:
                 "date": said_weekday(agenda.date),
                 "time": said_time(agenda.time),
                 "venue": agenda.venue,
+                "schedule": part_named(each.paragraph for _, _, each in _exempted(business(agenda))),
             }
         )
 

@@ -26,9 +26,9 @@ SENTENCE = 40
 
 @dataclass(frozen=True, slots=True)
 class Exempt:
-    """That a piece is withheld from the public: the paragraph of Part 1 of Schedule 12A that it falls under,
-    why (empty in a public edition), and, of a section, whether all of it is, or not its heading, or that
-    alone; of a block, whether it is the rest of the value that the exempt block before it begins."""
+    """That a piece is withheld from the public: the paragraph of Schedule 12A that it falls under, why (empty
+    in a public edition), and, of a section, whether all of it is, or not its heading, or that alone; of a
+    block, whether it is the rest of the value that the exempt block before it begins."""
 
     paragraph: int
     reason: str = ""

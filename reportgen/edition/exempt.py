@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from reportgen.document import Document
 from reportgen.edition.marks import marks_of
+from reportgen.schedule import ACT, part_named
 
 NOT_PUBLIC = "EXEMPT: not for publication by virtue of"
-SCHEDULE = "Part 1 of Schedule 12A to the Local Government Act 1972"
 
 PLAIN = "Exempt edition: not for publication"
 """The mark of a document of the exempt edition in which nothing is exempt."""
@@ -29,8 +29,10 @@ def said_paragraphs(paragraphs: Iterable[int]) -> str:
 
 def exempt_mark(paragraphs: Iterable[int], otherwise: str = PLAIN) -> str:
     """What stands on the pages of what is exempt under these paragraphs; `otherwise` where there are none."""
-    said = said_paragraphs(sorted(set(paragraphs)))
-    return f"{NOT_PUBLIC} {said} of {SCHEDULE}" if said else otherwise
+    known = sorted(set(paragraphs))
+    if not known:
+        return otherwise
+    return f"{NOT_PUBLIC} {said_paragraphs(known)} of {part_named(known)} to {ACT}"
 
 
 def as_exempt(document: Document, paragraphs: Iterable[int] = (), otherwise: str = PLAIN) -> Document:

@@ -7,6 +7,7 @@ from reportgen.figures.derive import Figures, PriorityFigures, ThemeFigures, der
 from reportgen.figures.enclosures import disagreements, enclosure_problems, pages_disagree
 from reportgen.figures.exempt import exempt_problems, exempt_texts, exempt_values, has_exempt, marked_refs
 from reportgen.figures.narrative import references, unknown_names, unknown_references
+from reportgen.figures.paragraphs import paragraph_problems
 from reportgen.figures.sealed import StandIns, sealed, variants_of
 from reportgen.figures.study import StudyFigures, Terms, derive_study, study_blocks, study_conformity
 
@@ -35,6 +36,7 @@ __all__ = [
     "marked_refs",
     "named_files",
     "pages_disagree",
+    "paragraph_problems",
     "references",
     "sealed",
     "study_blocks",

@@ -40,7 +40,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "date": ("a date is wanted", "type it as year-month-day, as in 2026-05-22"),
     "score": ("a score from 1 up is wanted", "type a whole number, as in 4"),
     "schedule paragraph": (
-        "a paragraph of Part 1 of Schedule 12A, 1 to 7, is wanted",
+        "a paragraph of Schedule 12A, 1 to 7 (in Wales 12 to 18), is wanted",
         "type its number, as in 3",
     ),
     "item number": ("the number of an item is wanted", "type it, as in 7 or 12.1, or leave it out"),

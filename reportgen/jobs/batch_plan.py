@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import BadInput, Place, Problem
+from reportgen.jobs.agenda_beside import exempt_by_agenda
 from reportgen.jobs.batch import Task, texts
 from reportgen.jobs.brands import brand_named
 from reportgen.jobs.load import YAML, contents
@@ -20,10 +21,10 @@ INDEX = "index.html"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be done, in order, and the inputs that are left out."""
+    """What is to be done, in order, and the inputs that are left out, with the reason."""
 
     tasks: tuple[Task, ...]
-    left_out: tuple[Path, ...]
+    left_out: Mapping[Path, str]
 
 
 def plan(
@@ -42,7 +43,7 @@ def plan(
     brand_named(brand)
     within = {folder: _name(folder) if len(folders) > 1 else "" for folder in folders}
     found = [(path, within[folder]) for folder, paths in folders.items() for path in paths]
-    left_out = tuple(path for path, _ in found if _is_agenda(path))
+    left_out = {path: why for path, _ in found if (why := _why_not(path))}
     tasks = tuple(
         Task(path, out, name, formats, brand, strict) for path, name in found if path not in left_out
     )
@@ -55,6 +56,15 @@ def plan(
 def _name(folder: Path) -> str:
     """A folder's name, if it was given as `.` or `..`."""
     return os.path.basename(os.path.abspath(folder))
+
+
+def _why_not(path: Path) -> str:
+    """Why an input is none that a batch builds; empty for others."""
+    if _is_agenda(path):
+        return "it is the agenda of a meeting; reportgen pack publishes it"
+    if problem := exempt_by_agenda(path):
+        return f"{problem.place} marks it as exempt; reportgen pack leaves it out of what is published"
+    return ""
 
 
 def _is_agenda(path: Path) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from reportgen.brand import Brand
 from reportgen.document import Document, as_draft
 from reportgen.errors import BadInput, Finding
+from reportgen.jobs.agenda_beside import exempt_by_agenda
 from reportgen.jobs.brands import brand_named
 from reportgen.jobs.check import errors_in
 from reportgen.jobs.edition_folders import check_folder, notice_of
@@ -45,6 +46,8 @@ def build(
     require(formats)
     look = brand_named(brand)
     loaded = load(path, profile)
+    if edition == "public" and (problem := exempt_by_agenda(path)):
+        raise BadInput((problem,))
     check_folder(folder, edition)
     document, errors = report_of(loaded, path, look, edition)
     if errors and strict:

@@ -15,8 +15,8 @@ from reportgen.jobs.formats import FORMATS
 NOTICE = "EXEMPT-NOT-FOR-PUBLICATION.txt"
 
 _SAYS = """\
-The reports in this folder are exempt editions. They hold exempt information within the meaning of Part 1 of
-Schedule 12A to the Local Government Act 1972, and are not for publication. The public editions lie elsewhere.
+The reports in this folder are exempt editions. They hold exempt information within the meaning of Schedule
+12A to the Local Government Act 1972, and are not for publication. The public editions lie elsewhere.
 """
 
 

@@ -183,7 +183,7 @@ def _cover(
 ) -> Loaded:
     names = _reworded(figures.unknown_names(model, {}), *_no_figures(model))
     found = cover_conformity(model, profile.layout, reading.lost, _spoilt(reading)) + names
-    found += figures.exempt_problems(model)
+    found += _of_marks(model)
     _raise_any(reading.problems + slips + _untold(found, reading))
     return LoadedCover(
         name,
@@ -210,7 +210,7 @@ def _agenda(
         if item.item.report and item.number in papers.covers
         for problem in figures.disagreements(model, item, papers.covers[item.number])
     )
-    found = figures.agenda_conformity(model, _spoilt(reading)) + unusable + unlike + names
+    found = figures.agenda_conformity(model, _spoilt(reading)) + unusable + unlike + names + _of_marks(model)
     _raise_any(reading.problems + slips + _untold(found, reading))
     return LoadedAgenda(
         path.stem,
@@ -232,7 +232,7 @@ def _study(
     pictures, wrong = pictures_of(model, path.parent)
     names = _reworded(figures.unknown_names(model, derived.named), *_NO_NAME)
     found = wrong + figures.study_conformity(model, derived, _spoilt(reading)) + names
-    found += figures.exempt_problems(model)
+    found += _of_marks(model)
     _raise_any(reading.problems + slips + _untold(found, reading))
     return Loaded(
         path.stem,
@@ -264,6 +264,12 @@ def _reworded(problems: tuple[Problem, ...], wanted: str, remedy: str) -> tuple[
         replace(each, wanted=wanted, remedy=each.remedy if "did you mean" in each.remedy else remedy)
         for each in problems
     )
+
+
+def _of_marks(model: Row) -> tuple[Problem, ...]:
+    """What is wrong with the marks of what is exempt."""
+    nation = settings().meetings.calendar.nation
+    return (*figures.exempt_problems(model), *figures.paragraph_problems(model, nation))
 
 
 def _spoilt(reading: Reading[Input]) -> frozenset[Place]:
@@ -343,7 +349,7 @@ def judged(
     found = (
         figures.conformity(submission, derived, profile.rules, lost)
         + unfilled
-        + figures.exempt_problems(submission)
+        + _of_marks(submission)
         + strange(submission, profile.rules, profile.layout)
         + figures.unknown_references(submission, derived, lost)
         + absent

@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidat
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from reportgen import markup, numbers
+from reportgen import markup, numbers, schedule
 from reportgen.errors import Place
 from reportgen.quarter import QUARTER_PATTERN, Quarter
 
@@ -282,7 +282,7 @@ Score = Annotated[
 
 
 def _paragraph(text: str) -> int:
-    if not numbers.matches("^[1-7]$", text):
+    if not numbers.matches(f"^(?:{schedule.PATTERN})$", text):
         raise ValueError(text)
     return int(text)
 
@@ -293,10 +293,11 @@ ScheduleParagraph = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "integer", "minimum": 1, "maximum": 7},
-                {"type": "string", "pattern": "^[1-7]$"},
+                {"enum": [each for known in schedule.PARAGRAPHS.values() for each in known]},
+                {"type": "string", "pattern": f"^(?:{schedule.PATTERN})$"},
             ],
-            "description": "A paragraph of Part 1 of Schedule 12A to the Local Government Act 1972",
+            "description": "A paragraph of Schedule 12A to the Local Government Act 1972: 1 to 7 in England, "
+            "12 to 18 in Wales",
         }
     ),
 ]

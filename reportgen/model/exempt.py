@@ -1,7 +1,7 @@
 """What of an input is exempt: rows that may be withheld from the public, and under which paragraph.
 
 Source of the rule: Local Government Act 1972, Schedule 12A, Part 1, paragraphs 1 to 7 (descriptions of exempt
-information in England).
+information in England), and Part 4, paragraphs 12 to 18 (in Wales).
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from dataclasses import replace
 from reportgen.inputs.workbook.columns import EXEMPT, MARK_KEY, Column
 from reportgen.inputs.workbook.common import words
 from reportgen.inputs.workbook.markable import Markable, Marks
+from reportgen.schedule import PARAGRAPHS
 
 SHEET = Column(
     "Sheet",
@@ -28,9 +29,10 @@ PARAGRAPH = Column(
     ("paragraph",),
     "choice",
     "Of Schedule 12A: 1 an individual, 2 who somebody is, 3 financial or business affairs, 4 labour "
-    "relations, 5 legal privilege, 6 a notice or order to come, 7 crime.",
+    "relations, 5 legal privilege, 6 a notice or order to come, 7 crime. In Wales 12 to 18, in the same "
+    "order.",
     required=True,
-    choices=words("1234567"),
+    choices=words(str(each) for known in PARAGRAPHS.values() for each in known),
     width=14,
 )
 REASON = Column(
