@@ -1,6 +1,6 @@
 """Secrets planted in every place that can be exempt are in no file of a public pack; no byte hangs on them.
 
-`REPORTGEN_SOAK=1000` packs as many meetings; `-s` tells how many secrets were planted and what came of it.
+`REPORTGEN_SOAK=1000` packs as many meetings; `-rP` tells how many secrets were planted and what came of it.
 How they are looked for shares nothing with the proof that the program makes itself, and every second pack is
 made without that proof.
 """
@@ -180,8 +180,13 @@ def test_no_byte_of_a_pack_hangs_on_what_is_exempt(number: int, tmp_path: Path) 
 # That it would be found
 
 
+CARRIED = Wanted(frozenset({"lowestbidder", "hollowmere-site"}), frozenset({"7654321"}))
+
+
+def test_nothing_is_found_raw_in_sound_files() -> None:
+    assert CARRIED.found_in(sound_files()) == []
+
+
 @pytest.mark.parametrize("carrier", CARRIERS)
 def test_a_secret_is_found_raw_in(carrier: str) -> None:
-    wanted = Wanted(frozenset({"lowestbidder", "hollowmere-site"}), frozenset({"7654321"}))
-    assert wanted.found_in(sound_files()) == []
-    assert wanted.found_in(CARRIERS[carrier]())
+    assert CARRIED.found_in(CARRIERS[carrier]())
