@@ -363,6 +363,61 @@ def test_a_late_supplement_needs_a_reason_for_its_items_and_prints_it(tmp_path: 
     assert "A storm" in (out / "index.html").read_text(encoding="utf-8")
 
 
+DEPOT = (
+    "      - title: Planting\n",
+    "      - title: Planting\n  - title: Sale of the depot\n    text: To decide.\n",
+)
+OTHER_WORDS = ("    text: To decide.", "    text: To close every playground.")
+OTHER_TITLE = ("      - title: Felling", "      - title: Felling in the arboretum")
+EVE = "2023-09-13"
+
+
+@pytest.mark.parametrize(
+    ("change", "item"), [(DEPOT, "item 8"), (OTHER_WORDS, "item 6"), (OTHER_TITLE, "item 7.1")]
+)
+def test_business_that_is_new_or_amended_on_the_eve_needs_a_reason_though_it_has_no_papers(
+    tmp_path: Path, change: tuple[str, str], item: str
+) -> None:
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path), out)
+    before = files_in(out)
+    said = told(small_meeting(tmp_path, change), out, EVE)
+    assert f"{item} would be public on Wednesday 13 September 2023, no clear day before" in said
+    assert files_in(out) == before
+
+
+def test_an_exempt_paper_added_on_the_eve_needs_a_reason_though_it_is_withheld(tmp_path: Path) -> None:
+    out, withheld = tmp_path / "out", f"{SURVEY}\n      - title: Prices\n        file: prices.pdf"
+    withheld += "\n        exempt: {paragraph: 3, reason: Prices.}"
+    packed(small_meeting(tmp_path), out)
+    path = small_meeting(
+        tmp_path, (SURVEY, withheld), cover=(("Condition survey", "Condition survey; Prices"),)
+    )
+    (path.parent / "prices.pdf").write_bytes(untagged(1))
+    assert "item 6 would be public on Wednesday 13 September 2023" in told(path, out, EVE)
+
+
+def test_new_business_with_its_reason_is_a_supplement_of_the_agenda_alone(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path), out)
+    urgent = (DEPOT[0], DEPOT[1] + "    late: {reason: A buyer has come., agreed_by: Chair}\n")
+    assert packed(small_meeting(tmp_path, urgent), out, EVE).supplement == 1
+    (supplement,) = manifest(out)["supplements"]
+    assert supplement["items"] == ["8"]
+    assert read(out / "2023-09-14-parks-committee-supplement-1.pdf").labels == ("46",)
+    assert "Supplement 1 of 13 September 2023: item 8" in (out / "index.html").read_text(encoding="utf-8")
+
+
+def test_business_that_stays_needs_no_reason_when_the_agenda_itself_changes(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path), out)
+    assert (
+        packed(small_meeting(tmp_path, ("venue: Town Hall", "venue: Old Library")), out, EVE).supplement == 1
+    )
+    (supplement,) = manifest(out)["supplements"]
+    assert supplement["items"] == []
+
+
 # What is exempt
 
 

@@ -16,6 +16,7 @@ from reportgen.edition import as_exempt
 from reportgen.errors import BadInput, Finding
 from reportgen.jobs.edition_folders import notice_of
 from reportgen.jobs.load import LoadedAgenda
+from reportgen.jobs.pack_business import told_business
 from reportgen.jobs.pack_files import Bound, bind, published, single
 from reportgen.jobs.pack_index import Shelf, front_page, table_address
 from reportgen.jobs.pack_layout import AGENDA, LaidOut, all_ranges, laid_out
@@ -197,9 +198,8 @@ def _manifest(
         for each in change.changed
     }
     held = tuple((new | dict(change.kept))[each.key] for each in meeting.all.papers)
-    items = tuple(dict.fromkeys(each.item for each in change.changed))
     earlier = before.manifest if before else None
-    supplement = Supplement(name, meeting.on.isoformat(), whole, items)
+    supplement = Supplement(name, meeting.on.isoformat(), whole, change.items)
     return Manifest(
         reportgen=__version__,
         edition=meeting.asked.edition,
@@ -212,6 +212,7 @@ def _manifest(
         agenda=said,
         pages=earlier.pages if earlier else whole,
         inputs=dict(_inputs(meeting)),
+        business=told_business(meeting.loaded.items),
         papers=held,
         supplements=(*earlier.supplements, supplement) if earlier else (),
         versions=(*earlier.versions, _version(before, change)) if before and earlier else (),
