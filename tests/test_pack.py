@@ -15,6 +15,7 @@ import pytest
 from reportgen.errors import BadInput, OutputFailed
 from reportgen.jobs import office
 from reportgen.jobs.brands import brand_named
+from reportgen.jobs.editions import Edition
 from reportgen.jobs.pack_making import make
 from reportgen.jobs.pack_papers import Asked, gathered
 from tests.meeting import loaded
@@ -253,11 +254,40 @@ def test_all_encrypted_and_broken_files_are_told_at_once(tmp_path: Path) -> None
     trees = "      - title: Planting\n"
     more = f"{trees}        enclosures: [{{title: Plan, file: plan.pdf}}]\n"
     path = small_meeting(tmp_path, (trees, more), survey=b"%PDF-1.7\n")
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page()
-        pdf.save(path.parent / "plan.pdf", encryption=pikepdf.Encryption(owner="o", user="u"))
+    locked(path.parent / "plan.pdf")
     said = told(path, tmp_path / "out")
     assert 'line 19, column 15: file is "survey.pdf", which is damaged' in said
+    assert '"plan.pdf", which is locked with a password' in said
+
+
+def locked(path: Path) -> None:
+    """An empty page that opens with a password alone."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(path, encryption=pikepdf.Encryption(owner="o", user="u"))
+
+
+@pytest.mark.parametrize("edition", ["public", "exempt"])
+def test_an_exempt_file_that_is_broken_or_locked_is_refused_by_name(tmp_path: Path, edition: Edition) -> None:
+    path = small_meeting(tmp_path, EXEMPT, survey=b"%PDF-1.7\n")
+    with pytest.raises(BadInput) as refused:
+        packed(path, tmp_path / "out", edition=edition)
+    assert 'file is "survey.pdf", which is damaged' in str(refused.value)
+    locked(path.parent / "survey.pdf")
+    with pytest.raises(BadInput) as refused:
+        packed(path, tmp_path / "out", edition=edition)
+    assert 'file is "survey.pdf", which is locked with a password' in str(refused.value)
+
+
+def test_files_that_cannot_be_read_are_told_with_papers_that_are_not_final(tmp_path: Path) -> None:
+    trees = "      - title: Planting\n"
+    more = f"{trees}        enclosures: [{{title: Plan, file: plan.pdf}}]\n"
+    cover = (("status: final", "status: cleared"),)
+    path = small_meeting(tmp_path, (trees, more), EXEMPT, cover=cover, survey=b"%PDF-1.7\n")
+    locked(path.parent / "plan.pdf")
+    said = told(path, tmp_path / "out")
+    assert 'the status of "Playground renewal" is cleared' in said
+    assert 'file is "survey.pdf", which is damaged' in said
     assert '"plan.pdf", which is locked with a password' in said
 
 

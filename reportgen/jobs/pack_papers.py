@@ -20,6 +20,7 @@ from reportgen.jobs.check import errors_in
 from reportgen.jobs.editions import Edition, edition_of
 from reportgen.jobs.load import WORKBOOK, YAML, Loaded, LoadedAgenda, LoadedCover, load, read
 from reportgen.jobs.office import NotConverted, as_pdf
+from reportgen.jobs.pack_outside import refuse_unfit
 from reportgen.model import Submission
 from reportgen.model.agenda import ExemptPaper
 from reportgen.model.cover import Cover
@@ -288,7 +289,7 @@ def _edition(
 
 
 def _outside(named: _Named, address: str, asked: Asked) -> Gathered:
-    """A file that was made elsewhere. BadInput where it can't be had as PDF."""
+    """A file that was made elsewhere. BadInput where it can't be had as a PDF that can be read."""
     try:
         source = named.path.read_bytes()
         data = source if named.path.suffix.lower() == ".pdf" else as_pdf(source)
@@ -296,6 +297,7 @@ def _outside(named: _Named, address: str, asked: Asked) -> Gathered:
         raise _unusable(named, f"it can't be read ({error.strerror})", "check that you may open it") from None
     except NotConverted as error:
         raise _unusable(named, str(error), error.remedy) from None
+    refuse_unfit(named, data)
     content, stamp = digest(source), asked.stamp(named.exempt)
     paper = Paper(
         named.key, named.item, named.title, address, named.path, named.place, content, None, data, stamp

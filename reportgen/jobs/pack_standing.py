@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import OutputFailed
-from reportgen.jobs.edition_folders import NOTICE
 from reportgen.figures import Business
+from reportgen.jobs.edition_folders import NOTICE
 from reportgen.jobs.editions import Edition
 from reportgen.jobs.pack_business import amended
 from reportgen.jobs.pack_papers import Paper
