@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.figures import Business
 from reportgen.markup import Narrative
@@ -21,6 +21,13 @@ def amended(items: Iterable[Business], before: Iterable[Told]) -> frozenset[str]
     """The numbers of items that are not among those published before, or not as they were."""
     known = frozenset(before)
     return frozenset(each.number for each in told_business(items) if each not in known)
+
+
+def said_items(numbers: Sequence[str]) -> str:
+    """`item 7`, `items 7, 8 and 12`; empty for none."""
+    *first, last = ["", *numbers]
+    before = ", ".join(filter(None, first))
+    return f"items {before} and {last}" if before else f"item {last}" if last else ""
 
 
 def _said(business: Business) -> Iterator[str]:

@@ -15,6 +15,7 @@ from reportgen.deadlines import (
 )
 from reportgen.errors import Problem
 from reportgen.figures import Business
+from reportgen.jobs.pack_business import said_items
 from reportgen.model.agenda import Agenda
 
 
@@ -72,7 +73,9 @@ def late_items(
             if found.is_late:
                 wanting.setdefault(found, []).append(item)
     return tuple(
-        urgency_wanted(late, _listed(found), found[0].item.source.of("title"), how)
+        urgency_wanted(
+            late, said_items([each.number for each in found]), found[0].item.source.of("title"), how
+        )
         for late, found in wanting.items()
     )
 
@@ -85,9 +88,3 @@ def _without_reason(items: Iterable[Business]) -> Iterator[Business]:
             outer_has_one = has_one
         if not (has_one or outer_has_one):
             yield each
-
-
-def _listed(items: list[Business]) -> str:
-    """`item 7`, `items 7, 8 and 12`."""
-    *first, last = (each.number for each in items)
-    return f"items {', '.join(first)} and {last}" if first else f"item {last}"

@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from reportgen import __version__, figures
-from reportgen.compose.agenda import Laid, said_weekday
+from reportgen.compose.agenda import Laid, said_supplement, said_weekday
 from reportgen.document import Document, as_draft
 from reportgen.edition import as_exempt
 from reportgen.errors import BadInput, Finding
 from reportgen.jobs.edition_folders import notice_of
 from reportgen.jobs.load import LoadedAgenda
-from reportgen.jobs.pack_business import told_business
+from reportgen.jobs.pack_business import said_items, told_business
 from reportgen.jobs.pack_files import Bound, bind, published, single
 from reportgen.jobs.pack_index import Shelf, front_page, table_address
 from reportgen.jobs.pack_layout import AGENDA, LaidOut, all_ranges, laid_out
@@ -55,6 +56,7 @@ class Meeting:
 
     def agenda(self, laid: Laid) -> Document:
         """The agenda as a tree, in its edition and as a draft where one is asked for."""
+        laid = replace(laid, marks=self.all.marks)
         document = self.loaded.laid(laid, float(self.asked.brand.font.breadth))
         if self.asked.edition == "exempt":
             document = as_exempt(document, otherwise=MARKED_EXEMPT)
@@ -78,13 +80,14 @@ def make(meeting: Meeting, before: Standing | None, change: Amendment, said: str
     has, or a file can't be taken in; OutputFailed where something does not hold."""
     asked, papers = meeting.asked, change.changed
     first = before.manifest.last_page + 1 if before else meeting.loaded.agenda.first_page
+    number = len(before.manifest.supplements) + 1 if before else 0
     standing = all_ranges(
         [each for each in meeting.all.papers if each.key in change.kept],
         {key: held.pages for key, held in change.kept.items()},
     )
-    found = laid_out(meeting.agenda, papers, first, asked.brand, standing, meeting.linked)
+    agenda = partial(_sheet, meeting, change, number)
+    found = laid_out(agenda, papers, first, asked.brand, standing, meeting.linked)
     _refuse_other_pages(meeting, change, found)
-    number = len(before.manifest.supplements) + 1 if before else 0
     name = f"{meeting.stem}-supplement-{number}.pdf" if number else f"{meeting.stem}-pack.pdf"
     pdf, findings = bind(_bound(meeting, change, found, number), asked)
     new = {name: pdf, **_single_files(meeting, change, found)}
@@ -97,6 +100,14 @@ def make(meeting: Meeting, before: Standing | None, change: Amendment, said: str
         _shelf(meeting, manifest, found, files), meeting.loaded.profile.layout.terms, asked.brand
     )
     return Made(manifest, files, name, trees, findings)
+
+
+def _sheet(meeting: Meeting, change: Amendment, number: int, laid: Laid) -> Document:
+    """The agenda as it is true now, before the papers of the pack or of the supplement of that number."""
+    if not number:
+        return meeting.agenda(laid)
+    supplement = said_supplement(number, meeting.on.isoformat())
+    return meeting.agenda(replace(laid, supplement=supplement, amended=said_items(change.items)))
 
 
 def meeting_tree(found: Mapping[str, LaidOut]) -> Document:
@@ -254,4 +265,5 @@ def _shelf(
             for name, title, _ in tables_of(tree)
         },
         meeting.asked.mark,
+        meeting.all.marks,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from reportgen import figures
 from reportgen.brand import Brand
 from reportgen.compose.cover import Placed, compose_cover
 from reportgen.document import DRAFT, Document, as_draft
-from reportgen.edition import as_exempt, exempt_mark
+from reportgen.edition import as_exempt, exempt_mark, paragraphs_of
 from reportgen.edition.leaks import texts_of
 from reportgen.errors import BadInput, Finding, Place, Problem
 from reportgen.figures import exempt_texts
@@ -103,12 +103,14 @@ class Withheld:
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """All papers in the order of the agenda, those withheld, the texts that must not be found in a public
-    edition, and the files in which something is exempt."""
+    edition, the files in which something is exempt, and the paragraphs under which parts of papers are, by
+    their key."""
 
     papers: tuple[Paper, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     exempt: tuple[str, ...] = field(default=(), repr=False)
     sealed: frozenset[Path] = frozenset()
+    marks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def __add__(self, other: Gathered) -> Gathered:
         return Gathered(
@@ -116,6 +118,7 @@ class Gathered:
             self.withheld + other.withheld,
             self.exempt + other.exempt,
             self.sealed | other.sealed,
+            {**self.marks, **other.marks},
         )
 
 
@@ -192,7 +195,19 @@ def _gathered(named: _Named, address: str, asked: Asked) -> Gathered:
         cover=cover,
         beside=tuple(_nameable(loaded, asked)),
     )
-    return Gathered((paper,), (), tuple(exempt), sealed | frozenset(filter(_has_marks, paper.beside)))
+    beside = frozenset(filter(_has_marks, paper.beside))
+    marks = {} if named.exempt else dict(_marks(named, loaded))
+    return Gathered((paper,), (), tuple(exempt), sealed | beside, marks)
+
+
+def _marks(named: _Named, loaded: Loaded) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The paragraphs under which parts of a paper are exempt, by its key; nothing where none is.
+
+    *Why of the sealed trees:* the public agenda tells them, and nothing else that is exempt may move it.
+    """
+    found = {paragraph for made in loaded.sealed for paragraph in paragraphs_of(made(1.0))}
+    if found:
+        yield named.key, tuple(sorted(found))
 
 
 def _nameable(loaded: Loaded, asked: Asked) -> Iterator[Path]:
