@@ -141,7 +141,7 @@ def test_the_list_of_files_has_every_file_with_its_digest(publication: Path) -> 
 
     listed = manifest(publication)["files"]
     there = files_in(publication)
-    assert set(there) - set(listed) == {"index.html", "manifest.json"}
+    assert set(there) - set(listed) == {"manifest.json"}
     for name, (size, digest) in listed.items():
         assert (size, digest) == (len(there[name]), hashlib.sha256(there[name]).hexdigest())
     assert set(manifest(publication)["inputs"]) == {
@@ -201,6 +201,7 @@ def test_an_amended_item_is_a_supplement_and_what_stood_before_stays(tmp_path: P
     after = files_in(out)
     assert made.supplement == 1
     assert after[PACK] == before[PACK]
+    assert "versions/2023-09-05/index.html" not in after
     for name, data in before.items():
         if name not in ("index.html", PACK):
             assert after[f"versions/2023-09-05/{name}"] == data
@@ -354,6 +355,7 @@ def test_a_draft_gives_way_to_the_publication_but_not_the_reverse(tmp_path: Path
     [
         ("notes.txt", "holds notes.txt, which no pack has put there"),
         ("items/06-playgrounds.html", "items/06-playgrounds.html is not as it was published"),
+        ("index.html", "index.html is not as it was published"),
         ("manifest.json", "holds 2023-09-14-parks-committee-pack.pdf and no publication"),
     ],
 )

@@ -119,15 +119,17 @@ def _made(meeting: Meeting, before: Standing | None) -> Made | None:
 
 
 def _refuse_now_exempt(meeting: Meeting, before: Standing) -> None:
-    """OutputFailed where a paper that is withheld now was published before.
+    """OutputFailed where a paper that is withheld from a public edition now was published in it before.
 
     *Why:* the pack and earlier versions stay and hold it, and the proof can't read one that is scanned.
     """
+    if meeting.asked.edition != "public":
+        return
     known = addresses(meeting.loaded.items)
     there = {each.address for each in before.manifest.papers}
     there |= {address for each in before.manifest.versions for address in each.papers}
     found = [each for each in meeting.all.withheld if known[each.key] in there]
-    if found and meeting.asked.edition == "public":
+    if found:
         raise OutputFailed(
             f'"{found[0].title}" (item {found[0].item}) is exempt now and was published before, so a '
             "supplement would leave it there: move the folder away and publish all of it anew."

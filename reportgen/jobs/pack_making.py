@@ -95,10 +95,11 @@ def make(meeting: Meeting, before: Standing | None, change: Amendment, said: str
     manifest = _manifest(meeting, before, change, found, said, name, {**new, **kept})
     trees = (meeting_tree(found), *(each.made(None) for each in meeting.all.papers if each.made))
     trees += tuple(each.document for each in found.values() if each.document)
-    files = {**new, **kept, **notice_of(asked.edition), NAME: written(manifest)}
-    files[INDEX] = front_page(
-        _shelf(meeting, manifest, found, files), meeting.loaded.profile.layout.terms, asked.brand
+    page = front_page(
+        _shelf(meeting, manifest, found, {**new, **kept}), meeting.loaded.profile.layout.terms, asked.brand
     )
+    manifest = replace(manifest, files=_listed({**new, **kept, INDEX: page}))
+    files = {**new, **kept, **notice_of(asked.edition), INDEX: page, NAME: written(manifest)}
     return Made(manifest, files, name, trees, findings)
 
 
@@ -154,12 +155,14 @@ def _single_files(meeting: Meeting, change: Amendment, found: Mapping[str, LaidO
 
 def _kept(before: Standing, change: Amendment, meeting: Meeting) -> dict[str, bytes]:
     """The files that stay: packs and earlier versions, the papers that have not changed; and what is replaced
-    now, as a version of its own."""
+    now, as a version of its own, for which the new front page stands too."""
     manifest = before.manifest
     packs = {manifest.pack, *(each.file for each in manifest.supplements)}
     own = [held.address for held in change.kept.values()]
     kept, version = dict[str, bytes](), _version(before, change).folder
     for name, data in before.files.items():
+        if name == INDEX:
+            continue
         if name in packs or name.startswith(f"{VERSIONS}/"):
             kept[name] = data
             continue
@@ -195,20 +198,8 @@ def _manifest(
     name: str,
     files: Mapping[str, bytes],
 ) -> Manifest:
+    """What a publication says of itself, its front page apart, which is made of this."""
     agenda, whole = meeting.loaded.agenda, around(each.pages for each in found.values())
-    new = {
-        each.key: Held(
-            each.item,
-            each.title,
-            each.address,
-            name,
-            found[each.key].pages,
-            meeting.on.isoformat(),
-            each.content,
-        )
-        for each in change.changed
-    }
-    held = tuple((new | dict(change.kept))[each.key] for each in meeting.all.papers)
     earlier = before.manifest if before else None
     supplement = Supplement(name, meeting.on.isoformat(), whole, change.items)
     return Manifest(
@@ -224,11 +215,25 @@ def _manifest(
         pages=earlier.pages if earlier else whole,
         inputs=dict(_inputs(meeting)),
         business=told_business(meeting.loaded.items),
-        papers=held,
+        papers=tuple(_held(meeting, change, found, name)),
         supplements=(*earlier.supplements, supplement) if earlier else (),
         versions=(*earlier.versions, _version(before, change)) if before and earlier else (),
-        files={each: (len(data), digest(data)) for each, data in sorted(files.items())},
+        files=_listed(files),
     )
+
+
+def _held(meeting: Meeting, change: Amendment, found: Mapping[str, LaidOut], within: str) -> Iterator[Held]:
+    """Every paper as a manifest holds it: those that stay as they were, the others `within` a new file."""
+    on = meeting.on.isoformat()
+    for each in meeting.all.papers:
+        yield change.kept.get(each.key) or Held(
+            each.item, each.title, each.address, within, found[each.key].pages, on, each.content
+        )
+
+
+def _listed(files: Mapping[str, bytes]) -> dict[str, tuple[int, str]]:
+    """Files with their size and digest, by name."""
+    return {name: (len(data), digest(data)) for name, data in sorted(files.items())}
 
 
 def _inputs(meeting: Meeting) -> Iterator[tuple[str, str | None]]:

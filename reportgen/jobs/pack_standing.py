@@ -18,7 +18,7 @@ from reportgen.pack.manifest import NAME, Held, Manifest, digest, read
 
 INDEX = "index.html"
 
-_APART = (NAME, INDEX, NOTICE)
+_APART = (NAME, NOTICE)
 """The files that the list of files does not name."""
 
 
