@@ -17,9 +17,9 @@ from reportgen.jobs.editions import Edition
 from reportgen.jobs.formats import FORMATS, require
 from reportgen.jobs.leak_proof import prove
 from reportgen.jobs.load import LoadedAgenda, load, refused
-from reportgen.jobs.pack_deadlines import late_items, timetable_told, unknown_days
+from reportgen.jobs.pack_deadlines import gives_notice, late_items, timetable_told, unknown_days
 from reportgen.jobs.pack_making import Made, Meeting, make
-from reportgen.jobs.pack_papers import Asked, gathered, has_exempt, unfinished
+from reportgen.jobs.pack_papers import Asked, gathered, is_private, unfinished
 from reportgen.jobs.pack_standing import (
     INDEX,
     Amendment,
@@ -52,7 +52,9 @@ def dates_of(path: Path, on: date) -> tuple[str, ...]:
     agenda = _agenda(path)
     if problems := unknown_days(agenda.agenda, on):
         raise BadInput(problems)
-    return timetable_told(agenda.agenda, on, settings().meetings, private=has_exempt(agenda))
+    rules = settings().meetings
+    private = gives_notice(agenda.agenda, rules) and is_private(agenda)
+    return timetable_told(agenda.agenda, on, rules, private=private)
 
 
 def pack(

@@ -35,8 +35,14 @@ def unknown_days(agenda: Agenda, on: date) -> tuple[Problem, ...]:
     )
 
 
+def gives_notice(agenda: Agenda, rules: MeetingRules) -> bool:
+    """Whether a body has to give notice that it will meet in private: an executive in England."""
+    return agenda.executive and rules.calendar.nation == "England"
+
+
 def timetable_told(agenda: Agenda, on: date, rules: MeetingRules, *, private: bool) -> tuple[str, ...]:
-    """The dates by which everything was due, as they are told on the day of publication."""
+    """The dates by which everything was due, as they are told on the day of publication, with the notices of
+    a `private` meeting."""
     steps = timetable(date.fromisoformat(agenda.date), rules, private=private)
     return tuple(step.told_on(on) for step in steps)
 

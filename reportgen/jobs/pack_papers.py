@@ -172,6 +172,11 @@ def has_exempt(loaded: LoadedAgenda) -> bool:
     )
 
 
+def is_private(loaded: LoadedAgenda) -> bool:
+    """Whether anything that an agenda names is exempt, or a part of it, so that the public are excluded."""
+    return has_exempt(loaded) or any(map(_has_marks, loaded.papers.paths.values()))
+
+
 def _gathered(named: _Named, address: str, asked: Asked) -> Gathered:
     if named.path.suffix.lower() in (".pdf", ".docx"):
         return _outside(named, address, asked)

@@ -66,8 +66,8 @@ class Manifest:
     """A publication. `inputs` are what it was made of, with their SHA-256: None for one in which something is
     exempt, since its digest would let a guess be tried. `agenda` is the digest of what the agenda says, apart
     from pages. `published` is the day of the newest part, ISO. `files` are all others that were published,
-    the front page too, with their size and SHA-256; the manifest can't list itself, as its digest would change
-    it."""
+    the front page too, with their size and SHA-256; the manifest can't list itself, as its digest would
+    change it."""
 
     reportgen: str
     edition: str
