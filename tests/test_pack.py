@@ -8,17 +8,20 @@ from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
+from lxml import etree
 
 from reportgen.errors import BadInput, OutputFailed
 from reportgen.jobs import office
 from reportgen.jobs.brands import brand_named
+from reportgen.jobs.editions import Edition
 from reportgen.jobs.pack_making import make
 from reportgen.jobs.pack_papers import Asked, gathered
 from tests.meeting import loaded
-from tests.packs import Bookmark, Jump, files_in, manifest, packed, read, small_meeting
+from tests.packs import Bookmark, Jump, files_in, manifest, packed, read, said, small_meeting
 from tests.parks import small_input
 from tests.small_pdfs import tagged, untagged
 from tests.test_study import block, png, study
@@ -29,6 +32,7 @@ EXEMPT = (
     "        file: survey.pdf\n        exempt: {paragraph: 3, reason: Prices.}",
 )
 SURVEY = "        file: survey.pdf"
+SUPPLEMENT = "Supplement 1, published 6 September 2023: item 6"
 LATE = ("    text: To decide.", "    text: To decide.\n    late: {reason: A storm, agreed_by: Chair}")
 
 
@@ -137,7 +141,7 @@ def test_the_list_of_files_has_every_file_with_its_digest(publication: Path) -> 
 
     listed = manifest(publication)["files"]
     there = files_in(publication)
-    assert set(there) - set(listed) == {"index.html", "manifest.json"}
+    assert set(there) - set(listed) == {"manifest.json"}
     for name, (size, digest) in listed.items():
         assert (size, digest) == (len(there[name]), hashlib.sha256(there[name]).hexdigest())
     assert set(manifest(publication)["inputs"]) == {
@@ -197,6 +201,7 @@ def test_an_amended_item_is_a_supplement_and_what_stood_before_stays(tmp_path: P
     after = files_in(out)
     assert made.supplement == 1
     assert after[PACK] == before[PACK]
+    assert "versions/2023-09-05/index.html" not in after
     for name, data in before.items():
         if name not in ("index.html", PACK):
             assert after[f"versions/2023-09-05/{name}"] == data
@@ -205,8 +210,39 @@ def test_an_amended_item_is_a_supplement_and_what_stood_before_stays(tmp_path: P
     assert Jump("Appendix A - Condition survey", "49") in supplement.jumps
     assert "47 - 52" in supplement.texts[0]
     page = after["index.html"].decode()
-    assert "Supplement 1 of 6 September 2023: item 6" in page
+    assert SUPPLEMENT in page
     assert "As published on 5 September 2023" in page
+
+
+def test_a_supplement_says_that_it_is_one_of_which_day_and_of_which_items(tmp_path: Path) -> None:
+    """On its agenda sheet, which is the agenda that is true now; the pack says nothing of it."""
+    path, out = small_meeting(tmp_path), tmp_path / "out"
+    packed(path, out)
+    assert read(out / PACK).saying("upplement") == []
+    (path.parent / "survey.pdf").write_bytes(untagged(4))
+    packed(path, out, "2023-09-06")
+    for name in ("2023-09-14-parks-committee-supplement-1", "agenda"):
+        sheet = read(out / f"{name}.pdf").texts[0]
+        assert f"{SUPPLEMENT}." in sheet
+        assert (
+            "Parks Committee, Thursday 14 September 2023. Supplement 1, published 6 September 2023" in sheet
+        )
+    assert said_at_the_top(f"{SUPPLEMENT}.", out / "agenda.html")
+    assert f"{SUPPLEMENT}." in words_of_word(out / "agenda.docx")
+
+
+def test_a_supplement_of_the_frame_alone_says_so_without_items(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path), out)
+    packed(small_meeting(tmp_path, ("venue: Town Hall", "venue: Old Library")), out, "2023-09-06")
+    assert "Supplement 1, published 6 September 2023." in read(out / "agenda.pdf").texts[0]
+
+
+def words_of_word(path: Path) -> str:
+    """All that the body of a Word file says, a space after each piece."""
+    with ZipFile(path) as parts:
+        body = etree.fromstring(parts.read("word/document.xml"))
+    return said(" ".join("".join(each.itertext()) for each in body.iter("{*}p")))
 
 
 def test_items_that_have_not_changed_stay_byte_for_byte(tmp_path: Path) -> None:
@@ -253,11 +289,40 @@ def test_all_encrypted_and_broken_files_are_told_at_once(tmp_path: Path) -> None
     trees = "      - title: Planting\n"
     more = f"{trees}        enclosures: [{{title: Plan, file: plan.pdf}}]\n"
     path = small_meeting(tmp_path, (trees, more), survey=b"%PDF-1.7\n")
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page()
-        pdf.save(path.parent / "plan.pdf", encryption=pikepdf.Encryption(owner="o", user="u"))
+    locked(path.parent / "plan.pdf")
     said = told(path, tmp_path / "out")
     assert 'line 19, column 15: file is "survey.pdf", which is damaged' in said
+    assert '"plan.pdf", which is locked with a password' in said
+
+
+def locked(path: Path) -> None:
+    """An empty page that opens with a password alone."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(path, encryption=pikepdf.Encryption(owner="o", user="u"))
+
+
+@pytest.mark.parametrize("edition", ["public", "exempt"])
+def test_an_exempt_file_that_is_broken_or_locked_is_refused_by_name(tmp_path: Path, edition: Edition) -> None:
+    path = small_meeting(tmp_path, EXEMPT, survey=b"%PDF-1.7\n")
+    with pytest.raises(BadInput) as refused:
+        packed(path, tmp_path / "out", edition=edition)
+    assert 'file is "survey.pdf", which is damaged' in str(refused.value)
+    locked(path.parent / "survey.pdf")
+    with pytest.raises(BadInput) as refused:
+        packed(path, tmp_path / "out", edition=edition)
+    assert 'file is "survey.pdf", which is locked with a password' in str(refused.value)
+
+
+def test_files_that_cannot_be_read_are_told_with_papers_that_are_not_final(tmp_path: Path) -> None:
+    trees = "      - title: Planting\n"
+    more = f"{trees}        enclosures: [{{title: Plan, file: plan.pdf}}]\n"
+    cover = (("status: final", "status: cleared"),)
+    path = small_meeting(tmp_path, (trees, more), EXEMPT, cover=cover, survey=b"%PDF-1.7\n")
+    locked(path.parent / "plan.pdf")
+    said = told(path, tmp_path / "out")
+    assert 'the status of "Playground renewal" is cleared' in said
+    assert 'file is "survey.pdf", which is damaged' in said
     assert '"plan.pdf", which is locked with a password' in said
 
 
@@ -290,6 +355,7 @@ def test_a_draft_gives_way_to_the_publication_but_not_the_reverse(tmp_path: Path
     [
         ("notes.txt", "holds notes.txt, which no pack has put there"),
         ("items/06-playgrounds.html", "items/06-playgrounds.html is not as it was published"),
+        ("index.html", "index.html is not as it was published"),
         ("manifest.json", "holds 2023-09-14-parks-committee-pack.pdf and no publication"),
     ],
 )
@@ -363,6 +429,63 @@ def test_a_late_supplement_needs_a_reason_for_its_items_and_prints_it(tmp_path: 
     assert "A storm" in (out / "index.html").read_text(encoding="utf-8")
 
 
+DEPOT = (
+    "      - title: Planting\n",
+    "      - title: Planting\n  - title: Sale of the depot\n    text: To decide.\n",
+)
+OTHER_WORDS = ("    text: To decide.", "    text: To close every playground.")
+OTHER_TITLE = ("      - title: Felling", "      - title: Felling in the arboretum")
+EVE = "2023-09-13"
+
+
+@pytest.mark.parametrize(
+    ("change", "item"), [(DEPOT, "item 8"), (OTHER_WORDS, "item 6"), (OTHER_TITLE, "item 7.1")]
+)
+def test_business_that_is_new_or_amended_on_the_eve_needs_a_reason_though_it_has_no_papers(
+    tmp_path: Path, change: tuple[str, str], item: str
+) -> None:
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path), out)
+    before = files_in(out)
+    said = told(small_meeting(tmp_path, change), out, EVE)
+    assert f"{item} would be public on Wednesday 13 September 2023, no clear day before" in said
+    assert files_in(out) == before
+
+
+def test_an_exempt_paper_added_on_the_eve_needs_a_reason_though_it_is_withheld(tmp_path: Path) -> None:
+    out, withheld = tmp_path / "out", f"{SURVEY}\n      - title: Prices\n        file: prices.pdf"
+    withheld += "\n        exempt: {paragraph: 3, reason: Prices.}"
+    packed(small_meeting(tmp_path), out)
+    path = small_meeting(
+        tmp_path, (SURVEY, withheld), cover=(("Condition survey", "Condition survey; Prices"),)
+    )
+    (path.parent / "prices.pdf").write_bytes(untagged(1))
+    assert "item 6 would be public on Wednesday 13 September 2023" in told(path, out, EVE)
+
+
+def test_new_business_with_its_reason_is_a_supplement_of_the_agenda_alone(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path), out)
+    urgent = (DEPOT[0], DEPOT[1] + "    late: {reason: A buyer has come., agreed_by: Chair}\n")
+    assert packed(small_meeting(tmp_path, urgent), out, EVE).supplement == 1
+    (supplement,) = manifest(out)["supplements"]
+    assert supplement["items"] == ["8"]
+    assert read(out / "2023-09-14-parks-committee-supplement-1.pdf").labels == ("46",)
+    assert "Supplement 1, published 13 September 2023: item 8" in (out / "index.html").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_business_that_stays_needs_no_reason_when_the_agenda_itself_changes(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path), out)
+    assert (
+        packed(small_meeting(tmp_path, ("venue: Town Hall", "venue: Old Library")), out, EVE).supplement == 1
+    )
+    (supplement,) = manifest(out)["supplements"]
+    assert supplement["items"] == []
+
+
 # What is exempt
 
 
@@ -407,17 +530,64 @@ def test_an_exempt_piece_of_a_report_is_withheld_in_its_place_in_the_pack(tmp_pa
             assert "Zwickelbach" not in " ".join(read(tmp_path / "public" / name).texts)
 
 
+AT_THE_ITEM = "Exempt in part: Schedule 12A, paragraph 3."
+RESOLVED = "Item 6: Playground renewal (in part: paragraph 3)"
+
+
+@pytest.mark.parametrize("edition", ["public", "exempt"])
+def test_the_agenda_says_that_a_part_of_a_report_is_exempt_and_resolves_to_exclude(
+    tmp_path: Path, edition: Edition
+) -> None:
+    packed(small_meeting(tmp_path, cover=(MARKED,)), tmp_path / "out", edition=edition)
+    agenda = " ".join(read(tmp_path / "out" / "agenda.pdf").texts)
+    page = (tmp_path / "out" / "agenda.html").read_text(encoding="utf-8")
+    for told in (agenda, page, words_of_word(tmp_path / "out" / "agenda.docx")):
+        assert told.count(AT_THE_ITEM) == told.count(RESOLVED) == 1
+        assert "described in the paragraphs named of Part 1 of Schedule 12A" in told
+        assert "tender" not in told
+    front_page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    report = front_page[front_page.index("Report: Playground renewal") :].partition("</li>")[0]
+    assert AT_THE_ITEM in front_page
+    assert ("Parts of this paper are withheld." in front_page) is (edition == "public")
+    assert "Appendix A" not in report
+
+
+def test_the_agenda_names_each_paragraph_under_which_rows_of_an_enclosure_are_exempt(tmp_path: Path) -> None:
+    marks = (
+        ("status: draft", "status: final"),
+        ("outturn: 610,000", "outturn: 610,000\n      exempt: {paragraph: 5, reason: Advice.}"),
+        ("instead: Every indicator met its target.", ROW),
+    )
+    path = small_meeting(tmp_path, (SURVEY, "        file: parks.yaml"))
+    small_input(path.parent, *marks)
+    packed(path, tmp_path / "out")
+    agenda = " ".join(read(tmp_path / "out" / "agenda.pdf").texts)
+    assert "(pages 43 - " in agenda
+    assert "Exempt in part: Schedule 12A, paragraph 3 and paragraph 5." in agenda
+    assert "Item 6: Appendix A - Condition survey (in part: paragraph 3 and paragraph 5)" in agenda
+
+
+def test_what_is_exempt_inside_a_paper_changes_no_byte_of_the_public_folder(tmp_path: Path) -> None:
+    other = (
+        MARKED[0],
+        MARKED[1].replace("tender", "a sale").replace("bid 417,935 pounds", "asked 9,105,222"),
+    )
+    for name, change in (("one", MARKED), ("two", other)):
+        packed(small_meeting(tmp_path / name, cover=(change,)), tmp_path / name / "out")
+    assert files_in(tmp_path / "one" / "out") == files_in(tmp_path / "two" / "out")
+
+
+ROW = "rows: [{indicator: PP/1, level: '1', comments: Zirconet., exempt: {paragraph: 3, reason: Names.}}]"
+
+
 def test_words_that_are_public_in_cells_side_by_side_are_no_leak(tmp_path: Path) -> None:
     """An exempt intervention says the ref and title of its indicator in one cell."""
     quarter = (SURVEY, f"{SURVEY}\n      - title: Appendix B - Parks\n        file: parks.yaml")
     path = small_meeting(tmp_path, quarter, cover=(("Condition survey", "Condition survey; Appendix B"),))
-    marked = (
-        "rows: [{indicator: PP/1, level: '1', comments: Zirconet., exempt: {paragraph: 3, reason: Names.}}]"
-    )
     changes = (
         ("status: draft", "status: final"),
         ("title: Parks reopened", "title: Parks and playgrounds reopened"),
-        ("instead: Every indicator met its target.", marked),
+        ("instead: Every indicator met its target.", ROW),
     )
     small_input(path.parent, *changes)
     packed(path, tmp_path / "out")

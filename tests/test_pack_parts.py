@@ -19,7 +19,7 @@ from reportgen.document import Table as TableBlock
 from reportgen.jobs import office
 from reportgen.jobs.office import NotConverted, as_pdf
 from reportgen.jobs.sizes import said_size
-from reportgen.pack.manifest import Held, Manifest, Supplement, Version, digest_of, read, written
+from reportgen.pack.manifest import Held, Manifest, Supplement, Told, Version, digest_of, read, written
 from reportgen.pack.ranges import Range, around, ranges
 from reportgen.pack.tables import harmless, tables_of
 from tests.packs import small_meeting
@@ -93,6 +93,7 @@ MANIFEST = Manifest(
     "abc",
     Range(1, 20),
     {"meetings/parks/agenda.yaml": None},
+    (Told("6", "Playgrounds", "ghi"),),
     (Held("6", "Playgrounds ▲", "items/06-x", "pack.pdf", Range(3, 20), "2023-09-05", "def"),),
     (Supplement("supplement-1.pdf", "2023-09-06", Range(21, 24), ("6", "7")),),
     (Version("versions/2023-09-05", "2023-09-05", ("items/06-x",)),),

@@ -17,10 +17,18 @@ from reportgen.jobs.editions import Edition
 from reportgen.jobs.formats import FORMATS, require
 from reportgen.jobs.leak_proof import prove
 from reportgen.jobs.load import LoadedAgenda, load, refused
-from reportgen.jobs.pack_deadlines import late_items, timetable_told, unknown_days
+from reportgen.jobs.pack_deadlines import gives_notice, late_items, timetable_told, unknown_days
 from reportgen.jobs.pack_making import Made, Meeting, make
-from reportgen.jobs.pack_papers import Asked, gathered, has_exempt, unfinished
-from reportgen.jobs.pack_standing import INDEX, Amendment, Standing, amendment, refuse_inside, standing
+from reportgen.jobs.pack_papers import Asked, gathered, is_private, unfinished
+from reportgen.jobs.pack_standing import (
+    INDEX,
+    Amendment,
+    Standing,
+    all_new,
+    amendment,
+    refuse_inside,
+    standing,
+)
 from reportgen.jobs.publishing import alone_at, replace_folder
 from reportgen.jobs.settings import settings
 from reportgen.jobs.sizes import said_size
@@ -44,7 +52,9 @@ def dates_of(path: Path, on: date) -> tuple[str, ...]:
     agenda = _agenda(path)
     if problems := unknown_days(agenda.agenda, on):
         raise BadInput(problems)
-    return timetable_told(agenda.agenda, on, settings().meetings, private=has_exempt(agenda))
+    rules = settings().meetings
+    private = gives_notice(agenda.agenda, rules) and is_private(agenda)
+    return timetable_told(agenda.agenda, on, rules, private=private)
 
 
 def pack(
@@ -98,10 +108,10 @@ def _made(meeting: Meeting, before: Standing | None) -> Made | None:
     """The publication; None where nothing has changed since."""
     said = digest_of(meeting.agenda(Laid(files=meeting.linked)))
     if before is None:
-        change = Amendment(meeting.all.papers, {}, ())
+        change = all_new(meeting.loaded.items, meeting.all.papers)
     else:
-        change = amendment(meeting.all.papers, before.manifest)
-        if not change.changed and not change.before and said == before.manifest.agenda:
+        change = amendment(meeting.loaded.items, meeting.all.papers, before.manifest)
+        if not change.is_any and said == before.manifest.agenda:
             return None
     if before:
         _refuse_now_exempt(meeting, before)
@@ -111,15 +121,17 @@ def _made(meeting: Meeting, before: Standing | None) -> Made | None:
 
 
 def _refuse_now_exempt(meeting: Meeting, before: Standing) -> None:
-    """OutputFailed where a paper that is withheld now was published before.
+    """OutputFailed where a paper that is withheld from a public edition now was published in it before.
 
     *Why:* the pack and earlier versions stay and hold it, and the proof can't read one that is scanned.
     """
+    if meeting.asked.edition != "public":
+        return
     known = addresses(meeting.loaded.items)
     there = {each.address for each in before.manifest.papers}
     there |= {address for each in before.manifest.versions for address in each.papers}
     found = [each for each in meeting.all.withheld if known[each.key] in there]
-    if found and meeting.asked.edition == "public":
+    if found:
         raise OutputFailed(
             f'"{found[0].title}" (item {found[0].item}) is exempt now and was published before, so a '
             "supplement would leave it there: move the folder away and publish all of it anew."
@@ -129,8 +141,7 @@ def _refuse_now_exempt(meeting: Meeting, before: Standing) -> None:
 def _refuse_late(meeting: Meeting, change: Amendment, *, first: bool) -> None:
     """BadInput where an item that is published now comes too late and has no reason for urgency."""
     items = meeting.loaded.items
-    amended = {each.item for each in change.changed}
-    days = {each.number: meeting.on for each in items if first or each.number in amended}
+    days = dict.fromkeys(change.items, meeting.on)
     if late := late_items(items, days, meeting.loaded.agenda, settings().meetings, first=first):
         raise BadInput(late)
 
@@ -165,4 +176,5 @@ def _own_texts(made: Made) -> Iterator[str]:
         yield f"{size} {said_size(size)} {told}"
     yield from (told for told in made.manifest.inputs.values() if told)
     yield from (f"{held.content} {held.published}" for held in made.manifest.papers)
+    yield from (told.content for told in made.manifest.business)
     yield made.manifest.agenda

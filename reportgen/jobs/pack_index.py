@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.brand import Brand
-from reportgen.compose.agenda import said_late, said_weekday
+from reportgen.compose.agenda import said_late, said_supplement, said_weekday
+from reportgen.compose.agenda_exempt import said_in_part
 from reportgen.compose.report import said_day
 from reportgen.document import Document
 from reportgen.document.publication import (
@@ -20,6 +21,7 @@ from reportgen.document.publication import (
 from reportgen.figures import Business
 from reportgen.jobs.formats import template_to_blame
 from reportgen.jobs.own_templates import html_folders
+from reportgen.jobs.pack_business import said_items
 from reportgen.jobs.pack_layout import AGENDA
 from reportgen.jobs.sizes import said_size
 from reportgen.model.agenda import Agenda, ExemptPaper
@@ -36,7 +38,8 @@ TABLES = "tables"
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """What a publication consists of: its manifest, the agenda, its items, and the agenda as a tree, how many
-    pages each PDF has, the titles of all tables, by their address, and a mark."""
+    pages each PDF has, the titles of all tables, by their address, a mark, and the paragraphs under which
+    parts of papers are exempt, by the key of these."""
 
     manifest: Manifest
     given: Agenda
@@ -46,6 +49,7 @@ class Shelf:
     counts: Mapping[str, int]
     tables: Mapping[str, str]
     mark: str
+    marks: Mapping[str, tuple[int, ...]]
 
 
 def front_page(shelf: Shelf, terms: TermSpec, brand: Brand) -> bytes:
@@ -96,18 +100,12 @@ def _packs(shelf: Shelf) -> Iterator[PublishedPaper]:
     manifest = shelf.manifest
     yield PublishedPaper("pack", "Agenda pack", str(manifest.pages), files=(_file(manifest.pack, shelf),))
     for number, each in enumerate(manifest.supplements, 1):
-        items = f": item{'' if len(each.items) == 1 else 's'} {_listed(each.items)}" if each.items else ""
         yield PublishedPaper(
             f"supplement-{number}",
-            f"Supplement {number} of {said_day(each.published)}{items}",
+            ": ".join(filter(None, (said_supplement(number, each.published), said_items(each.items)))),
             str(each.pages),
             files=(_file(each.file, shelf),),
         )
-
-
-def _listed(words: Iterable[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _item(business: Business, shelf: Shelf, terms: TermSpec) -> PublishedItem:
@@ -115,13 +113,21 @@ def _item(business: Business, shelf: Shelf, terms: TermSpec) -> PublishedItem:
     item, held = business.item, {each.address: each for each in shelf.manifest.papers}
     papers = []
     for key, title, exempt in _named(business):
-        said = f"{terms.exempt} {exempt.paragraph}." if exempt else ""
+        said = f"{terms.exempt} {exempt.paragraph}." if exempt else _in_part(key, shelf, terms)
         if (address := shelf.addresses[key]) in held:
             papers.append(replace(_paper(held[address], key, business.number, shelf), note=said))
         elif exempt:
             papers.append(PublishedPaper(key, title, note=f"{terms.withheld}. {said}"))
     note = said_late(terms.urgent, item.late, terms) if item.late else ""
     return PublishedItem(business.number, business.level, item.title, tuple(papers), note)
+
+
+def _in_part(key: str, shelf: Shelf, terms: TermSpec) -> str:
+    """That parts of a paper are exempt, and in the public edition that they are withheld; empty for none."""
+    if key not in shelf.marks:
+        return ""
+    withheld = f"{terms.withheld_in_part}. " if shelf.manifest.edition == "public" else ""
+    return withheld + said_in_part(shelf.marks[key], terms)
 
 
 def _named(business: Business) -> Iterator[tuple[str, str, ExemptPaper | None]]:

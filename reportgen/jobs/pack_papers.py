@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from reportgen import figures
 from reportgen.brand import Brand
 from reportgen.compose.cover import Placed, compose_cover
 from reportgen.document import DRAFT, Document, as_draft
-from reportgen.edition import as_exempt, exempt_mark
+from reportgen.edition import as_exempt, exempt_mark, paragraphs_of
 from reportgen.edition.leaks import texts_of
 from reportgen.errors import BadInput, Finding, Place, Problem
 from reportgen.figures import exempt_texts
@@ -20,6 +20,7 @@ from reportgen.jobs.check import errors_in
 from reportgen.jobs.editions import Edition, edition_of
 from reportgen.jobs.load import WORKBOOK, YAML, Loaded, LoadedAgenda, LoadedCover, load, read
 from reportgen.jobs.office import NotConverted, as_pdf
+from reportgen.jobs.pack_outside import refuse_unfit
 from reportgen.model import Submission
 from reportgen.model.agenda import ExemptPaper
 from reportgen.model.cover import Cover
@@ -102,12 +103,14 @@ class Withheld:
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """All papers in the order of the agenda, those withheld, the texts that must not be found in a public
-    edition, and the files in which something is exempt."""
+    edition, the files in which something is exempt, and the paragraphs under which parts of papers are, by
+    their key."""
 
     papers: tuple[Paper, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     exempt: tuple[str, ...] = field(default=(), repr=False)
     sealed: frozenset[Path] = frozenset()
+    marks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def __add__(self, other: Gathered) -> Gathered:
         return Gathered(
@@ -115,6 +118,7 @@ class Gathered:
             self.withheld + other.withheld,
             self.exempt + other.exempt,
             self.sealed | other.sealed,
+            {**self.marks, **other.marks},
         )
 
 
@@ -168,6 +172,11 @@ def has_exempt(loaded: LoadedAgenda) -> bool:
     )
 
 
+def is_private(loaded: LoadedAgenda) -> bool:
+    """Whether anything that an agenda names is exempt, or a part of it, so that the public are excluded."""
+    return has_exempt(loaded) or any(map(_has_marks, loaded.papers.paths.values()))
+
+
 def _gathered(named: _Named, address: str, asked: Asked) -> Gathered:
     if named.path.suffix.lower() in (".pdf", ".docx"):
         return _outside(named, address, asked)
@@ -191,7 +200,19 @@ def _gathered(named: _Named, address: str, asked: Asked) -> Gathered:
         cover=cover,
         beside=tuple(_nameable(loaded, asked)),
     )
-    return Gathered((paper,), (), tuple(exempt), sealed | frozenset(filter(_has_marks, paper.beside)))
+    beside = frozenset(filter(_has_marks, paper.beside))
+    marks = {} if named.exempt else dict(_marks(named, loaded))
+    return Gathered((paper,), (), tuple(exempt), sealed | beside, marks)
+
+
+def _marks(named: _Named, loaded: Loaded) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The paragraphs under which parts of a paper are exempt, by its key; nothing where none is.
+
+    *Why of the sealed trees:* the public agenda tells them, and nothing else that is exempt may move it.
+    """
+    found = {paragraph for made in loaded.sealed for paragraph in paragraphs_of(made(1.0))}
+    if found:
+        yield named.key, tuple(sorted(found))
 
 
 def _nameable(loaded: Loaded, asked: Asked) -> Iterator[Path]:
@@ -288,7 +309,7 @@ def _edition(
 
 
 def _outside(named: _Named, address: str, asked: Asked) -> Gathered:
-    """A file that was made elsewhere. BadInput where it can't be had as PDF."""
+    """A file that was made elsewhere. BadInput where it can't be had as a PDF that can be read."""
     try:
         source = named.path.read_bytes()
         data = source if named.path.suffix.lower() == ".pdf" else as_pdf(source)
@@ -296,6 +317,7 @@ def _outside(named: _Named, address: str, asked: Asked) -> Gathered:
         raise _unusable(named, f"it can't be read ({error.strerror})", "check that you may open it") from None
     except NotConverted as error:
         raise _unusable(named, str(error), error.remedy) from None
+    refuse_unfit(named, data)
     content, stamp = digest(source), asked.stamp(named.exempt)
     paper = Paper(
         named.key, named.item, named.title, address, named.path, named.place, content, None, data, stamp

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator, StrictBool, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import DateText, Name, Row, ScheduleParagraph, Story, Text
@@ -120,6 +120,8 @@ class Agenda(Row):
     time: ClockTime
     venue: Text
     front_matter: FrontMatter
+    executive: StrictBool = False
+    """Whether the body is a council's executive (its cabinet) or a committee of it."""
     first_page: PageNumber = 1
     """The number of the first page of the pack."""
     late: Late | None = None
