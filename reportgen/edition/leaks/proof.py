@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.edition.leaks.carriers import Carried, carried
 from reportgen.edition.leaks.secrets import RUN, Secrets, Words, grams
-from reportgen.edition.leaks.words import figures_of, plain, words_of
+from reportgen.edition.leaks.words import places_of, plain, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _hints(piece: Carried, secrets: Secrets, lengths: Iterable[int]) -> Iterator
             yield _masked(hit)
             break
     if piece.textual:
-        figure = next((each for each in figures_of(text) if each in secrets.figures), None)
+        figure = next(filter(None, map(secrets.figure_in, places_of(text))), None)
         if figure:
             yield f"an exempt figure of {sum(map(str.isdigit, figure))} digits ({figure[0]}…)"
 
