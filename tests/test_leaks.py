@@ -345,3 +345,25 @@ def test_rows_are_public_as_words_side_by_side_and_as_figures_apart() -> None:
     said = list(joined_texts_of(replace(PUBLIC, sections=(Section("s", "S", 1, blocks=(table,)),))))
     assert leaks_of("and new hinges 400 420", said, "x.txt", "and new hinges 400 420") == ()
     assert leaks_of("£400,420", said, "x.txt", "400,420")
+
+
+STANDING = {
+    "standing.html": b"<!doctype html><html><head><meta name='width' content='515'>"
+    b"<style>h1 {width: 515px; margin: 720px}</style></head><p>Section 101</p></html>"
+}
+
+
+@pytest.mark.parametrize("figure", ["515", "720"])
+def test_a_figure_of_a_template_s_source_is_no_excuse_in_its_text(figure: str) -> None:
+    page = STANDING["standing.html"].replace(b"</p>", f"</p><p>They bid {figure}</p>".encode())
+    leaks = leaks_in({"a.html": page}, secrets_of([figure, "101"], []), STANDING)
+    assert {leak.carrier for leak in leaks} == {"text"}
+
+
+def test_what_templates_say_is_no_leak_where_they_say_it() -> None:
+    secrets = secrets_of(["515", "720", "101"], [])
+    assert leaks_in(STANDING, secrets)
+    assert leaks_in({"a.html": STANDING["standing.html"]}, secrets, STANDING) == ()
+    assert leaks_in({"a.html": b"<!doctype html><p>It is section 101</p>"}, secrets, STANDING) == ()
+    moved = b"<!doctype html><html><main data-n='515'></main></html>"
+    assert leaks_in({"a.html": moved}, secrets, STANDING)

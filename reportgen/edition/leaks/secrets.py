@@ -28,12 +28,18 @@ class Secrets:
     public: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
     """The figures that are public."""
 
+    lengths: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """How many words the runs have."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lengths", tuple(sorted({len(run) for run in self.runs})))
+
     def __bool__(self) -> bool:
         return bool(self.runs or self.figures)
 
     def without(self, texts: Iterable[str]) -> Secrets:
         """Those that don't stand in any of these texts."""
-        runs, figures = _said(texts, {len(run) for run in self.runs})
+        runs, figures = _said(texts, self.lengths)
         return Secrets(self.runs - runs, self.figures - figures, self.public | figures)
 
     def figure_in(self, place: Sequence[Reading]) -> str | None:
@@ -84,7 +90,7 @@ def grams(words: list[str], length: int) -> Iterator[Words]:
     return zip(*(words[at:] for at in range(length)), strict=False)
 
 
-def _said(texts: Iterable[str], lengths: Iterable[int]) -> tuple[set[Words], set[str]]:
+def _said(texts: Iterable[str], lengths: Sequence[int]) -> tuple[set[Words], set[str]]:
     """Every run of so many words, and every figure."""
     runs: set[Words] = set()
     figures: set[str] = set()
