@@ -614,6 +614,53 @@ def test_what_would_leak_into_any_file_stops_the_publication(
     assert not out.exists()
 
 
+def bid(figure: str) -> tuple[str, str]:
+    """The change of a cover by which it says an exempt figure."""
+    return (
+        "    - text: Work begins in spring.",
+        f"    - text: |\n        [exempt 3: tender] They bid {figure}.",
+    )
+
+
+@pytest.mark.parametrize("leaked", [True, False])
+def test_digests_that_hold_the_digits_of_an_exempt_figure_neither_hide_nor_are_a_leak(
+    leaked: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, out = small_meeting(tmp_path, cover=(bid("515"),)), tmp_path / "out"
+
+    def made_with_digits(*given: Any) -> Any:
+        made = make(*given)
+        listed = replace(made.manifest, agenda="a515b" + 59 * "c")
+        data = made.files["manifest.json"].replace(made.manifest.agenda.encode(), listed.agenda.encode())
+        files = {**made.files, "manifest.json": data + b"515" * leaked}
+        return replace(made, files=files, manifest=listed)
+
+    monkeypatch.setattr("reportgen.jobs.pack.make", made_with_digits)
+    if leaked:
+        assert "manifest.json" in told(path, out)
+    else:
+        packed(path, out)
+
+
+def test_a_figure_of_the_style_sheets_is_a_leak_in_the_words_of_a_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, out = small_meeting(tmp_path, cover=(bid("432,000"),)), tmp_path / "out"
+
+    def leaking(*given: Any) -> Any:
+        made = make(*given)
+        page = made.files["items/06-playgrounds.html"].replace(b"</main>", b"<p>Bid: 432,000</p></main>")
+        return replace(made, files={**made.files, "items/06-playgrounds.html": page})
+
+    monkeypatch.setattr("reportgen.jobs.pack.make", leaking)
+    assert "items/06-playgrounds.html: text" in told(path, out)
+
+
+def test_the_numbers_of_the_pages_are_public(tmp_path: Path) -> None:
+    path = small_meeting(tmp_path, ("first_page: 40", "first_page: 99"), cover=(bid("101"),))
+    packed(path, tmp_path / "out")
+
+
 MARK_OF_THE_REST = "Part of the exempt edition of this agenda: not for publication"
 MARK_OF_A_PAPER = "EXEMPT: not for publication by virtue of paragraph 3 of Part 1 of Schedule 12A"
 

@@ -32,7 +32,7 @@ from reportgen.jobs.pack_standing import (
 from reportgen.jobs.publishing import alone_at, replace_folder
 from reportgen.jobs.settings import settings
 from reportgen.jobs.sizes import said_size
-from reportgen.pack.manifest import NAME, digest_of
+from reportgen.pack.manifest import NAME, Manifest, digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +152,21 @@ def _prove_sealed(meeting: Meeting, made: Made) -> None:
         return
     agenda = made.trees[0]
     secrets = secrets_of(meeting.all.exempt, _public_texts(meeting, made))
-    lists = {name: made.files[name] for name in (INDEX, NAME)}
+    lists = {name: _without_digests(made.files[name], made.manifest) for name in (INDEX, NAME)}
     papers = {name: data for name, data in made.files.items() if name not in lists}
     prove(secrets, papers, agenda, meeting.asked.brand)
     prove(secrets.without(_own_texts(made)), lists, agenda, meeting.asked.brand)
+
+
+def _without_digests(data: bytes, manifest: Manifest) -> bytes:
+    """A list of files without the SHA-256 of each, whose digits say nothing, and would hide much if they were
+    taken as public."""
+    digests = [digest for _, digest in manifest.files.values()]
+    digests += [digest for digest in manifest.inputs.values() if digest]
+    digests += [each.content for each in (*manifest.papers, *manifest.business)]
+    for digest in {*digests, manifest.agenda}:
+        data = data.replace(digest.encode(), b"-")
+    return data
 
 
 def _public_texts(meeting: Meeting, made: Made) -> Iterator[str]:
@@ -167,14 +178,12 @@ def _public_texts(meeting: Meeting, made: Made) -> Iterator[str]:
     for paper in meeting.all.papers:
         if paper.data:
             yield from texts_of_pages(paper.data)
-    yield " ".join(map(str, range(1, made.manifest.last_page + 1)))
+    yield from map(str, range(1, made.manifest.last_page + 1))
 
 
 def _own_texts(made: Made) -> Iterator[str]:
-    """Figures that are nobody's secret: the sizes and digests of files."""
-    for size, told in made.manifest.files.values():
-        yield f"{size} {said_size(size)} {told}"
-    yield from (told for told in made.manifest.inputs.values() if told)
-    yield from (f"{held.content} {held.published}" for held in made.manifest.papers)
-    yield from (told.content for told in made.manifest.business)
-    yield made.manifest.agenda
+    """Figures of lists of files that are nobody's secret: the sizes, and the days of publication."""
+    for size, _ in made.manifest.files.values():
+        yield str(size)
+        yield said_size(size)
+    yield from (held.published for held in made.manifest.papers)

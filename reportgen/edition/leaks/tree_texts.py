@@ -20,10 +20,10 @@ def joined_texts_of(document: Document) -> Iterator[str]:
     yield from texts_of(document)
     for block in document.blocks():
         if isinstance(block, Bullets):
-            yield " ".join(item.text for item in block.items)
+            yield "\n".join(item.text for item in block.items)
         if isinstance(block, Table):
             for row in block.rows:
-                yield " ".join(cell.text for cell in row.cells)
+                yield "\n".join(cell.text for cell in row.cells)
 
 
 def _texts(value: object) -> Iterator[str]:
