@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.base import BRAND, main, out_folder
-from reportgen.cli.telling import for_each
+from reportgen.cli.telling import for_each, waived_told
 
 if TYPE_CHECKING:
     from reportgen.jobs.editions import Edition
@@ -60,6 +60,8 @@ def pack(
         packed = pack_one(path, folder, on, edition=edition, draft=draft, brand=brand)
         for finding in packed.findings:
             click.echo(str(finding), err=True)
+        for each in packed.waived:
+            click.echo(waived_told(each), err=True)
         if packed.pdf is None:
             click.echo(f"Nothing has changed since {folder} was published; it stays as it is.", err=True)
             return []

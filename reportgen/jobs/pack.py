@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from reportgen.checks.waivers import Waived
 from reportgen.compose.agenda import Laid
 from reportgen.edition.leaks import joined_texts_of, secrets_of
 from reportgen.errors import BadInput, Finding, OutputFailed
@@ -18,6 +19,7 @@ from reportgen.jobs.formats import FORMATS, require
 from reportgen.jobs.leak_proof import prove
 from reportgen.jobs.load import LoadedAgenda, load, refused
 from reportgen.jobs.pack_deadlines import gives_notice, late_items, timetable_told, unknown_days
+from reportgen.jobs.pack_given_away import refuse_given_away
 from reportgen.jobs.pack_making import Made, Meeting, make
 from reportgen.jobs.pack_papers import Asked, gathered, is_private, unfinished
 from reportgen.jobs.pack_standing import (
@@ -38,13 +40,14 @@ from reportgen.pack.manifest import NAME, Manifest, digest_of
 @dataclass(frozen=True, slots=True)
 class Packed:
     """What came of it: the front page, the PDF that was made (None where nothing has changed since it was
-    published), the number of the supplement that it is (0 for the pack), and what is to be told of papers
-    that were made elsewhere."""
+    published), the number of the supplement that it is (0 for the pack), what is to be told of papers that
+    were made elsewhere and of waivers that cover nothing, and what stands by the others."""
 
     front_page: Path
     pdf: Path | None
     supplement: int = 0
     findings: tuple[Finding, ...] = ()
+    waived: tuple[Waived, ...] = ()
 
 
 def dates_of(path: Path, on: date) -> tuple[str, ...]:
@@ -76,16 +79,18 @@ def pack(
     loaded = _agenda(path)
     _refuse_unready(loaded, on, draft=draft)
     meeting = Meeting(path, loaded, asked, gathered(loaded, asked), on)
+    stands = refuse_given_away(meeting)
     refuse_inside(out)
     with alone_at(out) as home:
         check_folder(home, edition)
         made = _made(meeting, standing(home, loaded.agenda, edition, draft=draft))
         if made is None:
-            return Packed(out / INDEX, None)
+            return Packed(out / INDEX, None, 0, stands.stale, stands.waived)
         if edition == "public":
             _prove_sealed(meeting, made)
         replace_folder(home, made.files)
-    return Packed(out / INDEX, out / made.name, len(made.manifest.supplements), made.findings)
+    findings = (*made.findings, *stands.stale)
+    return Packed(out / INDEX, out / made.name, len(made.manifest.supplements), findings, stands.waived)
 
 
 def _agenda(path: Path) -> LoadedAgenda:
@@ -163,7 +168,8 @@ def _without_digests(data: bytes, manifest: Manifest) -> bytes:
     taken as public."""
     digests = [digest for _, digest in manifest.files.values()]
     digests += [digest for digest in manifest.inputs.values() if digest]
-    digests += [each.content for each in (*manifest.papers, *manifest.business)]
+    digests += [each.content for each in manifest.papers]
+    digests += [each.content for each in manifest.business]
     for digest in {*digests, manifest.agenda}:
         data = data.replace(digest.encode(), b"-")
     return data

@@ -241,7 +241,8 @@ def _inputs(meeting: Meeting) -> Iterator[tuple[str, str | None]]:
     edition names none that is withheld, and gives no digest of one in which something is exempt."""
     root = root_of(Path(meeting.path.absolute()).parent)
     public = meeting.asked.edition == "public"
-    marked = {meeting.path.absolute()} if has_exempt(meeting.loaded) else set[Path]()
+    private = has_exempt(meeting.loaded) or meeting.loaded.agenda.waivers
+    marked = {meeting.path.absolute()} if private else set[Path]()
     for path in (meeting.path.absolute(), *(one for each in meeting.all.papers for one in each.files)):
         hidden = public and path in meeting.all.sealed | marked
         yield _below(root, path), None if hidden else digest(path.read_bytes())

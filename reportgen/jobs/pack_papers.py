@@ -9,12 +9,13 @@ from pathlib import Path
 
 from reportgen import figures
 from reportgen.brand import Brand
+from reportgen.checks.across_papers import Private, Says, says_of, sentences_of
 from reportgen.compose.cover import Placed, compose_cover
 from reportgen.document import DRAFT, Document, as_draft
 from reportgen.edition import as_exempt, exempt_mark, paragraphs_of
 from reportgen.edition.leaks import texts_of
 from reportgen.errors import BadInput, Finding, Place, Problem
-from reportgen.figures import exempt_texts
+from reportgen.figures import exempt_reasons, exempt_texts
 from reportgen.figures import has_exempt as has_marks
 from reportgen.jobs.check import errors_in
 from reportgen.jobs.editions import Edition, edition_of
@@ -103,14 +104,15 @@ class Withheld:
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """All papers in the order of the agenda, those withheld, the texts that must not be found in a public
-    edition, the files in which something is exempt, and the paragraphs under which parts of papers are, by
-    their key."""
+    edition, the files in which something is exempt, the paragraphs under which parts of papers are, by their
+    key, and what those files say."""
 
     papers: tuple[Paper, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     exempt: tuple[str, ...] = field(default=(), repr=False)
     sealed: frozenset[Path] = frozenset()
     marks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    private: tuple[Private, ...] = field(default=(), repr=False)
 
     def __add__(self, other: Gathered) -> Gathered:
         return Gathered(
@@ -119,6 +121,7 @@ class Gathered:
             self.exempt + other.exempt,
             self.sealed | other.sealed,
             {**self.marks, **other.marks},
+            self.private + other.private,
         )
 
 
@@ -185,7 +188,8 @@ def _gathered(named: _Named, address: str, asked: Asked) -> Gathered:
     exempt = (*texts_of(loaded.document), *_exempt_texts(loaded)) if loaded.sealed or named.exempt else ()
     sealed = frozenset([named.path]) if loaded.sealed or named.exempt else frozenset[Path]()
     if named.exempt and asked.edition == "public":
-        return Gathered((), (_withheld(named, named.exempt),), tuple(exempt), sealed)
+        left = (_withheld(named, named.exempt),)
+        return Gathered((), left, tuple(exempt), sealed, private=(_private(loaded, named),))
     made = _made(loaded, named, asked)
     cover = loaded.cover if isinstance(loaded, LoadedCover) else None
     paper = Paper(
@@ -200,9 +204,10 @@ def _gathered(named: _Named, address: str, asked: Asked) -> Gathered:
         cover=cover,
         beside=tuple(_nameable(loaded, asked)),
     )
+    private = (_private(loaded, named, made(None)),) if loaded.sealed and asked.edition == "public" else ()
     beside = frozenset(filter(_has_marks, paper.beside))
     marks = {} if named.exempt else dict(_marks(named, loaded))
-    return Gathered((paper,), (), tuple(exempt), sealed | beside, marks)
+    return Gathered((paper,), (), tuple(exempt), sealed | beside, marks, private)
 
 
 def _marks(named: _Named, loaded: Loaded) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -232,6 +237,19 @@ def _has_marks(path: Path) -> bool:
     except BadInput:
         return True
     return model is None or has_marks(model)
+
+
+def _private(loaded: Loaded, named: _Named, public: Document | None = None) -> Private:
+    """What is exempt in an input; `public` is its public edition, None where all of it is exempt. Notices and
+    the reasons of marks are standing words."""
+    cover, open_ = isinstance(loaded, LoadedCover), says_of(public) if public else Says()
+    texts: set[str] = set()
+    if loaded.given is not None:
+        front = front_of(loaded)
+        known = {*exempt_reasons(loaded.given), (front and front.notice) or ""}
+        texts = {*exempt_texts(loaded.given, whole=public is None)} - known
+    sentences = sentences_of(sorted(texts), ended=public is None)
+    return Private(named.title, says_of(loaded.document), open_, sentences, cover)
 
 
 def _exempt_texts(loaded: Loaded) -> tuple[str, ...]:
@@ -328,7 +346,9 @@ def _outside(named: _Named, address: str, asked: Asked) -> Gathered:
 
     texts = (named.title, *texts_of_pages(data))
     kept = () if asked.edition == "public" else (paper,)
-    return Gathered(kept, (_withheld(named, named.exempt),), texts, frozenset([named.path]))
+    private = Private(named.title, Says(texts[1:]), Says(), sentences_of(texts[1:], ended=True))
+    left = (_withheld(named, named.exempt),)
+    return Gathered(kept, left, texts, frozenset([named.path]), private=(private,))
 
 
 def _unusable(named: _Named, why: str, remedy: str) -> BadInput:

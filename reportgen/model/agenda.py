@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import DateText, Name, Row, ScheduleParagraph, Story, Text
 from reportgen.model.submission import FrontMatter
+from reportgen.model.waivers import Waiver
 from reportgen.numbers import matches
 
 ITEM_PATTERN = r"^[0-9]{1,3}[a-z]?(?:\.[0-9]{1,2}[a-z]?)?$"
@@ -131,6 +132,8 @@ class Agenda(Row):
     contact: Story | None = None
     """Whom to ask about the meeting."""
     items: tuple[AgendaItem, ...]
+    waivers: tuple[Waiver, ...] = ()
+    """What public papers may say although it is exempt in another paper. Never printed."""
 
 
 STAND_IN = {
