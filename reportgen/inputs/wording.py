@@ -22,6 +22,10 @@ Location = tuple[str | int, ...]
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "text": ("a line of text is wanted", "type it, in quotes if it is true or false"),
+    "marked text": (
+        "a mark of exempt words can't stand here: it would be printed, with its words",
+        "mark the item, row or value itself by exempt:, and say nothing here that must not be known",
+    ),
     "reason": ("a reason in words is wanted", "say why, in a few words"),
     "name": (
         f"a name of {NAME_LENGTH} letters at most is wanted",
