@@ -217,6 +217,9 @@ def test_a_number_of_the_wrong_level_is_told(tmp_path: Path) -> None:
         (("text: To decide.", "exempt: {paragraph: 8, reason: So}"), 'paragraph is "8"; a paragraph of'),
         (("text: To decide.", "late: {reason: So}"), "agreed_by is missing here"),
         (("venue: Town Hall\n", ""), "venue is missing here"),
+        (("date: 2023-09-14", "date: 2300-09-14"), "a day of the calendar from 1900 to 2099 is wanted"),
+        (("date: 2023-09-14", "date: 2023-09-31"), "a day of the calendar from 1900 to 2099 is wanted"),
+        (("date: 2023-09-14", "date: 14/9/2023"), "type it as year-month-day"),
         (
             ("text: To decide.", "text: See {revenue total}."),
             "no figure; an agenda has no figures of its own",

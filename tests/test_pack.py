@@ -400,6 +400,16 @@ def test_a_late_supplement_needs_a_reason_for_its_items_and_prints_it(tmp_path: 
     assert "A storm" in (out / "index.html").read_text(encoding="utf-8")
 
 
+def test_a_supplement_is_not_older_than_what_it_changes(tmp_path: Path) -> None:
+    path, out = small_meeting(tmp_path), tmp_path / "out"
+    packed(path, out, "2023-09-04")
+    packed(small_meeting(tmp_path, survey=untagged(4)), out, "2023-09-05")
+    before = files_in(out)
+    said = told(small_meeting(tmp_path, survey=untagged(5)), out, "2023-09-04")
+    assert "the day of publication is 2023-09-04; the last publication was on 2023-09-05" in said
+    assert files_in(out) == before
+
+
 # What is exempt
 
 

@@ -299,7 +299,28 @@ def test_the_command_goes_by_today_and_ends_with_1_where_that_is_too_late(tmp_pa
     result = run("pack", small_meeting(tmp_path), "--out", tmp_path / "out")
     assert result.exit_code == 1
     assert "after the meeting on Thursday 14 September 2023" in result.stderr
+    assert "is --published right, and the date of the meeting?" in result.stderr
+    assert "urgency" not in result.stderr
     assert "- passed" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("31-12-2017", "type 2017-12-31"),
+        ("31/12/2017", "type 2017-12-31"),
+        ("2017-1-5", "type 2017-01-05"),
+        ("2017-02-30", "type it as year-month-day, as in 2025-05-06"),
+        ("tomorrow", "type it as year-month-day"),
+    ],
+)
+def test_a_day_of_publication_that_cannot_be_read_is_told_how_to_type_it(
+    typed: str, told: str, tmp_path: Path
+) -> None:
+    result = run("pack", small_meeting(tmp_path), "--out", tmp_path / "out", "--published", typed)
+    assert result.exit_code == 2
+    assert f'"{typed}" is no day' in result.stderr
+    assert told in " ".join(result.stderr.split())
 
 
 def test_another_kind_of_input_is_refused(tmp_path: Path) -> None:

@@ -129,8 +129,14 @@ def problems_of(
         )
         if kind == "tolerance" and "shares" in error["loc"]:
             wanted, remedy = "a share of the improvement is wanted", "type it in percent, as in 80%"
+        if kind == "date" and re.fullmatch(_DAY, str(error["input"]).strip()):
+            wanted, remedy = "a day of the calendar from 1900 to 2099 is wanted", "correct it"
         remedy = _unspaced(kind, error["input"]) or _meant(kind, error["input"]) or remedy
         yield Problem(place, f"{key} is {_shown(error['input'])}", wanted, remedy)
+
+
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+"""What is typed as a day, though there may be none of that name."""
 
 
 def _meant(kind: str, value: Any) -> str:

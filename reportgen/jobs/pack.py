@@ -17,7 +17,7 @@ from reportgen.jobs.editions import Edition
 from reportgen.jobs.formats import FORMATS, require
 from reportgen.jobs.leak_proof import prove
 from reportgen.jobs.load import LoadedAgenda, load, refused
-from reportgen.jobs.pack_deadlines import late_items, timetable_told, unknown_days
+from reportgen.jobs.pack_deadlines import backdated, late_items, timetable_told, unknown_days
 from reportgen.jobs.pack_making import Made, Meeting, make
 from reportgen.jobs.pack_papers import Asked, gathered, has_exempt, unfinished
 from reportgen.jobs.pack_standing import INDEX, Amendment, Standing, amendment, refuse_inside, standing
@@ -104,6 +104,8 @@ def _made(meeting: Meeting, before: Standing | None) -> Made | None:
         if not change.changed and not change.before and said == before.manifest.agenda:
             return None
     if before:
+        if problems := backdated(meeting.loaded.agenda, meeting.on, before.manifest.published):
+            raise BadInput(problems)
         _refuse_now_exempt(meeting, before)
     if not meeting.asked.draft:
         _refuse_late(meeting, change, first=before is None)

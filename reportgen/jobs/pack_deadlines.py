@@ -34,6 +34,20 @@ def unknown_days(agenda: Agenda, on: date) -> tuple[Problem, ...]:
     )
 
 
+def backdated(agenda: Agenda, on: date, last: str) -> tuple[Problem, ...]:
+    """The problem of a supplement dated before the `last` publication (in ISO); none where it is not."""
+    if on.isoformat() >= last:
+        return ()
+    return (
+        Problem(
+            agenda.source.of("date"),
+            f"the day of publication is {on.isoformat()}",
+            f"the last publication was on {last}, and what changes it can't be older",
+            "give --published the day on which the change is made public",
+        ),
+    )
+
+
 def timetable_told(agenda: Agenda, on: date, rules: MeetingRules, *, private: bool) -> tuple[str, ...]:
     """The dates by which everything was due, as they are told on the day of publication."""
     steps = timetable(date.fromisoformat(agenda.date), rules, private=private)
