@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
+import posixpath
+import re
+import zipfile
 from dataclasses import replace
 from hashlib import sha256
 from io import StringIO
@@ -52,6 +56,39 @@ def publication(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 # What is published
+
+
+def far_ends(name: str, data: bytes) -> set[str]:
+    """The files that a file of a publication leads to, by their place in it."""
+    if name.endswith(".html"):
+        said = re.findall(r'<a\b[^>]*\shref="([^"#]+)', data.decode())
+    elif name.endswith(".docx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            held = [package.read(part).decode() for part in package.namelist() if part.endswith(".rels")]
+        tags = re.findall("<Relationship [^>]*>", "".join(held))
+        said = [re.findall(' Target="([^"#]+)', tag)[0] for tag in tags if "External" in tag]
+    elif name.endswith(".pdf"):
+        with pikepdf.open(io.BytesIO(data)) as opened:
+            links = [link for page in opened.pages for link in page.obj.get("/Annots", ())]
+            said = [str(link.A.URI) for link in links if "/A" in link]
+    else:
+        said = []
+    inside = [address for address in said if not re.match("[a-z]+:", address)]
+    return {posixpath.normpath(posixpath.join(posixpath.dirname(name), each)) for each in inside}
+
+
+def test_every_link_of_a_publication_leads_to_a_file_that_is_there(tmp_path: Path) -> None:
+    path, out = small_meeting(tmp_path), tmp_path / "out"
+    packed(path, out)
+    packed(small_meeting(tmp_path, LATE), out, "2023-09-08")
+    files = files_in(out)
+    found = {name: far_ends(name, data) for name, data in files.items()}
+    assert {(name, end) for name, ends in found.items() for end in ends if end not in files} == set()
+    survey = "items/06-enclosure-1-survey.pdf"
+    for name in ("agenda.html", "agenda.docx", "agenda.pdf", "index.html"):
+        assert survey in found[name]
+    assert f"versions/2023-09-05/{survey}" in found["versions/2023-09-05/agenda.docx"]
+    assert "items/06-playgrounds.docx" in found["agenda.docx"]
 
 
 def test_every_paper_is_there_in_its_formats_and_in_the_one_pdf(publication: Path) -> None:
@@ -484,6 +521,16 @@ def test_business_that_stays_needs_no_reason_when_the_agenda_itself_changes(tmp_
     )
     (supplement,) = manifest(out)["supplements"]
     assert supplement["items"] == []
+
+
+def test_a_supplement_is_not_older_than_what_it_changes(tmp_path: Path) -> None:
+    path, out = small_meeting(tmp_path), tmp_path / "out"
+    packed(path, out, "2023-09-04")
+    packed(small_meeting(tmp_path, survey=untagged(4)), out, "2023-09-05")
+    before = files_in(out)
+    said = told(small_meeting(tmp_path, survey=untagged(5)), out, "2023-09-04")
+    assert "the day of publication is 2023-09-04; the last publication was on 2023-09-05" in said
+    assert files_in(out) == before
 
 
 # What is exempt

@@ -23,7 +23,7 @@ from reportgen.schedule import part_named
 @dataclass(frozen=True, slots=True)
 class Laid:
     """Where the papers of an agenda lie, by the key of their item or enclosure: their pages in the pack as
-    text (`92 - 132`), and their address in the publication without its ending. What is in neither is named
+    text (`92 - 132`), and their address in the publication, as a `Run` has it. What is in neither is named
     without pages, or without a link."""
 
     pages: Mapping[str, str] = field(default_factory=dict)

@@ -18,7 +18,7 @@ from reportgen.jobs.editions import Edition
 from reportgen.jobs.formats import FORMATS, require
 from reportgen.jobs.leak_proof import prove
 from reportgen.jobs.load import LoadedAgenda, load, refused
-from reportgen.jobs.pack_deadlines import gives_notice, late_items, timetable_told, unknown_days
+from reportgen.jobs.pack_deadlines import backdated, gives_notice, late_items, timetable_told, unknown_days
 from reportgen.jobs.pack_given_away import refuse_given_away
 from reportgen.jobs.pack_making import Made, Meeting, make
 from reportgen.jobs.pack_papers import Asked, gathered, is_private, unfinished
@@ -119,6 +119,8 @@ def _made(meeting: Meeting, before: Standing | None) -> Made | None:
         if not change.is_any and said == before.manifest.agenda:
             return None
     if before:
+        if problems := backdated(meeting.loaded.agenda, meeting.on, before.manifest.published):
+            raise BadInput(problems)
         _refuse_now_exempt(meeting, before)
     if not meeting.asked.draft:
         _refuse_late(meeting, change, first=before is None)

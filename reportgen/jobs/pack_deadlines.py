@@ -40,6 +40,20 @@ def gives_notice(agenda: Agenda, rules: MeetingRules) -> bool:
     return agenda.executive and rules.calendar.nation == "England"
 
 
+def backdated(agenda: Agenda, on: date, last: str) -> tuple[Problem, ...]:
+    """The problem of a supplement dated before the `last` publication (in ISO); none where it is not."""
+    if on.isoformat() >= last:
+        return ()
+    return (
+        Problem(
+            agenda.source.of("date"),
+            f"the day of publication is {on.isoformat()}",
+            f"the last publication was on {last}, and what changes it can't be older",
+            "give --published the day on which the change is made public",
+        ),
+    )
+
+
 def timetable_told(agenda: Agenda, on: date, rules: MeetingRules, *, private: bool) -> tuple[str, ...]:
     """The dates by which everything was due, as they are told on the day of publication, with the notices of
     a `private` meeting."""

@@ -45,8 +45,8 @@ class Meeting:
 
     @property
     def linked(self) -> Mapping[str, str]:
-        """The addresses of what is published, by key."""
-        return {each.key: each.address for each in self.all.papers}
+        """The addresses of what is published, by key: of a file made elsewhere that of its PDF."""
+        return {each.key: each.address if each.made else f"{each.address}.pdf" for each in self.all.papers}
 
     @property
     def stem(self) -> str:
