@@ -113,7 +113,8 @@ def hanging(case: Case) -> Iterator[Finding]:
     The totals of a table may be shown all the same, where whoever answers for it decides so: a waiver of
     EXM002 that names the table (`of: Revenue outturn`) publishes them, and says why. With one exempt line
     they give that line away. They are then the only part of the public edition that changes with exempt
-    figures. Counts, charts and whatever else is told here can't be shown: a waiver of these covers nothing.
+    figures. The lines of that table, counts, charts and whatever else is told here can't be shown: a waiver
+    of these covers nothing.
     """
     if case.editions is None:
         return
@@ -122,7 +123,8 @@ def hanging(case: Case) -> Iterator[Finding]:
         hint = "nothing need be done; a waiver that names the table shows its totals all the same"
         yield Finding(WITHHELD, "note", place, message, hint, about=title)
     for message in withheld_for_good(case.editions):
-        yield Finding(WITHHELD, "note", place, message, "nothing need be done")
+        hint = "nothing need be done; no waiver shows this"
+        yield Finding(WITHHELD, "note", place, message, hint)
 
 
 def shown_all_the_same(editions: Editions, waived: frozenset[str]) -> frozenset[str]:
