@@ -75,8 +75,8 @@ NO_NOTICE = (
 
 
 def timetable(meeting: date, rules: MeetingRules, *, private: bool = False) -> tuple[Step, ...]:
-    """All dates of a meeting in their order: the council's own lead times, the notices of an executive that is
-    to meet in private, and the last day to publish. ValueError where no bank holidays are known
+    """All dates of a meeting in their order: the council's own lead times, the notices of an executive that
+    is to meet in private, and the last day to publish. ValueError where no bank holidays are known
     (`is_known`)."""
     public_by = rules.calendar.last_day_to_publish(meeting, rules.clear_days)
     steps = [_lead(lead, public_by, rules.calendar) for lead in rules.lead_times]
