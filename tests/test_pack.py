@@ -219,6 +219,17 @@ def test_two_pages_more_move_all_that_follow(tmp_path: Path) -> None:
     assert after.saying("48 - 49") == ["40"]
     assert after.saying("41 - 47") == ["40", "41"]
     assert Bookmark(0, "7.2. Planting", "48") in after.bookmarks
+    for folder, item, plan in (("before", "41 - 45", "46 - 47"), ("after", "41 - 47", "48 - 49")):
+        for name, ranges in (("agenda", (item, plan)), ("items/06-playgrounds", (item,))):
+            paper = tmp_path / folder / name
+            page = paper.with_suffix(".html").read_text(encoding="utf-8")
+            assert ranges_in(page) == ranges_in(words_of_word(paper.with_suffix(".docx"))) >= {*ranges}
+    assert not {"41 - 45", "46 - 47"} & ranges_in((tmp_path / "after" / "agenda.html").read_text("utf-8"))
+
+
+def ranges_in(text: str) -> set[str]:
+    """All ranges of pages that a text says."""
+    return set(re.findall(r"\d+ - \d+", text))
 
 
 def test_nothing_is_written_where_nothing_has_changed(tmp_path: Path) -> None:

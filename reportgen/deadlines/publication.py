@@ -74,8 +74,3 @@ def urgency_wanted(late: Publication, what: str, place: Place, how: str) -> Prob
         f"{late.rule}, so {said_day(late.last_day)} was the last day",
         f"give the reason for urgency, to which the chair must agree, {how}; or hold the meeting later",
     )
-
-
-def urgency_stated(late: Publication, reason: str) -> str:
-    """What is printed with something that comes late: the days that it lacks, and the reason."""
-    return f"Made {late}; {late.rule}. Reason for urgency: {reason}"

@@ -69,7 +69,8 @@ class Paper:
     """A paper of a pack: its key in the agenda, the number of its item, its title and address, its file and
     where the agenda names it. `made` is its tree, given the pages of its item (None for not known yet); of a
     file made elsewhere it is None, `data` is its PDF, and `stamp` what is stamped at the head of its pages.
-    `content` is the digest of what it says, `beside` the other files that it was made of."""
+    `content` is the digest of what it says, `beside` the other files that it was made of,
+    `cover` the input of a cover report."""
 
     key: str
     item: str
@@ -82,13 +83,12 @@ class Paper:
     data: bytes = b""
     stamp: str = ""
     beside: tuple[Path, ...] = ()
+    cover: Cover | None = None
 
     @property
     def files(self) -> tuple[Path, ...]:
         """Every file that it was made of."""
         return self.path, *self.beside
-
-    cover: Cover | None = None
 
 
 @dataclass(frozen=True, slots=True)
