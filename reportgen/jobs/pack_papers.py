@@ -12,7 +12,7 @@ from reportgen.brand import Brand
 from reportgen.compose.cover import Placed, compose_cover
 from reportgen.document import DRAFT, Document, as_draft
 from reportgen.edition import as_exempt, exempt_mark
-from reportgen.edition.leaks import texts_of
+from reportgen.edition.leaks import pdf_asides, texts_of
 from reportgen.errors import BadInput, Finding, Place, Problem
 from reportgen.figures import exempt_texts
 from reportgen.figures import has_exempt as has_marks
@@ -102,12 +102,13 @@ class Withheld:
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """All papers in the order of the agenda, those withheld, the texts that must not be found in a public
-    edition, and the files in which something is exempt."""
+    edition, the files in which something is exempt, and the names of those of exempt papers."""
 
     papers: tuple[Paper, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     exempt: tuple[str, ...] = field(default=(), repr=False)
     sealed: frozenset[Path] = frozenset()
+    names: tuple[str, ...] = field(default=(), repr=False)
 
     def __add__(self, other: Gathered) -> Gathered:
         return Gathered(
@@ -115,6 +116,7 @@ class Gathered:
             self.withheld + other.withheld,
             self.exempt + other.exempt,
             self.sealed | other.sealed,
+            self.names + other.names,
         )
 
 
@@ -138,6 +140,8 @@ def gathered(loaded: LoadedAgenda, asked: Asked) -> Gathered:
     problems: list[Problem] = []
     errors: list[Finding] = []
     for named in _named(loaded):
+        if named.exempt:
+            found += Gathered(names=(named.path.stem,))
         try:
             found += _gathered(named, addresses[named.key], asked)
         except BadInput as bad:
@@ -304,7 +308,7 @@ def _outside(named: _Named, address: str, asked: Asked) -> Gathered:
         return Gathered((paper,))
     from reportgen.readback.pdf_structure import texts_of_pages
 
-    texts = (named.title, *texts_of_pages(data))
+    texts = (named.title, *texts_of_pages(data), *pdf_asides(data))
     kept = () if asked.edition == "public" else (paper,)
     return Gathered(kept, (_withheld(named, named.exempt),), texts, frozenset([named.path]))
 
