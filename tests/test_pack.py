@@ -9,7 +9,7 @@ import re
 import zipfile
 from dataclasses import replace
 from hashlib import sha256
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -717,6 +717,53 @@ def test_a_figure_of_the_style_sheets_is_a_leak_in_the_words_of_a_page(
 def test_the_numbers_of_the_pages_are_public(tmp_path: Path) -> None:
     path = small_meeting(tmp_path, ("first_page: 40", "first_page: 99"), cover=(bid("101"),))
     packed(path, tmp_path / "out")
+
+
+def annotated(pdf: Any) -> None:
+    """A title, a bookmark and a note on the first page."""
+    pdf.docinfo["/Title"] = "Hollowmere Quarry purchase"
+    with pdf.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("Zwickelbach counterbid", 0))
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9])
+    note.Contents = pikepdf.String("They would settle at £913,907")
+    pdf.pages[0].obj.Annots = pikepdf.Array([note])
+
+
+@pytest.mark.parametrize(
+    "leaked",
+    ["Hollowmere Quarry purchase", "Zwickelbach counterbid", "913,907", "Quenby-offer", "quenby offer"],
+)
+def test_what_an_exempt_file_says_beside_its_pages_and_its_name_stop_the_publication(
+    leaked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pikepdf.open(BytesIO(untagged(1))) as pdf:
+        annotated(pdf)
+        pdf.save(data := BytesIO())
+    path, out = small_meeting(tmp_path, renamed("quenby-offer")), tmp_path / "out"
+    (path.parent / "quenby-offer.pdf").write_bytes(data.getvalue())
+
+    def leaking(*given: Any) -> Any:
+        made = make(*given)
+        listed = made.files["manifest.json"] + f'"{leaked}"'.encode()
+        return replace(made, files={**made.files, "manifest.json": listed})
+
+    monkeypatch.setattr("reportgen.jobs.pack.make", leaking)
+    assert "manifest.json" in told(path, out)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("name", ["condition-survey", "supplement", "papers", "parks", "a-1"])
+def test_the_name_of_an_exempt_file_in_words_that_are_said_anyway_is_no_leak(
+    name: str, tmp_path: Path
+) -> None:
+    path = small_meeting(tmp_path, renamed(name))
+    (path.parent / f"{name}.pdf").write_bytes(untagged(1))
+    packed(path, tmp_path / "out")
+
+
+def renamed(name: str) -> tuple[str, str]:
+    """The change by which the survey is exempt and has another name."""
+    return EXEMPT[0], EXEMPT[1].replace("survey.pdf", f"{name}.pdf")
 
 
 MARK_OF_THE_REST = "Part of the exempt edition of this agenda: not for publication"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
 from reportgen.checks.waivers import Waived
 from reportgen.compose.agenda import Laid
-from reportgen.edition.leaks import joined_texts_of, secrets_of
+from reportgen.edition.leaks import joined_texts_of, pdf_asides, secrets_of
 from reportgen.errors import BadInput, Finding, OutputFailed
 from reportgen.figures import addresses
 from reportgen.jobs.brands import brand_named
@@ -20,6 +21,7 @@ from reportgen.jobs.leak_proof import prove
 from reportgen.jobs.load import LoadedAgenda, load, refused
 from reportgen.jobs.pack_deadlines import backdated, gives_notice, late_items, timetable_told, unknown_days
 from reportgen.jobs.pack_given_away import refuse_given_away
+from reportgen.jobs.pack_index import front_page_template
 from reportgen.jobs.pack_making import Made, Meeting, make
 from reportgen.jobs.pack_papers import Asked, gathered, is_private, unfinished
 from reportgen.jobs.pack_standing import (
@@ -34,7 +36,8 @@ from reportgen.jobs.pack_standing import (
 from reportgen.jobs.publishing import alone_at, replace_folder
 from reportgen.jobs.settings import settings
 from reportgen.jobs.sizes import said_size
-from reportgen.pack.manifest import NAME, Manifest, digest_of
+from reportgen.pack.manifest import NAME, Held, Manifest, Supplement, Version, digest_of
+from reportgen.pack.ranges import Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +161,11 @@ def _prove_sealed(meeting: Meeting, made: Made) -> None:
     if not meeting.all.exempt:
         return
     agenda = made.trees[0]
-    secrets = secrets_of(meeting.all.exempt, _public_texts(meeting, made))
+    secrets = secrets_of(meeting.all.exempt, _public_texts(meeting, made), meeting.all.names)
     lists = {name: _without_digests(made.files[name], made.manifest) for name in (INDEX, NAME)}
     papers = {name: data for name, data in made.files.items() if name not in lists}
     prove(secrets, papers, agenda, meeting.asked.brand)
-    prove(secrets.without(_own_texts(made)), lists, agenda, meeting.asked.brand)
+    prove(secrets.without(_own_texts(meeting, made)), lists, agenda, meeting.asked.brand)
 
 
 def _without_digests(data: bytes, manifest: Manifest) -> bytes:
@@ -186,12 +189,22 @@ def _public_texts(meeting: Meeting, made: Made) -> Iterator[str]:
     for paper in meeting.all.papers:
         if paper.data:
             yield from texts_of_pages(paper.data)
+            yield from pdf_asides(paper.data)
     yield from map(str, range(1, made.manifest.last_page + 1))
 
 
-def _own_texts(made: Made) -> Iterator[str]:
-    """Figures of lists of files that are nobody's secret: the sizes, and the days of publication."""
+def _own_texts(meeting: Meeting, made: Made) -> Iterator[str]:
+    """What of lists of files is nobody's secret: sizes, days, names of files that may be named,
+    what values are called, and the words of the page (one by one, and no figures of its template)."""
     for size, _ in made.manifest.files.values():
         yield str(size)
         yield said_size(size)
     yield from (held.published for held in made.manifest.papers)
+    yield from (part for path in _named(meeting) for part in path.parts)
+    yield from (each.name for kind in (Manifest, Held, Supplement, Version, Range) for each in fields(kind))
+    yield from re.findall(r"[^\W\d_]+", front_page_template())
+
+
+def _named(meeting: Meeting) -> Iterator[Path]:
+    yield meeting.path.absolute()
+    yield from (Path(path.name) for each in meeting.all.papers for path in each.files)

@@ -61,6 +61,14 @@ def front_page(shelf: Shelf, terms: TermSpec, brand: Brand) -> bytes:
         return render_overview(PUBLICATION, shown, folders, brand, shown.addresses).encode()
 
 
+def front_page_template() -> str:
+    """The source of the template of the page."""
+    from reportgen.render.overviews import PUBLICATION
+
+    files = (folder / PUBLICATION.file for folder in html_folders())
+    return next(path.read_text(encoding="utf-8") for path in files if path.is_file())
+
+
 def publication(shelf: Shelf, terms: TermSpec) -> Publication:
     """What the page says: the same for the same publication."""
     manifest, agenda = shelf.manifest, shelf.agenda

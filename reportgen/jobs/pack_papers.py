@@ -13,7 +13,7 @@ from reportgen.checks.across_papers import Private, Says, says_of, sentences_of
 from reportgen.compose.cover import Placed, compose_cover
 from reportgen.document import DRAFT, Document, as_draft
 from reportgen.edition import as_exempt, exempt_mark, paragraphs_of
-from reportgen.edition.leaks import texts_of
+from reportgen.edition.leaks import pdf_asides, texts_of
 from reportgen.errors import BadInput, Finding, Place, Problem
 from reportgen.figures import exempt_reasons, exempt_texts
 from reportgen.figures import has_exempt as has_marks
@@ -105,7 +105,7 @@ class Withheld:
 class Gathered:
     """All papers in the order of the agenda, those withheld, the texts that must not be found in a public
     edition, the files in which something is exempt, the paragraphs under which parts of papers are, by their
-    key, and what those files say."""
+    key, what those files say, and the names of those of exempt papers."""
 
     papers: tuple[Paper, ...] = ()
     withheld: tuple[Withheld, ...] = ()
@@ -113,6 +113,7 @@ class Gathered:
     sealed: frozenset[Path] = frozenset()
     marks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     private: tuple[Private, ...] = field(default=(), repr=False)
+    names: tuple[str, ...] = field(default=(), repr=False)
 
     def __add__(self, other: Gathered) -> Gathered:
         return Gathered(
@@ -122,6 +123,7 @@ class Gathered:
             self.sealed | other.sealed,
             {**self.marks, **other.marks},
             self.private + other.private,
+            self.names + other.names,
         )
 
 
@@ -145,6 +147,8 @@ def gathered(loaded: LoadedAgenda, asked: Asked) -> Gathered:
     problems: list[Problem] = []
     errors: list[Finding] = []
     for named in _named(loaded):
+        if named.exempt:
+            found += Gathered(names=(named.path.stem,))
         try:
             found += _gathered(named, addresses[named.key], asked)
         except BadInput as bad:
@@ -344,7 +348,7 @@ def _outside(named: _Named, address: str, asked: Asked) -> Gathered:
         return Gathered((paper,))
     from reportgen.readback.pdf_structure import texts_of_pages
 
-    texts = (named.title, *texts_of_pages(data))
+    texts = (named.title, *texts_of_pages(data), *pdf_asides(data))
     kept = () if asked.edition == "public" else (paper,)
     private = Private(named.title, Says(texts[1:]), Says(), sentences_of(texts[1:], ended=True))
     left = (_withheld(named, named.exempt),)

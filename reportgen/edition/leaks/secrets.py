@@ -16,6 +16,9 @@ _LETTERS = 10
 _COINED = 8
 """How many letters a text of one word has that does."""
 
+_NAMED = 5
+"""How many letters a word has that makes the name of a file telling."""
+
 Words = tuple[str, ...]
 
 
@@ -61,15 +64,26 @@ def _explained(figure: Reading, public: Sequence[Reading], place: Sequence[Readi
     return all(each.first in said for each in place if each.single and each.within(figure))
 
 
-def secrets_of(exempt: Iterable[str], public: Iterable[str]) -> Secrets:
-    """What exempt texts say and public ones don't."""
+def secrets_of(exempt: Iterable[str], public: Iterable[str], names: Iterable[str] = ()) -> Secrets:
+    """What exempt texts, and names of exempt files, say and public ones don't."""
+    public = tuple(public)
     runs: set[Words] = set()
     figures: set[str] = set()
     for text in set(exempt):
         clean = plain(text)
         runs.update(_runs(words_of(clean)))
         figures.update(figures_of(clean, spaced=True))
+    runs.update(_runs_of_names(names, public))
     return Secrets(frozenset(runs), frozenset(figures)).without(public)
+
+
+def _runs_of_names(names: Iterable[str], public: Iterable[str]) -> Iterator[Words]:
+    """The words of each name in which one is telling: five letters or more, and not public anyway."""
+    said = [words for name in set(names) if (words := words_of(plain(name)))]
+    known = {word for text in set(public) for word in words_of(plain(text))} if said else set[str]()
+    for words in said:
+        if any(len(word) >= _NAMED and word.isalpha() and word not in known for word in words):
+            yield from grams(words, min(len(words), RUN))
 
 
 def _runs(words: list[str]) -> Iterator[Words]:
