@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from reportgen.checks.spoken import Spoken, spoken_in
 from reportgen.document import Bullets, Cell, Document, Heading, PageTurn, Paragraph, Table
@@ -93,13 +94,13 @@ def says_of(document: Document) -> Says:
     """What a report says, title block and tables too."""
     texts = [document.title, document.subtitle, document.notice, *(fact.text for fact in document.facts)]
     cells: list[Cell] = []
-    for part in document.flow:
+    for part in (*document.flow, *document.back):
         if isinstance(part, Heading | Paragraph):
             texts.append(part.text)
         elif isinstance(part, Bullets):
             texts += ["".join(run.text for run in item.runs) for item in part.flat()]
         elif isinstance(part, Table):
-            texts.append(part.caption)
+            texts += [part.caption, *(column.heading for column in part.columns)]
             cells += [cell for row in part.rows for cell in row.cells]
         elif not isinstance(part, PageTurn):
             texts += [part.caption, part.alt]
@@ -133,8 +134,7 @@ def given_away(private: Private, public: Public) -> Iterator[GivenAway]:
 
 
 def _figures(private: Private, public: Public) -> Iterator[GivenAway]:
-    known = _Figures(_all_figures(private.public))
-    secret = _Figures(each for each in _all_figures(private.says) if each.number not in known.numbers)
+    known, secret = _known_and_secret(private)
     more = int(public.elsewhere) + (len(secret.numbers) > _MANY)
     told: set[Fraction] = set()
     for text in public.says.texts:
@@ -148,6 +148,13 @@ def _figures(private: Private, public: Public) -> Iterator[GivenAway]:
             yield GivenAway(amount.spoken.text, "")
 
 
+@lru_cache(maxsize=64)
+def _known_and_secret(private: Private) -> tuple[_Figures, _Figures]:
+    """The figures of a paper that are public, and the others. *Why kept:* a long file asks for each page."""
+    known = _Figures(_all_figures(private.public))
+    return known, _Figures(each for each in _all_figures(private.says) if each.number not in known.numbers)
+
+
 class _Figures:
     """Figures among which others are looked for."""
 
@@ -157,6 +164,7 @@ class _Figures:
         self.amounts = sorted({each.number for each in every if each.unit == "£"})
         self._rates = frozenset(each.number for each in every if each.unit == "%")
         self._written = frozenset(each.number for each in every if each.unit != "%" and not each.bare)
+        self._all = self.numbers - self._rates
         plain = [each for each in every if each.unit == ""]
         self._plain = frozenset(each.number * factor for each in plain for factor in (1, 1000))
 
@@ -166,7 +174,7 @@ class _Figures:
             return said.number in self._rates
         if said.unit == "£":
             return said.number in self._plain or any(map(said.spoken.precision, self._near(said.number)))
-        return said.number in self._written or (not said.bare and said.number in self.numbers - self._rates)
+        return said.number in self._written or (not said.bare and said.number in self._all)
 
     def _near(self, number: Fraction) -> list[Fraction]:
         """The amounts that a number of three digits may be the rounding of."""
@@ -207,11 +215,10 @@ def _around(text: str, spoken: Spoken) -> str:
 
 
 def _sentences(private: Private, public: Public) -> Iterator[GivenAway]:
-    own = _joined(private.public.texts)
     texts = [_joined((text,)) for text in public.says.texts] if private.sentences else []
     for sentence in private.sentences:
         words = _joined((sentence,))
-        if words not in own and any(words in text for text in texts):
+        if any(words in text for text in texts) and words not in _joined(private.public.texts):
             yield GivenAway(sentence, "")
 
 
