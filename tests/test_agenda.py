@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 import pytest
@@ -218,6 +217,10 @@ def test_a_number_of_the_wrong_level_is_told(tmp_path: Path) -> None:
         (("text: To decide.", "exempt: {paragraph: 8, reason: So}"), 'paragraph is "8"; a paragraph of'),
         (("text: To decide.", "late: {reason: So}"), "agreed_by is missing here"),
         (("venue: Town Hall\n", ""), "venue is missing here"),
+        (
+            ("      - title: Planting", "      - title: Planting\n        items: [{title: Where}]"),
+            "items go two levels deep; bring these one level up",
+        ),
         (("date: 2023-09-14", "date: 2300-09-14"), "a day of the calendar from 1900 to 2099 is wanted"),
         (("date: 2023-09-14", "date: 2023-09-31"), "a day of the calendar from 1900 to 2099 is wanted"),
         (("date: 2023-09-14", "date: 14/9/2023"), "type it as year-month-day"),
@@ -319,28 +322,6 @@ def test_a_report_with_problems_or_of_another_kind_is_told(tmp_path: Path) -> No
     assert 'report is "playgrounds.yaml": it has problems of its own' in wrong
     (other,) = told(tmp_path, cover=(("kind: cover", "kind: study"),))
     assert "its kind is study; the .yaml file of a cover report is wanted" in other
-
-
-def examples(kind: str) -> str:
-    """The input of a kind that the documentation shows."""
-    text = (CHECKOUT / "docs" / "committee-papers.md").read_text(encoding="utf-8")
-    (shown,) = [
-        each for each in re.findall(r"```yaml\n(.*?)```", text, re.S) if each.startswith(f"kind: {kind}")
-    ]
-    return str(shown)
-
-
-def test_the_agenda_and_the_cover_of_the_documentation_fit_each_other(tmp_path: Path) -> None:
-    home = tmp_path / "inputs" / "meetings" / "parks"
-    quarter = tmp_path / "inputs" / "2023-24-q1"
-    for folder in (home, quarter):
-        folder.mkdir(parents=True)
-    (home / "playgrounds.yaml").write_text(examples("cover"), encoding="utf-8")
-    (home / "survey.pdf").write_bytes(b"%PDF-1.7\n")
-    (home / "prices.yaml").write_text("kind: study\n", encoding="utf-8")
-    (quarter / "parks.yaml").write_text("kind: submission\n", encoding="utf-8")
-    (home / "agenda.yaml").write_text(examples("agenda"), encoding="utf-8")
-    assert [*loaded(home / "agenda.yaml").papers.paths] == ["6", "6/1", "6/2", "7.1/1"]
 
 
 # The commands

@@ -186,13 +186,18 @@ def _said(row: Business, voice: _AgendaVoice) -> Iterator[Flowing]:
 def _enclosed(enclosed: Enclosed, voice: _AgendaVoice) -> Item:
     enclosure, laid = enclosed.enclosure, voice.laid
     pages = laid.pages.get(enclosed.key)
-    after = f" ({voice.layout.terms.pages} {pages})" if pages else ""
+    after = f" ({_paged(pages, voice.layout.terms)})" if pages else ""
     if enclosure.exempt:
         after += f". {_exempt(enclosure.exempt, voice)}"
     elif part := laid.marks.get(enclosed.key):
         after += f". {said_in_part(part, voice.layout.terms)}"
     named = Run(enclosure.title, file=laid.files.get(enclosed.key))
     return Item((named, Run(after)) if after else (named,))
+
+
+def _paged(pages: str, terms: TermSpec) -> str:
+    """`pages 92 - 132`, `page 69`."""
+    return f"{terms.pages if ' - ' in pages else terms.page} {pages}"
 
 
 def _exempt(exempt: ExemptPaper, voice: _AgendaVoice) -> str:

@@ -97,6 +97,10 @@ def _lacking(name: str) -> tuple[str, str]:
 YAML_SPEECH = Speech(KINDS, _last_name, _lacking, _absent)
 
 
+_DEEPEST = 2
+"""How many levels of items an agenda has."""
+
+
 def problems_of(
     error: Mapping[str, Any], place: Place, line_of: Mapping[int, Place], known: Iterable[str], speech: Speech
 ) -> Iterator[Problem]:
@@ -106,7 +110,10 @@ def problems_of(
     narrative stands, `known` the names that may stand beside it.
     """
     key, kind = speech.name(error["loc"]), error["type"]
-    if kind == "extra_forbidden":
+    if kind == "extra_forbidden" and error["loc"].count("items") > _DEEPEST:
+        deep = "items: stands in an item that is itself within another"
+        yield Problem(place, deep, "items go two levels deep", "bring these one level up")
+    elif kind == "extra_forbidden":
         unknown = none_of(place, f'"{key}" is no name that is known here', key, known)
         broken = re.match(r"[0-9]{3}\b", key)
         yield replace(unknown, remedy="put a figure with a comma in quotes") if broken else unknown

@@ -50,6 +50,13 @@ class Shelf:
     tables: Mapping[str, str]
     mark: str
     marks: Mapping[str, tuple[int, ...]]
+    before: Mapping[str, Manifest]
+    """The manifest of each earlier version, by its folder."""
+
+    def held_before(self, version: Version, address: str) -> Held | None:
+        """A paper as it stood in an earlier version; None for the agenda."""
+        held = self.before[version.folder].papers
+        return next((each for each in held if each.address == address), None)
 
 
 def front_page(shelf: Shelf, terms: TermSpec, brand: Brand) -> bytes:
@@ -169,7 +176,9 @@ def _paper(held: Held, key: str, number: str, shelf: Shelf) -> PublishedPaper:
 
 def _before(version: Version, address: str, shelf: Shelf) -> EarlierPaper:
     files = _files(f"{version.folder}/{address}", shelf)
-    return EarlierPaper(f"As published on {said_day(version.published)}", tuple(files))
+    held = shelf.held_before(version, address)
+    day = held.published if held else version.published
+    return EarlierPaper(f"As published on {said_day(day)}", tuple(files))
 
 
 def _removed(shelf: Shelf) -> Iterator[EarlierPaper]:
@@ -177,10 +186,10 @@ def _removed(shelf: Shelf) -> Iterator[EarlierPaper]:
     now = {each.address for each in shelf.manifest.papers}
     for version in shelf.manifest.versions:
         for address in version.papers:
-            if address not in now and address != AGENDA:
+            held = shelf.held_before(version, address)
+            if address not in now and held:
                 files = tuple(_files(f"{version.folder}/{address}", shelf))
-                name = address.rpartition("/")[2]
-                yield EarlierPaper(f"{name}, as published on {said_day(version.published)}", files)
+                yield EarlierPaper(f"{held.title}, as published on {said_day(held.published)}", files)
 
 
 def _files(address: str, shelf: Shelf) -> Iterator[PublishedFile]:

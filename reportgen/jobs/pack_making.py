@@ -24,7 +24,7 @@ from reportgen.jobs.pack_layout import AGENDA, LaidOut, all_ranges, laid_out
 from reportgen.jobs.pack_papers import MARKED_DRAFT, MARKED_EXEMPT, Asked, Gathered, has_exempt
 from reportgen.jobs.pack_standing import INDEX, Amendment, Standing
 from reportgen.jobs.papers import root_of
-from reportgen.pack.manifest import NAME, Held, Manifest, Supplement, Version, digest, written
+from reportgen.pack.manifest import NAME, Held, Manifest, Supplement, Version, digest, read, written
 from reportgen.pack.pdf_merge import Whole, page_counts
 from reportgen.pack.ranges import around
 from reportgen.pack.tables import tables_of
@@ -272,4 +272,12 @@ def _shelf(
         },
         meeting.asked.mark,
         meeting.all.marks,
+        {each.folder: _stood(files[f"{each.folder}/{NAME}"]) for each in manifest.versions},
     )
+
+
+def _stood(data: bytes) -> Manifest:
+    """The manifest of an earlier version, which an earlier run has written."""
+    found = read(data)
+    assert found is not None
+    return found

@@ -268,7 +268,7 @@ def _refuse_unfinished(loaded: Loaded, named: _Named, asked: Asked) -> None:
     """BadInput where a paper is not final or errors stand in it, unless a draft is asked for."""
     if asked.draft:
         return
-    problems = () if (front := front_of(loaded)) is None else unfinished(front, named.title)
+    problems = () if (front := front_of(loaded)) is None else unfinished(front, f'"{named.title}"')
     errors = errors_in(loaded, named.path)
     if problems or errors:
         raise BadInput(problems, errors)
@@ -280,14 +280,14 @@ def front_of(loaded: Loaded) -> FrontMatter | None:
     return given.front_matter if isinstance(given, Cover | Study | Submission) else None
 
 
-def unfinished(front: FrontMatter, title: str) -> tuple[Problem, ...]:
-    """The problem of a paper whose status is not final."""
+def unfinished(front: FrontMatter, what: str) -> tuple[Problem, ...]:
+    """The problem of a paper whose status is not final; `what` it is called, in quotes where by its title."""
     if front.status == "final":
         return ()
     return (
         Problem(
             front.source.of("status"),
-            f'the status of "{title}" is {front.status}',
+            f"the status of {what} is {front.status}",
             "only what is final can be published",
             "have it cleared and set the status to final, or ask for a draft of the pack with --draft",
         ),

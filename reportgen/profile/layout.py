@@ -224,6 +224,7 @@ class TermSpec(Row):
     recommendations: Text = "Key recommendations"
     item: Text = "Item"
     enclosures: Text = "Enclosures"
+    page: Text = "page"
     pages: Text = "pages"
     paragraph: Text = "paragraph"
     exempt: Text = "Exempt: Schedule 12A, paragraph"
