@@ -34,14 +34,14 @@ test: ## Set everything up and run the tests
 	@PYTHON="$(PYTHON)" bash scripts/setup.sh dev
 	@$(BIN)/python -m pytest -q -n auto
 
-soak: ## Run the long proofs: 400 writers killed, 1,000 inputs converted, 1,000 errors and 1,000 packs of secrets planted
+soak: ## Run the long proofs: 400 writers killed, 1,000 inputs converted, 1,000 errors and secrets planted
 	@PYTHON="$(PYTHON)" bash scripts/setup.sh dev
 	@REPORTGEN_SOAK=200 $(BIN)/python -m pytest -q tests/test_outputs.py
 	@REPORTGEN_SOAK=200 $(BIN)/python -m pytest -q tests/test_publishing.py
 	@REPORTGEN_SOAK=1000 $(BIN)/python -m pytest -q tests/test_convert.py -k comes_back
 	@REPORTGEN_SOAK=1000 $(BIN)/python -m pytest -q -n0 tests/test_mutations.py -s
+	@REPORTGEN_SOAK=1000 $(BIN)/python -m pytest -q -n auto tests/test_pack_secrets.py -s
 	@REPORTGEN_SOAK=1 $(BIN)/python -m pytest -q tests/test_templates_slots.py
-	@REPORTGEN_SOAK=1000 $(BIN)/python -m pytest -q -n auto -rP tests/test_pack_secrets.py
 
 check: ## Run the other gates: format, lint, types, import contracts
 	@PYTHON="$(PYTHON)" bash scripts/setup.sh dev

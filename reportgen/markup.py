@@ -271,6 +271,11 @@ _MEANT = re.compile(r"\[\s*(?:exempt\b|ex[a-z]{2,6}t?\s+[0-9]+\s*:)", re.I)
 _MEANT_BY_LINK = re.compile(r"\s*exempt\s+[0-9]", re.I)
 
 
+def holds_mark(text: str) -> bool:
+    """Whether plain words hold what was meant to mark them as exempt."""
+    return _MEANT.search(text) is not None
+
+
 def _seems_marked(span: Span) -> bool:
     """Whether what is left of a paragraph was meant to mark it."""
     meant = _MEANT_BY_LINK.match(span.text) if span.link else _MEANT.search(span.text)

@@ -35,12 +35,15 @@ items:
       - title: Planting
 """
 
+ONE_ENCLOSED = COVER.replace("; Appendix B - Prices tendered", "")
+"""The cover report of the guide, with what the small meeting encloses."""
+
 
 def meeting(folder: Path, *changes: tuple[str, str], cover: tuple[tuple[str, str], ...] = ()) -> Path:
     """The agenda, with these changes, among the papers it names; `cover` are changes of its cover report."""
     home = folder / "inputs" / "meetings" / "parks"
     home.mkdir(parents=True, exist_ok=True)
-    (home / "playgrounds.yaml").write_text(edited(COVER, *cover), encoding="utf-8")
+    (home / "playgrounds.yaml").write_text(edited(ONE_ENCLOSED, *cover), encoding="utf-8")
     (home / "survey.pdf").write_bytes(b"%PDF-1.7\n")
     path = home / "agenda.yaml"
     path.write_text(edited(AGENDA, *changes), encoding="utf-8")

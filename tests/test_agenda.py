@@ -138,6 +138,25 @@ def test_exempt_words_in_the_agenda_itself_are_refused_since_it_is_public(tmp_pa
 
 
 @pytest.mark.parametrize(
+    ("old", "key"),
+    [
+        ("title: Felling", "title"),
+        ("title: Appendix A - Condition survey", "title"),
+        ("venue: Town Hall", "venue"),
+        ("meeting: Parks Committee", "meeting"),
+        ("council: Exampleshire Borough Council", "council"),
+    ],
+)
+def test_a_mark_in_plain_words_is_refused_as_it_would_be_printed(old: str, key: str, tmp_path: Path) -> None:
+    found = told(tmp_path, (old, f'{key}: "[exempt 3: prices] Firm 7"'))
+    assert [each.partition(": ")[2] for each in found] == [
+        f'{key} is "[exempt 3: prices] Firm 7"; a mark of exempt words can\'t stand here: it would be '
+        "printed, with its words; mark the item, row or value itself by exempt:, and say nothing here that "
+        "must not be known."
+    ]
+
+
+@pytest.mark.parametrize(
     ("clock", "words"),
     [("00:00", "midnight"), ("0:30", "12:30am"), ("9:05", "9:05am"), ("12:00", "midday"),
      ("12:15", "12:15pm"), ("18:30", "6:30pm"), ("23:59", "11:59pm")],
@@ -199,6 +218,13 @@ def test_a_number_of_the_wrong_level_is_told(tmp_path: Path) -> None:
         (("text: To decide.", "late: {reason: So}"), "agreed_by is missing here"),
         (("venue: Town Hall\n", ""), "venue is missing here"),
         (
+            ("      - title: Planting", "      - title: Planting\n        items: [{title: Where}]"),
+            "items go two levels deep; bring these one level up",
+        ),
+        (("date: 2023-09-14", "date: 2300-09-14"), "a day of the calendar from 1900 to 2099 is wanted"),
+        (("date: 2023-09-14", "date: 2023-09-31"), "a day of the calendar from 1900 to 2099 is wanted"),
+        (("date: 2023-09-14", "date: 14/9/2023"), "type it as year-month-day"),
+        (
             ("text: To decide.", "text: See {revenue total}."),
             "no figure; an agenda has no figures of its own",
         ),
@@ -209,6 +235,15 @@ def test_a_value_that_cannot_be_read_is_told_once(
 ) -> None:
     (problem,) = told(tmp_path, change)
     assert words in problem
+
+
+@pytest.mark.parametrize("exempt", ["{paragraph: 3}", "{paragraph: 9, reason: Prices}", "true"])
+def test_of_an_enclosure_whose_exemption_cannot_be_read_nothing_else_is_told(
+    exempt: str, tmp_path: Path
+) -> None:
+    file = "        file: survey.pdf"
+    (problem,) = told(tmp_path, (file, f"{file}\n        exempt: {exempt}"))
+    assert "names the enclosure" not in problem
 
 
 def test_an_agenda_without_items_is_told(tmp_path: Path) -> None:

@@ -264,7 +264,7 @@ def test_explain_alone_lists_every_code_in_a_line() -> None:
     result = run("explain")
     codes = [line.partition(":")[0] for line in result.stdout.splitlines()]
     assert codes == sorted(codes)
-    assert len(codes) == len(set(codes)) == len(CHECKS) + 5
+    assert len(codes) == len(set(codes)) == len(CHECKS) + 6
     assert {"TRD001", "XLS001", "PRE001", "WAI001", "STR001"} <= set(codes)
 
 

@@ -78,8 +78,7 @@ def test_the_agenda_of_the_guide_prints_what_the_guide_says(tmp_path: Path) -> N
     home = tmp_path / "inputs" / "meetings" / "parks"
     home.mkdir(parents=True)
     (home / "agenda.yaml").write_text(AGENDA, encoding="utf-8")
-    named = "enclosures: Appendix A - Condition survey"
-    (home / "playgrounds.yaml").write_text(COVER.replace(named, f"{named}; Appendix B"), encoding="utf-8")
+    (home / "playgrounds.yaml").write_text(COVER, encoding="utf-8")
     (home / "survey.pdf").write_bytes(b"%PDF-1.7\n")
     (home / "prices.yaml").write_text("kind: study\n", encoding="utf-8")
     (tmp_path / "inputs" / "2023-24-q1").mkdir()

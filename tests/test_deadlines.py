@@ -18,7 +18,6 @@ from reportgen.deadlines import (
     is_known,
     publication,
     timetable,
-    urgency_stated,
     urgency_wanted,
 )
 from reportgen.errors import Place
@@ -278,14 +277,6 @@ def test_what_comes_late_asks_for_the_reason_for_urgency() -> None:
         "the meeting on Wednesday 14 June 2017; 5 clear days are required, so Tuesday 6 June 2017 was the "
         "last day; give the reason for urgency, to which the chair must agree, as a note; or hold the "
         "meeting later."
-    )
-
-
-def test_what_comes_late_is_printed_with_its_reason() -> None:
-    late = publication(day("13 June 2017"), day("14 June 2017"), MeetingRules(clear_days=1))
-    assert urgency_stated(late, "The grant lapses on 15 June.") == (
-        "Made public on Tuesday 13 June 2017, no clear day before the meeting on Wednesday 14 June 2017; "
-        "1 clear day is required. Reason for urgency: The grant lapses on 15 June."
     )
 
 

@@ -36,7 +36,7 @@ from tests.specimen import SPECIMEN
 BRAND = brand_named(None)
 LONG = "A report on the repair of every bridge, footpath and lamp post of the borough, with what each cost"
 IN_TEXT = Paragraph((Run("See "), Run("the survey", bold=True, file="items/07-survey"), Run(", then vote.")))
-IN_LIST = Bullets((Item((Run("Plan", file="plan"),)),))
+IN_LIST = Bullets((Item((Run("Plan", file="plan"),)), Item((Run("Scan", file="items/07-scan.pdf"),))))
 IN_CELL = Cell((Paragraph((Run(LONG, file="items/02_bridges"), Run(" (pages 3 - 9)"))), IN_LIST))
 TABLE = Table(
     "business",
@@ -75,13 +75,13 @@ def test_the_lines_tell_where_words_lead() -> None:
     assert lines(DOCUMENT)[-3:] == (
         "See the survey ⟨items/07-survey⟩, then vote.",
         "| Item | What |",
-        f"| 2 | {LONG} ⟨items/02_bridges⟩ (pages 3 - 9) ¶ - Plan ⟨plan⟩ |",
+        f"| 2 | {LONG} ⟨items/02_bridges⟩ (pages 3 - 9) ¶ - Plan ⟨plan⟩ ¶ - Scan ⟨items/07-scan.pdf⟩ |",
     )
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_each_output_leads_to_files_of_its_own_kind(form: str) -> None:
-    wanted = [f"items/02_bridges.{form}", f"items/07-survey.{form}", f"plan.{form}"]
+    wanted = [f"items/02_bridges.{form}", "items/07-scan.pdf", f"items/07-survey.{form}", f"plan.{form}"]
     assert [each for each in addresses(form, made(form)) if not each.startswith("#")] == wanted
 
 
@@ -122,6 +122,16 @@ def test_a_link_to_another_file_is_told(form: str, elsewhere: str, told: str) ->
     assert f'says "See the survey ⟨{told}⟩, then vote."' in str(found)
 
 
+@pytest.mark.parametrize("form", ["html", "docx"])
+def test_a_link_to_a_form_that_is_not_there_is_told(form: str) -> None:
+    (found,) = differences(form, DOCUMENT, BRAND, damaged(form, "items/07-scan.pdf", f"items/07-scan.{form}"))
+    assert "Scan ⟨items/07-scan.pdf⟩" in str(found)
+    (found,) = differences(
+        form, DOCUMENT, BRAND, damaged(form, f"items/07-survey.{form}", "items/07-survey.pdf")
+    )
+    assert 'says "See the survey ⟨items/07-survey.pdf⟩, then vote."' in str(found)
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_link_out_into_the_world_is_told(form: str) -> None:
     data = damaged(form, f"items/07-survey.{form}", "https://example.org/")
@@ -139,6 +149,9 @@ REFUSED = (
     "file:plan",
     "items//plan",
     "plan.html",
+    "../plan.pdf",
+    "plan.pdf.pdf",
+    ".pdf",
     "items\\plan",
     "a plan",
     "plan#top",
@@ -176,8 +189,9 @@ def test_a_link_of_the_page_to_itself_or_the_world_is_no_other_file() -> None:
 def test_a_page_that_stands_by_itself_may_link_no_other() -> None:
     page = '<p><a href="items/plan.html">plan</a></p>'
     refuse_unsafe(page, beside=True)
+    refuse_unsafe(page.replace(".html", ".pdf"), beside=True)
     with pytest.raises(OutputFailed, match=r'the link "items/plan.html" is refused'):
         refuse_unsafe(page)
-    for address in ("../plan.html", "/plan.html", "plan.pdf", "plan.html#top", "//example.org/plan.html"):
+    for address in ("../plan.html", "/plan.html", "plan.pdf#top", "plan.html#top", "//example.org/plan.html"):
         with pytest.raises(OutputFailed, match="is refused"):
             refuse_unsafe(page.replace("items/plan.html", address), beside=True)

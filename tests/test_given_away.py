@@ -192,8 +192,23 @@ def test_no_waiver_shows_anything_else(tmp_path: Path, of: str) -> None:
 def test_what_is_withheld_too_is_told_as_notes(tmp_path: Path) -> None:
     told = run("check", small_input(tmp_path, OUTTURN))
     assert told.exit_code == 0
-    assert f"note EXM002: the totals of {TOTALS} are withheld too" in told.stdout
+    assert f"note EXM002: the totals of {TOTALS} hang on what is exempt, and are withheld too" in told.stdout
     assert 'note EXM002: figures in "Finance dashboard" are withheld too' in told.stdout
+
+
+def test_only_of_totals_it_is_told_that_a_waiver_shows_them(tmp_path: Path) -> None:
+    told = run("check", small_input(tmp_path, OUTTURN)).stdout.splitlines()
+    shown = [line for line in told if "nothing need be done; a waiver that names the table" in line]
+    assert [f"the totals of {TOTALS}" in line for line in shown] == [True]
+    others = [line for line in told if "EXM002" in line and line not in shown]
+    assert all("nothing need be done; no waiver shows " in line for line in others)
+    assert any(f"figures in the lines of {TOTALS} are withheld too" in line for line in others)
+
+
+def test_the_words_fit_totals_that_are_shown(tmp_path: Path) -> None:
+    told = run("check", waiver(small_input(tmp_path, OUTTURN), "EXM002", TOTALS)).stdout
+    assert f"waived note EXM002: the totals of {TOTALS} hang on what is exempt" in told
+    assert f"the totals of {TOTALS} are withheld" not in told
 
 
 # Studies, packs, and outputs held against their input

@@ -272,3 +272,98 @@ def test_a_report_that_says_a_secret_fails_in_each_output() -> None:
 
 def test_words_that_are_public_too_are_no_secret() -> None:
     assert not secrets_of(["The second round of talks is over"], joined_texts_of(PUBLIC))
+
+
+def leaks_of(exempt: str, public: list[str], name: str, content: str) -> tuple[str, ...]:
+    """What the proof says of one file."""
+    return tuple(map(str, leaks_in({name: content.encode()}, secrets_of([exempt], public))))
+
+
+def charted(*values: str) -> bytes:
+    """A chart part of a Word file."""
+    points = "".join(f"<c:pt><c:v>{each}</c:v></c:pt>" for each in values)
+    return f'<c:chart xmlns:c="c">{points}</c:chart>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("x.csv", "Line,Original,Revised,Outturn\nDepot,400,420,515\n"),
+        ("x.csv", "Depot,515,400,420\n"),
+        ("x.svg", "<svg><text>400</text><text>420</text><text>515</text></svg>"),
+        ("x.html", "<!doctype html><html><p>wards 400, 515 and</p></html>"),
+    ],
+)
+def test_a_figure_beside_public_ones_is_found(name: str, content: str) -> None:
+    assert leaks_of("515", ["400", "420"], name, content)
+    assert leaks_of("515", ["400", "420", "515"], name, content) == ()
+
+
+def test_a_figure_beside_public_ones_is_found_in_a_chart_of_word() -> None:
+    secrets = secrets_of(["515"], ["400", "420"])
+    assert leaks_in(word_with(**{"word/charts/chart1.xml": charted("400", "420", "515")}), secrets)
+    assert not leaks_in(word_with(**{"word/charts/chart1.xml": charted("400", "420")}), secrets)
+
+
+@pytest.mark.parametrize("written", ["1,515,000", "1,515", "515,000", "£1,515,000.50"])
+def test_a_public_figure_that_holds_the_digits_of_an_exempt_one_is_no_leak(written: str) -> None:
+    assert leaks_of("515", [f"It is {written}."], "x.txt", f"It is {written}.") == ()
+    assert leaks_of("515", [], "x.txt", "It is 515.")
+
+
+@pytest.mark.parametrize(
+    "written", ["7654321", "7,654,321", "7 654 321", "7\u2019654\u2019321", "7,654,321.00"]
+)
+@pytest.mark.parametrize("exempt", ["7654321", "7,654,321", "7 654 321"])
+def test_a_figure_is_found_in_whatever_way_it_is_written(exempt: str, written: str) -> None:
+    assert leaks_of(exempt, ["7"], "x.txt", f"It is {written}.")
+
+
+def test_public_cells_side_by_side_are_no_exempt_figure() -> None:
+    """Nor are they public as the figure that they would be without the space."""
+    assert leaks_of("£400,420", ["400", "420"], "x.txt", "400 420") == ()
+    assert leaks_of("£400,420", ["400", "420", "400 420"], "x.txt", "400,420")
+
+
+def test_each_figure_of_an_exempt_row_is_looked_for() -> None:
+    for leaked in ("1,234", "567,890", "515"):
+        assert leaks_of("1,234 567,890 515", [], "x.txt", f"It is {leaked}.")
+    assert leaks_of("1,234 567,890 515", [], "x.txt", "It is 890, or 567.") == ()
+
+
+def test_public_words_around_other_words_make_no_run_public() -> None:
+    """Four words of the run are public, and the fifth stands elsewhere."""
+    public = ["The preferred tenderer is to be named later.", "Zwickelbach tendered in time."]
+    leak = "The preferred tenderer is Zwickelbach."
+    assert leaks_of("The preferred tenderer is Zwickelbach", public, "x.txt", leak)
+    assert leaks_of("The preferred tenderer is Zwickelbach", [*public, leak], "x.txt", leak) == ()
+
+
+def test_rows_are_public_as_words_side_by_side_and_as_figures_apart() -> None:
+    row = Row(tuple(Cell((Paragraph((Run(each),)),)) for each in ("Gates and new hinges", "400", "420")))
+    table = Table("t", "T", (Column("a", "A", 1), Column("b", "B", 1), Column("c", "C", 1)), (row,), "T")
+    said = list(joined_texts_of(replace(PUBLIC, sections=(Section("s", "S", 1, blocks=(table,)),))))
+    assert leaks_of("and new hinges 400 420", said, "x.txt", "and new hinges 400 420") == ()
+    assert leaks_of("£400,420", said, "x.txt", "400,420")
+
+
+STANDING = {
+    "standing.html": b"<!doctype html><html><head><meta name='width' content='515'>"
+    b"<style>h1 {width: 515px; margin: 720px}</style></head><p>Section 101</p></html>"
+}
+
+
+@pytest.mark.parametrize("figure", ["515", "720"])
+def test_a_figure_of_a_template_s_source_is_no_excuse_in_its_text(figure: str) -> None:
+    page = STANDING["standing.html"].replace(b"</p>", f"</p><p>They bid {figure}</p>".encode())
+    leaks = leaks_in({"a.html": page}, secrets_of([figure, "101"], []), STANDING)
+    assert {leak.carrier for leak in leaks} == {"text"}
+
+
+def test_what_templates_say_is_no_leak_where_they_say_it() -> None:
+    secrets = secrets_of(["515", "720", "101"], [])
+    assert leaks_in(STANDING, secrets)
+    assert leaks_in({"a.html": STANDING["standing.html"]}, secrets, STANDING) == ()
+    assert leaks_in({"a.html": b"<!doctype html><p>It is section 101</p>"}, secrets, STANDING) == ()
+    moved = b"<!doctype html><html><main data-n='515'></main></html>"
+    assert leaks_in({"a.html": moved}, secrets, STANDING)

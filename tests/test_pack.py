@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import csv
+import io
+import posixpath
+import re
+import zipfile
 from dataclasses import replace
 from hashlib import sha256
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
+from lxml import etree
 
 from reportgen.errors import BadInput, OutputFailed
 from reportgen.jobs import office
 from reportgen.jobs.brands import brand_named
+from reportgen.jobs.editions import Edition
 from reportgen.jobs.pack_making import make
 from reportgen.jobs.pack_papers import Asked, gathered
 from tests.meeting import loaded
-from tests.packs import Bookmark, Jump, files_in, manifest, packed, read, small_meeting
+from tests.packs import Bookmark, Jump, files_in, manifest, packed, read, said, small_meeting
 from tests.parks import small_input
 from tests.small_pdfs import tagged, untagged
 from tests.test_study import block, png, study
@@ -29,6 +36,7 @@ EXEMPT = (
     "        file: survey.pdf\n        exempt: {paragraph: 3, reason: Prices.}",
 )
 SURVEY = "        file: survey.pdf"
+SUPPLEMENT = "Supplement 1, published 6 September 2023: item 6"
 LATE = ("    text: To decide.", "    text: To decide.\n    late: {reason: A storm, agreed_by: Chair}")
 
 
@@ -48,6 +56,39 @@ def publication(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 # What is published
+
+
+def far_ends(name: str, data: bytes) -> set[str]:
+    """The files that a file of a publication leads to, by their place in it."""
+    if name.endswith(".html"):
+        said = re.findall(r'<a\b[^>]*\shref="([^"#]+)', data.decode())
+    elif name.endswith(".docx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            held = [package.read(part).decode() for part in package.namelist() if part.endswith(".rels")]
+        tags = re.findall("<Relationship [^>]*>", "".join(held))
+        said = [re.findall(' Target="([^"#]+)', tag)[0] for tag in tags if "External" in tag]
+    elif name.endswith(".pdf"):
+        with pikepdf.open(io.BytesIO(data)) as opened:
+            links = [link for page in opened.pages for link in page.obj.get("/Annots", ())]
+            said = [str(link.A.URI) for link in links if "/A" in link]
+    else:
+        said = []
+    inside = [address for address in said if not re.match("[a-z]+:", address)]
+    return {posixpath.normpath(posixpath.join(posixpath.dirname(name), each)) for each in inside}
+
+
+def test_every_link_of_a_publication_leads_to_a_file_that_is_there(tmp_path: Path) -> None:
+    path, out = small_meeting(tmp_path), tmp_path / "out"
+    packed(path, out)
+    packed(small_meeting(tmp_path, LATE), out, "2023-09-08")
+    files = files_in(out)
+    found = {name: far_ends(name, data) for name, data in files.items()}
+    assert {(name, end) for name, ends in found.items() for end in ends if end not in files} == set()
+    survey = "items/06-enclosure-1-survey.pdf"
+    for name in ("agenda.html", "agenda.docx", "agenda.pdf", "index.html"):
+        assert survey in found[name]
+    assert f"versions/2023-09-05/{survey}" in found["versions/2023-09-05/agenda.docx"]
+    assert "items/06-playgrounds.docx" in found["agenda.docx"]
 
 
 def test_every_paper_is_there_in_its_formats_and_in_the_one_pdf(publication: Path) -> None:
@@ -137,7 +178,7 @@ def test_the_list_of_files_has_every_file_with_its_digest(publication: Path) -> 
 
     listed = manifest(publication)["files"]
     there = files_in(publication)
-    assert set(there) - set(listed) == {"index.html", "manifest.json"}
+    assert set(there) - set(listed) == {"manifest.json"}
     for name, (size, digest) in listed.items():
         assert (size, digest) == (len(there[name]), hashlib.sha256(there[name]).hexdigest())
     assert set(manifest(publication)["inputs"]) == {
@@ -178,6 +219,17 @@ def test_two_pages_more_move_all_that_follow(tmp_path: Path) -> None:
     assert after.saying("48 - 49") == ["40"]
     assert after.saying("41 - 47") == ["40", "41"]
     assert Bookmark(0, "7.2. Planting", "48") in after.bookmarks
+    for folder, item, plan in (("before", "41 - 45", "46 - 47"), ("after", "41 - 47", "48 - 49")):
+        for name, ranges in (("agenda", (item, plan)), ("items/06-playgrounds", (item,))):
+            paper = tmp_path / folder / name
+            page = paper.with_suffix(".html").read_text(encoding="utf-8")
+            assert ranges_in(page) == ranges_in(words_of_word(paper.with_suffix(".docx"))) >= {*ranges}
+    assert not {"41 - 45", "46 - 47"} & ranges_in((tmp_path / "after" / "agenda.html").read_text("utf-8"))
+
+
+def ranges_in(text: str) -> set[str]:
+    """All ranges of pages that a text says."""
+    return set(re.findall(r"\d+ - \d+", text))
 
 
 def test_nothing_is_written_where_nothing_has_changed(tmp_path: Path) -> None:
@@ -197,6 +249,7 @@ def test_an_amended_item_is_a_supplement_and_what_stood_before_stays(tmp_path: P
     after = files_in(out)
     assert made.supplement == 1
     assert after[PACK] == before[PACK]
+    assert "versions/2023-09-05/index.html" not in after
     for name, data in before.items():
         if name not in ("index.html", PACK):
             assert after[f"versions/2023-09-05/{name}"] == data
@@ -205,8 +258,39 @@ def test_an_amended_item_is_a_supplement_and_what_stood_before_stays(tmp_path: P
     assert Jump("Appendix A - Condition survey", "49") in supplement.jumps
     assert "47 - 52" in supplement.texts[0]
     page = after["index.html"].decode()
-    assert "Supplement 1 of 6 September 2023: item 6" in page
+    assert SUPPLEMENT in page
     assert "As published on 5 September 2023" in page
+
+
+def test_a_supplement_says_that_it_is_one_of_which_day_and_of_which_items(tmp_path: Path) -> None:
+    """On its agenda sheet, which is the agenda that is true now; the pack says nothing of it."""
+    path, out = small_meeting(tmp_path), tmp_path / "out"
+    packed(path, out)
+    assert read(out / PACK).saying("upplement") == []
+    (path.parent / "survey.pdf").write_bytes(untagged(4))
+    packed(path, out, "2023-09-06")
+    for name in ("2023-09-14-parks-committee-supplement-1", "agenda"):
+        sheet = read(out / f"{name}.pdf").texts[0]
+        assert f"{SUPPLEMENT}." in sheet
+        assert (
+            "Parks Committee, Thursday 14 September 2023. Supplement 1, published 6 September 2023" in sheet
+        )
+    assert said_at_the_top(f"{SUPPLEMENT}.", out / "agenda.html")
+    assert f"{SUPPLEMENT}." in words_of_word(out / "agenda.docx")
+
+
+def test_a_supplement_of_the_frame_alone_says_so_without_items(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path), out)
+    packed(small_meeting(tmp_path, ("venue: Town Hall", "venue: Old Library")), out, "2023-09-06")
+    assert "Supplement 1, published 6 September 2023." in read(out / "agenda.pdf").texts[0]
+
+
+def words_of_word(path: Path) -> str:
+    """All that the body of a Word file says, a space after each piece."""
+    with ZipFile(path) as parts:
+        body = etree.fromstring(parts.read("word/document.xml"))
+    return said(" ".join("".join(map(str, each.itertext())) for each in body.iter("{*}p")))
 
 
 def test_items_that_have_not_changed_stay_byte_for_byte(tmp_path: Path) -> None:
@@ -253,11 +337,40 @@ def test_all_encrypted_and_broken_files_are_told_at_once(tmp_path: Path) -> None
     trees = "      - title: Planting\n"
     more = f"{trees}        enclosures: [{{title: Plan, file: plan.pdf}}]\n"
     path = small_meeting(tmp_path, (trees, more), survey=b"%PDF-1.7\n")
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page()
-        pdf.save(path.parent / "plan.pdf", encryption=pikepdf.Encryption(owner="o", user="u"))
+    locked(path.parent / "plan.pdf")
     said = told(path, tmp_path / "out")
     assert 'line 19, column 15: file is "survey.pdf", which is damaged' in said
+    assert '"plan.pdf", which is locked with a password' in said
+
+
+def locked(path: Path) -> None:
+    """An empty page that opens with a password alone."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(path, encryption=pikepdf.Encryption(owner="o", user="u"))
+
+
+@pytest.mark.parametrize("edition", ["public", "exempt"])
+def test_an_exempt_file_that_is_broken_or_locked_is_refused_by_name(tmp_path: Path, edition: Edition) -> None:
+    path = small_meeting(tmp_path, EXEMPT, survey=b"%PDF-1.7\n")
+    with pytest.raises(BadInput) as refused:
+        packed(path, tmp_path / "out", edition=edition)
+    assert 'file is "survey.pdf", which is damaged' in str(refused.value)
+    locked(path.parent / "survey.pdf")
+    with pytest.raises(BadInput) as refused:
+        packed(path, tmp_path / "out", edition=edition)
+    assert 'file is "survey.pdf", which is locked with a password' in str(refused.value)
+
+
+def test_files_that_cannot_be_read_are_told_with_papers_that_are_not_final(tmp_path: Path) -> None:
+    trees = "      - title: Planting\n"
+    more = f"{trees}        enclosures: [{{title: Plan, file: plan.pdf}}]\n"
+    cover = (("status: final", "status: cleared"),)
+    path = small_meeting(tmp_path, (trees, more), EXEMPT, cover=cover, survey=b"%PDF-1.7\n")
+    locked(path.parent / "plan.pdf")
+    said = told(path, tmp_path / "out")
+    assert 'the status of "Playground renewal" is cleared' in said
+    assert 'file is "survey.pdf", which is damaged' in said
     assert '"plan.pdf", which is locked with a password' in said
 
 
@@ -266,7 +379,7 @@ def test_only_what_is_final_is_published(tmp_path: Path) -> None:
     path = small_meeting(tmp_path, cover=cover)
     assert 'the status of "Playground renewal" is cleared' in told(path, tmp_path / "out")
     agenda = small_meeting(tmp_path, ("status: final", "status: draft"))
-    assert 'the status of "the agenda" is draft' in told(agenda, tmp_path / "out")
+    assert "the status of the agenda is draft" in told(agenda, tmp_path / "out")
 
 
 def test_a_draft_is_made_of_anything_and_says_so_on_every_page(tmp_path: Path) -> None:
@@ -290,6 +403,7 @@ def test_a_draft_gives_way_to_the_publication_but_not_the_reverse(tmp_path: Path
     [
         ("notes.txt", "holds notes.txt, which no pack has put there"),
         ("items/06-playgrounds.html", "items/06-playgrounds.html is not as it was published"),
+        ("index.html", "index.html is not as it was published"),
         ("manifest.json", "holds 2023-09-14-parks-committee-pack.pdf and no publication"),
     ],
 )
@@ -363,6 +477,97 @@ def test_a_late_supplement_needs_a_reason_for_its_items_and_prints_it(tmp_path: 
     assert "A storm" in (out / "index.html").read_text(encoding="utf-8")
 
 
+DEPOT = (
+    "      - title: Planting\n",
+    "      - title: Planting\n  - title: Sale of the depot\n    text: To decide.\n",
+)
+OTHER_WORDS = ("    text: To decide.", "    text: To close every playground.")
+OTHER_TITLE = ("      - title: Felling", "      - title: Felling in the arboretum")
+EVE = "2023-09-13"
+
+
+@pytest.mark.parametrize(
+    ("change", "item"), [(DEPOT, "item 8"), (OTHER_WORDS, "item 6"), (OTHER_TITLE, "item 7.1")]
+)
+def test_business_that_is_new_or_amended_on_the_eve_needs_a_reason_though_it_has_no_papers(
+    tmp_path: Path, change: tuple[str, str], item: str
+) -> None:
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path), out)
+    before = files_in(out)
+    said = told(small_meeting(tmp_path, change), out, EVE)
+    assert f"{item} would be public on Wednesday 13 September 2023, no clear day before" in said
+    assert files_in(out) == before
+
+
+def test_an_exempt_paper_added_on_the_eve_needs_a_reason_though_it_is_withheld(tmp_path: Path) -> None:
+    out, withheld = tmp_path / "out", f"{SURVEY}\n      - title: Prices\n        file: prices.pdf"
+    withheld += "\n        exempt: {paragraph: 3, reason: Prices.}"
+    packed(small_meeting(tmp_path), out)
+    path = small_meeting(
+        tmp_path, (SURVEY, withheld), cover=(("Condition survey", "Condition survey; Prices"),)
+    )
+    (path.parent / "prices.pdf").write_bytes(untagged(1))
+    assert "item 6 would be public on Wednesday 13 September 2023" in told(path, out, EVE)
+
+
+def test_new_business_with_its_reason_is_a_supplement_of_the_agenda_alone(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path), out)
+    urgent = (DEPOT[0], DEPOT[1] + "    late: {reason: A buyer has come., agreed_by: Chair}\n")
+    assert packed(small_meeting(tmp_path, urgent), out, EVE).supplement == 1
+    (supplement,) = manifest(out)["supplements"]
+    assert supplement["items"] == ["8"]
+    assert read(out / "2023-09-14-parks-committee-supplement-1.pdf").labels == ("46",)
+    assert "Supplement 1, published 13 September 2023: item 8" in (out / "index.html").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_business_that_stays_needs_no_reason_when_the_agenda_itself_changes(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path), out)
+    assert (
+        packed(small_meeting(tmp_path, ("venue: Town Hall", "venue: Old Library")), out, EVE).supplement == 1
+    )
+    (supplement,) = manifest(out)["supplements"]
+    assert supplement["items"] == []
+
+
+def test_a_supplement_is_not_older_than_what_it_changes(tmp_path: Path) -> None:
+    path, out = small_meeting(tmp_path), tmp_path / "out"
+    packed(path, out, "2023-09-04")
+    packed(small_meeting(tmp_path, survey=untagged(4)), out, "2023-09-05")
+    before = files_in(out)
+    said = told(small_meeting(tmp_path, survey=untagged(5)), out, "2023-09-04")
+    assert "the day of publication is 2023-09-04; the last publication was on 2023-09-05" in said
+    assert files_in(out) == before
+
+
+def test_what_is_taken_out_is_named_by_its_title_and_the_day_it_was_published(tmp_path: Path) -> None:
+    path, out = small_meeting(tmp_path), tmp_path / "out"
+    packed(path, out, "2023-09-04")
+    felled = ("        text: To note.", "        text: To note, and to plant anew.")
+    packed(small_meeting(tmp_path, felled), out, "2023-09-05")
+    cover = (("  enclosures: Appendix A - Condition survey", "  enclosures: None"),)
+    enclosed = "    enclosures:\n      - title: Appendix A - Condition survey\n        file: survey.pdf\n"
+    packed(small_meeting(tmp_path, felled, (enclosed, ""), cover=cover), out, "2023-09-06")
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert "<li>Appendix A - Condition survey, as published on 4 September 2023:" in page
+    assert '<li><a href="#removed-heading">Taken out</a></li>' in page
+    assert '<h2 id="removed-heading">Taken out</h2>' in page
+
+
+def test_one_page_is_called_page(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path, survey=untagged(1)), out)
+    for name in ("agenda.html", "index.html"):
+        said = re.sub("<[^>]*>", "", (out / name).read_text(encoding="utf-8"))
+        assert re.search(r"\bpage 43\b", said)
+        assert "pages 43" not in said
+    assert "(page 43)" in read(out / "agenda.pdf").texts[0]
+
+
 # What is exempt
 
 
@@ -407,17 +612,64 @@ def test_an_exempt_piece_of_a_report_is_withheld_in_its_place_in_the_pack(tmp_pa
             assert "Zwickelbach" not in " ".join(read(tmp_path / "public" / name).texts)
 
 
+AT_THE_ITEM = "Exempt in part: Schedule 12A, paragraph 3."
+RESOLVED = "Item 6: Playground renewal (in part: paragraph 3)"
+
+
+@pytest.mark.parametrize("edition", ["public", "exempt"])
+def test_the_agenda_says_that_a_part_of_a_report_is_exempt_and_resolves_to_exclude(
+    tmp_path: Path, edition: Edition
+) -> None:
+    packed(small_meeting(tmp_path, cover=(MARKED,)), tmp_path / "out", edition=edition)
+    agenda = " ".join(read(tmp_path / "out" / "agenda.pdf").texts)
+    page = (tmp_path / "out" / "agenda.html").read_text(encoding="utf-8")
+    for told in (agenda, page, words_of_word(tmp_path / "out" / "agenda.docx")):
+        assert told.count(AT_THE_ITEM) == told.count(RESOLVED) == 1
+        assert "described in the paragraphs named of Part 1 of Schedule 12A" in told
+        assert "tender" not in told
+    front_page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    report = front_page[front_page.index("Report: Playground renewal") :].partition("</li>")[0]
+    assert AT_THE_ITEM in front_page
+    assert ("Parts of this paper are withheld." in front_page) is (edition == "public")
+    assert "Appendix A" not in report
+
+
+def test_the_agenda_names_each_paragraph_under_which_rows_of_an_enclosure_are_exempt(tmp_path: Path) -> None:
+    marks = (
+        ("status: draft", "status: final"),
+        ("outturn: 610,000", "outturn: 610,000\n      exempt: {paragraph: 5, reason: Advice.}"),
+        ("instead: Every indicator met its target.", ROW),
+    )
+    path = small_meeting(tmp_path, (SURVEY, "        file: parks.yaml"))
+    small_input(path.parent, *marks)
+    packed(path, tmp_path / "out")
+    agenda = " ".join(read(tmp_path / "out" / "agenda.pdf").texts)
+    assert "(pages 43 - " in agenda
+    assert "Exempt in part: Schedule 12A, paragraph 3 and paragraph 5." in agenda
+    assert "Item 6: Appendix A - Condition survey (in part: paragraph 3 and paragraph 5)" in agenda
+
+
+def test_what_is_exempt_inside_a_paper_changes_no_byte_of_the_public_folder(tmp_path: Path) -> None:
+    other = (
+        MARKED[0],
+        MARKED[1].replace("tender", "a sale").replace("bid 417,935 pounds", "asked 9,105,222"),
+    )
+    for name, change in (("one", MARKED), ("two", other)):
+        packed(small_meeting(tmp_path / name, cover=(change,)), tmp_path / name / "out")
+    assert files_in(tmp_path / "one" / "out") == files_in(tmp_path / "two" / "out")
+
+
+ROW = "rows: [{indicator: PP/1, level: '1', comments: Zirconet., exempt: {paragraph: 3, reason: Names.}}]"
+
+
 def test_words_that_are_public_in_cells_side_by_side_are_no_leak(tmp_path: Path) -> None:
     """An exempt intervention says the ref and title of its indicator in one cell."""
     quarter = (SURVEY, f"{SURVEY}\n      - title: Appendix B - Parks\n        file: parks.yaml")
     path = small_meeting(tmp_path, quarter, cover=(("Condition survey", "Condition survey; Appendix B"),))
-    marked = (
-        "rows: [{indicator: PP/1, level: '1', comments: Zirconet., exempt: {paragraph: 3, reason: Names.}}]"
-    )
     changes = (
         ("status: draft", "status: final"),
         ("title: Parks reopened", "title: Parks and playgrounds reopened"),
-        ("instead: Every indicator met its target.", marked),
+        ("instead: Every indicator met its target.", ROW),
     )
     small_input(path.parent, *changes)
     packed(path, tmp_path / "out")
@@ -442,6 +694,100 @@ def test_what_would_leak_into_any_file_stops_the_publication(
     assert "something exempt would have been published; nothing was written" in said
     assert where in said
     assert not out.exists()
+
+
+def bid(figure: str) -> tuple[str, str]:
+    """The change of a cover by which it says an exempt figure."""
+    return (
+        "    - text: Work begins in spring.",
+        f"    - text: |\n        [exempt 3: tender] They bid {figure}.",
+    )
+
+
+@pytest.mark.parametrize("leaked", [True, False])
+def test_digests_that_hold_the_digits_of_an_exempt_figure_neither_hide_nor_are_a_leak(
+    leaked: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, out = small_meeting(tmp_path, cover=(bid("515"),)), tmp_path / "out"
+
+    def made_with_digits(*given: Any) -> Any:
+        made = make(*given)
+        listed = replace(made.manifest, agenda="a515b" + 59 * "c")
+        data = made.files["manifest.json"].replace(made.manifest.agenda.encode(), listed.agenda.encode())
+        files = {**made.files, "manifest.json": data + b"515" * leaked}
+        return replace(made, files=files, manifest=listed)
+
+    monkeypatch.setattr("reportgen.jobs.pack.make", made_with_digits)
+    if leaked:
+        assert "manifest.json" in told(path, out)
+    else:
+        packed(path, out)
+
+
+def test_a_figure_of_the_style_sheets_is_a_leak_in_the_words_of_a_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, out = small_meeting(tmp_path, cover=(bid("432,000"),)), tmp_path / "out"
+
+    def leaking(*given: Any) -> Any:
+        made = make(*given)
+        page = made.files["items/06-playgrounds.html"].replace(b"</main>", b"<p>Bid: 432,000</p></main>")
+        return replace(made, files={**made.files, "items/06-playgrounds.html": page})
+
+    monkeypatch.setattr("reportgen.jobs.pack.make", leaking)
+    assert "items/06-playgrounds.html: text" in told(path, out)
+
+
+def test_the_numbers_of_the_pages_are_public(tmp_path: Path) -> None:
+    path = small_meeting(tmp_path, ("first_page: 40", "first_page: 99"), cover=(bid("101"),))
+    packed(path, tmp_path / "out")
+
+
+def annotated(pdf: Any) -> None:
+    """A title, a bookmark and a note on the first page."""
+    pdf.docinfo["/Title"] = "Hollowmere Quarry purchase"
+    with pdf.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("Zwickelbach counterbid", 0))
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9])
+    note.Contents = pikepdf.String("They would settle at £913,907")
+    pdf.pages[0].obj.Annots = pikepdf.Array([note])
+
+
+@pytest.mark.parametrize(
+    "leaked",
+    ["Hollowmere Quarry purchase", "Zwickelbach counterbid", "913,907", "Quenby-offer", "quenby offer"],
+)
+def test_what_an_exempt_file_says_beside_its_pages_and_its_name_stop_the_publication(
+    leaked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pikepdf.open(BytesIO(untagged(1))) as pdf:
+        annotated(pdf)
+        pdf.save(data := BytesIO())
+    path, out = small_meeting(tmp_path, renamed("quenby-offer")), tmp_path / "out"
+    (path.parent / "quenby-offer.pdf").write_bytes(data.getvalue())
+
+    def leaking(*given: Any) -> Any:
+        made = make(*given)
+        listed = made.files["manifest.json"] + f'"{leaked}"'.encode()
+        return replace(made, files={**made.files, "manifest.json": listed})
+
+    monkeypatch.setattr("reportgen.jobs.pack.make", leaking)
+    assert "manifest.json" in told(path, out)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("name", ["condition-survey", "supplement", "papers", "parks", "a-1"])
+def test_the_name_of_an_exempt_file_in_words_that_are_said_anyway_is_no_leak(
+    name: str, tmp_path: Path
+) -> None:
+    path = small_meeting(tmp_path, renamed(name))
+    (path.parent / f"{name}.pdf").write_bytes(untagged(1))
+    packed(path, tmp_path / "out")
+
+
+def renamed(name: str) -> tuple[str, str]:
+    """The change by which the survey is exempt and has another name."""
+    return EXEMPT[0], EXEMPT[1].replace("survey.pdf", f"{name}.pdf")
 
 
 MARK_OF_THE_REST = "Part of the exempt edition of this agenda: not for publication"

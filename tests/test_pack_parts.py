@@ -19,7 +19,7 @@ from reportgen.document import Table as TableBlock
 from reportgen.jobs import office
 from reportgen.jobs.office import NotConverted, as_pdf
 from reportgen.jobs.sizes import said_size
-from reportgen.pack.manifest import Held, Manifest, Supplement, Version, digest_of, read, written
+from reportgen.pack.manifest import Held, Manifest, Supplement, Told, Version, digest_of, read, written
 from reportgen.pack.ranges import Range, around, ranges
 from reportgen.pack.tables import harmless, tables_of
 from tests.packs import small_meeting
@@ -93,6 +93,7 @@ MANIFEST = Manifest(
     "abc",
     Range(1, 20),
     {"meetings/parks/agenda.yaml": None},
+    (Told("6", "Playgrounds", "ghi"),),
     (Held("6", "Playgrounds ▲", "items/06-x", "pack.pdf", Range(3, 20), "2023-09-05", "def"),),
     (Supplement("supplement-1.pdf", "2023-09-06", Range(21, 24), ("6", "7")),),
     (Version("versions/2023-09-05", "2023-09-05", ("items/06-x",)),),
@@ -166,6 +167,89 @@ def test_a_word_file_that_runs_or_loads_something_is_refused(
         as_pdf(data)
 
 
+SPACES = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+PARTS = (
+    "document",
+    "header1",
+    "footer2",
+    "footnotes",
+    "endnotes",
+    "styles",
+    "numbering",
+    "glossary/document",
+)
+TRACKED = (
+    "ins",
+    "del",
+    "moveFrom",
+    "moveTo",
+    "moveFromRangeStart",
+    "rPrChange",
+    "pPrChange",
+    "sectPrChange",
+    "tblGridChange",
+    "cellIns",
+    "cellDel",
+    "customXmlInsRangeStart",
+)
+
+
+def element(name: str, space: str = SPACES[0]) -> str:
+    """A part of one element within another."""
+    return f'<x:p xmlns:x="{space}"><x:r><x:{name}/></x:r></x:p>'
+
+
+def refusal(data: bytes, monkeypatch: pytest.MonkeyPatch) -> NotConverted:
+    monkeypatch.setattr(office, "office", lambda: "/bin/false")
+    with pytest.raises(NotConverted) as refused:
+        as_pdf(data)
+    return refused.value
+
+
+@pytest.mark.parametrize("name", TRACKED)
+@pytest.mark.parametrize("space", SPACES)
+def test_a_word_file_with_tracked_changes_is_refused(
+    name: str, space: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = refusal(word(**{"word/document.xml": element(name, space)}), monkeypatch)
+    assert str(told) == "it holds tracked changes"
+    assert told.remedy == "accept or reject all changes, delete the comments, and save it anew"
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_tracked_changes_are_found_in_every_part(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = refusal(word(**{f"word/{part}.xml": element("del")}), monkeypatch)
+    assert str(told) == "it holds tracked changes"
+
+
+def test_a_word_file_with_comments_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = element("commentReference")
+    told = refusal(word(**{"word/document.xml": body, "word/comments.xml": "<c/>"}), monkeypatch)
+    assert str(told) == "it holds comments"
+
+
+def test_a_word_file_with_another_file_inserted_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert str(refusal(word(**{"word/document.xml": element("altChunk")}), monkeypatch)) == (
+        "it holds inserted files"
+    )
+
+
+def test_a_word_file_that_is_no_sound_xml_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "damaged" in str(refusal(word(**{"word/footer1.xml": "<w:p>"}), monkeypatch))
+
+
+def test_an_empty_part_of_comments_and_words_like_marks_are_no_comments(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    body = f'<p xmlns="{SPACES[0]}"><t>ins del w:ins</t><instrText/><trackRevisions/></p>'
+    other = '<ins xmlns="http://www.example.org/own"/>'
+    data = word(**{"word/document.xml": body, "word/comments.xml": "<c/>", "customXml/item1.xml": other})
+    assert "could not turn it into a PDF" in str(refusal(data, monkeypatch))
+
+
 def test_a_file_that_is_no_word_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office, "office", lambda: "/bin/false")
     data = io.BytesIO()
@@ -216,7 +300,28 @@ def test_the_command_goes_by_today_and_ends_with_1_where_that_is_too_late(tmp_pa
     result = run("pack", small_meeting(tmp_path), "--out", tmp_path / "out")
     assert result.exit_code == 1
     assert "after the meeting on Thursday 14 September 2023" in result.stderr
+    assert "is --published right, and the date of the meeting?" in result.stderr
+    assert "urgency" not in result.stderr
     assert "- passed" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("31-12-2017", "type 2017-12-31"),
+        ("31/12/2017", "type 2017-12-31"),
+        ("2017-1-5", "type 2017-01-05"),
+        ("2017-02-30", "type it as year-month-day, as in 2025-05-06"),
+        ("tomorrow", "type it as year-month-day"),
+    ],
+)
+def test_a_day_of_publication_that_cannot_be_read_is_told_how_to_type_it(
+    typed: str, told: str, tmp_path: Path
+) -> None:
+    result = run("pack", small_meeting(tmp_path), "--out", tmp_path / "out", "--published", typed)
+    assert result.exit_code == 2
+    assert f'"{typed}" is no day' in result.stderr
+    assert told in " ".join(result.stderr.split())
 
 
 def test_another_kind_of_input_is_refused(tmp_path: Path) -> None:

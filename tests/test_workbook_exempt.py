@@ -30,7 +30,7 @@ from reportgen.yaml_source import read_yaml
 from tests.generated import said
 from tests.parks import small_input
 from tests.test_workbook_formats import LISTED, written
-from tests.workbooks import FIRST, HEADINGS, CellValue, checked, edited, formats, good, workbook
+from tests.workbooks import FIRST, HEADINGS, CellValue, checked, edited, formats, good, remarks, workbook
 
 Cells = tuple[CellValue, ...]
 
@@ -514,6 +514,31 @@ def test_a_sheet_of_marks_under_another_name_is_never_passed_over(tmp_path: Path
     (told,) = checked(tmp_path, edited(name_it, marked(("Revenue", "paths", 3, "Why"))))
     assert told.startswith(f'{title}: the sheet is not read, for it is not called "Exempt"')
     assert checked(tmp_path, edited(name_it)) == []
+
+
+@pytest.mark.parametrize("title", ["exempt", "EXEMPT"])
+def test_the_sheet_is_known_however_its_capitals_are_typed(title: str) -> None:
+    def name_it(book: Workbook) -> None:
+        book["Exempt"].title = "Aside"
+        book["Aside"].title = title
+
+    data = edited(name_it, marked(("Revenue", "paths", 3, "Why")))
+    assert title in opened(data).sheetnames
+    read = good(data)
+    assert read.revenue is not None
+    assert [line.id for line in read.revenue.lines if line.exempt] == ["paths"]
+
+
+def test_a_hidden_sheet_of_marks_is_said_to_hold_what_is_withheld() -> None:
+    def hide(book: Workbook) -> None:
+        book["Exempt"].sheet_state = "hidden"
+        book["Capital"].sheet_state = "hidden"
+
+    hints = {said.split(": ")[0]: said.rpartition("; ")[2] for said in remarks(edited(hide))}
+    assert hints == {
+        "Exempt": "unhide it to see what is withheld.",
+        "Capital": "unhide it to see what is printed.",
+    }
 
 
 def test_a_workbook_without_marks_may_lose_the_sheet() -> None:

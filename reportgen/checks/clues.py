@@ -14,7 +14,7 @@ from reportgen.checks.texts import shortened
 from reportgen.figures.finance import CapitalFigures, RevenueFigures
 from reportgen.figures.indicators import IndicatorFigures
 from reportgen.model.base import Row
-from reportgen.numbers import Unit, Value
+from reportgen.numbers import Amount, Unit, Value
 
 Kind = Literal["itself", "derived", "total", "change"]
 
@@ -24,13 +24,31 @@ Hidden = Collection[tuple[int, str]]
 NEAR = Fraction(1, 100)
 """How near to it, as a share of it, an exempt figure can be worked out that is given away."""
 
+_BESIDE = Fraction(1, 20)
+"""The same of the figure itself in a sentence about it: what two digits of any figure tell."""
+
+_VARIED = (
+    r"variations?|variances?|varied|(?:over|under)[\s-]?spen[dt]\w*|deficit|surplus|shortfall|sav(?:ed|ings?)"
+    r"|(?:over|under|above|below|within|in excess of)\s(?:\w+\s){0,2}budgets?"
+)
+_SPENT = r"outturn|forecast|spen[dt]|spending|expenditure|cost"
+_SAID_AS: Mapping[str, str] = {
+    "variation": _VARIED,
+    "variance": _VARIED,
+    "outturn": _SPENT,
+    "original": "original|budget",
+    "revised": "revised|budget",
+}
+"""What sentences call the figures of a budget, as patterns, where they call them anything else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clue:
     """A figure that gives an exempt one away: what that is called, and what this one is; its number without
     sign, and by how much the exempt one changes with it; how near is near enough.
 
-    Rows and names tell which sentences are about it; `against` is the word of what a change is from.
+    Rows and names tell which sentences are about it, of a total the words of `said_as` too; `beside` is how
+    near is near enough there. `against` is the word of what a change is from.
     """
 
     exempt: str
@@ -43,6 +61,8 @@ class Clue:
     rows: tuple[Row, ...] = ()
     names: tuple[str, ...] = ()
     against: str = ""
+    said_as: str = ""
+    beside: Fraction = Fraction(0)
 
 
 def clues(case: Case, hidden: Hidden) -> Iterator[Clue]:
@@ -132,6 +152,7 @@ def _of_line(row: Line, key: str, atoms: tuple[str, ...], half: Fraction) -> Ite
     atom = atoms[0] if len(atoms) == 1 else key
     name = f'"{shortened(line.description)}"'
     secret, slope = _number(row, atom), Fraction(1)
+    reach = reach_of(secret, Fraction(1, 20) if atom == "percent" else half)
     if key == "percent" and atom != key:
         slope = _slope(row, atom)
     kind: Kind = "itself" if atom == key else "derived"
@@ -140,12 +161,21 @@ def _of_line(row: Line, key: str, atoms: tuple[str, ...], half: Fraction) -> Ite
         f"the {_word(key)} of {name}",
         abs(_number(row, key)),
         slope,
-        reach_of(secret, Fraction(1, 20) if atom == "percent" else half),
+        reach,
         "%" if key == "percent" else "£",
         kind,
         (line,),
         (line.description,),
+        said_as=_SAID_AS.get(key, ""),
+        beside=max(reach, _beside(secret, getattr(line, key, None))) if kind == "itself" else Fraction(0),
     )
+
+
+def _beside(secret: Fraction, typed: object) -> Fraction:
+    """How near is near enough in a sentence about an exempt figure itself: what two digits tell, or all that
+    the input tells where it is typed as £0.6m."""
+    rough = typed.step if isinstance(typed, Amount) and typed.pounds else 0
+    return max(abs(secret) * _BESIDE, Fraction(rough) / 2)
 
 
 def _slope(row: Line, atom: str) -> Fraction:
@@ -164,7 +194,9 @@ def _of_total(total: Line, key: str, row: Line, atoms: tuple[str, ...], half: Fr
         for clue in _of_line(row, key, atoms, half):
             said, words = f"the total {_word(key)}", (*TOTALS, _word(key))
             number = abs(_number(total, key))
-            yield replace(clue, called=said, number=number, kind="total", rows=(), names=words)
+            yield replace(
+                clue, called=said, number=number, kind="total", rows=(), names=words, beside=Fraction(0)
+            )
 
 
 TOTALS = ("total", "overall", "altogether", "in all", "whole budget")
@@ -212,7 +244,10 @@ def _value(row: IndicatorFigures, key: str, value: Value | None) -> Iterator[Clu
     if value and value.number is not None:
         number, name = Fraction(value.number), f"the {_VALUES.get(key, key)} of {row.indicator.ref}"
         reach = reach_of(number, Fraction(1, 2 * 10**value.decimals))
-        yield Clue(name, name, abs(number), Fraction(1), reach, value.unit, "itself", *_about(row))
+        beside = max(reach, _beside(number, value))
+        yield Clue(
+            name, name, abs(number), Fraction(1), reach, value.unit, "itself", *_about(row), beside=beside
+        )
 
 
 def _change(row: IndicatorFigures, exempt: str, key: str, result: Value, other: Value) -> Iterator[Clue]:

@@ -27,12 +27,15 @@ def given_away(case: Case) -> Iterator[Finding]:
     within its rounding in print, or to within 1% of it: a numerator and denominator beside an exempt result;
     a typed outturn of a programme beside an exempt addition; the one exempt figure of a column or row of a
     table of words, where its total is public, or where percentages make up 100%; and, in sentences, the
-    exempt figure itself, a variation or percentage of its line, a total of which all other lines are public,
-    and by how much a result missed its target or has changed. In a sentence that names the row, or stands in
-    it, amounts, percentages and figures of three digits are judged; elsewhere only those in which three
-    digits count (£515,000; of plain numbers four). A figure that the public edition shows of that row anyway
-    is passed. Figures in words that are marked as exempt are not looked for: what else they are of, only
-    their author knows.
+    exempt figure itself, a variation (an overspend, a deficit, what is below budget) or percentage of its
+    line, a total of which all other lines are public, and by how much a result missed its target or has
+    changed. In a sentence that names the row, or stands in it, amounts, percentages and figures of three
+    digits are judged, and of the exempt figure itself two digits (£1.1m), or as few as the input types. A
+    total is judged so where a word says what it is (total, outturn, spent, overspent, above budget).
+    Elsewhere only amounts are in which three digits count (£515,000), of plain numbers and percentages four;
+    of a variation or a total, five where no word says what it is. A figure that the public edition shows of
+    that row anyway is passed. Figures in words that are marked as exempt are not looked for: what else they
+    are of, only their author knows.
 
     As long as it stands, no public edition is made; the exempt one is. Take the figure out, mark it as exempt
     too, or unmark what is public after all; or let it stand by a waiver, with the reason and the role of who
@@ -110,7 +113,8 @@ def hanging(case: Case) -> Iterator[Finding]:
     The totals of a table may be shown all the same, where whoever answers for it decides so: a waiver of
     EXM002 that names the table (`of: Revenue outturn`) publishes them, and says why. With one exempt line
     they give that line away. They are then the only part of the public edition that changes with exempt
-    figures. Counts, charts and whatever else is told here can't be shown: a waiver of these covers nothing.
+    figures. The lines of that table, counts, charts and whatever else is told here can't be shown: a waiver
+    of these covers nothing.
     """
     if case.editions is None:
         return
@@ -119,7 +123,8 @@ def hanging(case: Case) -> Iterator[Finding]:
         hint = "nothing need be done; a waiver that names the table shows its totals all the same"
         yield Finding(WITHHELD, "note", place, message, hint, about=title)
     for message in withheld_for_good(case.editions):
-        yield Finding(WITHHELD, "note", place, message, "nothing need be done")
+        hint = "nothing need be done; no waiver shows this"
+        yield Finding(WITHHELD, "note", place, message, hint)
 
 
 def shown_all_the_same(editions: Editions, waived: frozenset[str]) -> frozenset[str]:

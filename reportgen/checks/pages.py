@@ -8,6 +8,22 @@ from reportgen.checks import PAGES
 
 _OTHERS = (
     """\
+EXM003: a public paper of a meeting gives away what is exempt in another.
+
+*Why:* a cover that sums up its exempt appendix, or an agenda that names the price, is the likeliest slip, and
+no paper shows it by itself. "reportgen pack" alone finds it, as it alone has all papers of a meeting.
+
+Looked for are figures that stand in an exempt paper, or in an exempt piece of one, and nowhere in the public
+edition of it: amounts of money in which three digits count (£1,184; £2.83m said of £2,832,128), other figures
+in which four do; and sentences of eight words or more, word for word. A digit more has to count in files made
+elsewhere, and where over a hundred figures are exempt in one paper; values in the tables of a report are its
+own, and found only where five digits of an amount are the same. Figures typed in digits alone need five: they
+may be references or years. Passed are words of the law on exempt papers, and sentences that two covers share.
+
+No public edition of the meeting is made as long as it stands, nor a draft of it; the exempt one is. Take it
+out, or mark it as exempt there too; or let it stand by a waiver on the agenda, which names the public paper
+("Agenda" for itself) and says words of the message, with the reason and the role of who answers for it.""",
+    """\
 PCK001: a file made elsewhere is not in the pack as it was.
 
 *Why:* a pack takes in finished files. What they would do (scripts, forms, attachments) is left out, so that

@@ -1,4 +1,4 @@
-"""Figures as sentences say them: `£515,000`, `£0.5m`, `37.5%`, `12`."""
+"""Figures as sentences say them: `£515,000`, `£0.5m`, `2 million pounds`, `37.5%`, `12`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reportgen.numbers import Unit, round_half_away
 
 _FIGURE = re.compile(
     r"(?<![\w/.,£])(?P<pound>£\s?)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?:\s?(?P<scale>k|m|bn|thousand|million|billion)\b)?(?P<percent>\s?%|\s?per\s?cent\b)?(?![\w/]|[.,]\d)",
+    r"(?:\s?(?P<scale>k|m|bn|thousand|million|billion)\b)?(?:(?P<percent>\s?%|\s?per\s?cent\b)|(?P<pounds>\s?pounds?\b))?(?![\w/]|[.,]\d)",
     re.I,
 )
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
@@ -74,5 +74,5 @@ def spoken_in(text: str) -> Iterator[Spoken]:
         typed = found["number"].replace(",", "")
         scale = 10 ** _SCALES[found["scale"].lower()] if found["scale"] else 1
         step = Fraction(1, 10 ** len(typed.partition(".")[2]))
-        unit: Unit = "%" if found["percent"] else "£" if found["pound"] else ""
+        unit: Unit = "%" if found["percent"] else "£" if found["pound"] or found["pounds"] else ""
         yield Spoken(found.group(), found.start(), Fraction(Decimal(typed)) * scale, step * scale, unit)

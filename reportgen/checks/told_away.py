@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from reportgen.checks.clues import Clue, Hidden
@@ -19,6 +19,9 @@ from reportgen.model.indicators import Intervention
 
 _ANYWHERE = 3
 """Digits that count from which on an amount or percentage is known anywhere, not only beside its row."""
+
+_EXACT = 5
+"""The same of what an exempt figure can be worked out from, where no word says what it is."""
 
 _GAP = re.compile(r"\s{3,}")
 _BY = re.compile(r"\bby\s(?:about\s|around\s|only\s|just\s|some\s)?$", re.I)
@@ -107,7 +110,9 @@ def _in_sentence(
         if _secret(passage, at) or not published.says(_piece(sentence, spoken.at)):
             continue
         for clue in clues:
-            if _fits(clue, spoken, sentence, passage, thousands) and not _is_public(spoken, clue, published):
+            if _fits(clue, spoken, sentence, passage, thousands) and not _is_public(
+                spoken, clue, published, named=_is_about(clue, sentence, passage)
+            ):
                 yield ToldAway(passage, spoken, passage.place(at), clue)
                 break
 
@@ -151,17 +156,21 @@ def _fits(clue: Clue, spoken: Spoken, sentence: str, passage: Passage, thousands
     about = _is_about(clue, sentence, passage)
     if clue.kind == "change":
         return about and _is_change(clue, spoken, sentence) and _tells(clue, spoken)
-    if not about and not (clue.kind == "itself" and _known_anywhere(spoken)):
+    if not about and not _known_anywhere(clue, spoken, sentence):
         return False
-    if clue.unit == "£" and not spoken.unit and about and spoken.digits >= _ANYWHERE:
+    if about and clue.beside:
+        clue = replace(clue, reach=clue.beside)
+    if clue.unit == "£" and not spoken.unit and spoken.digits >= _ANYWHERE:
         return any(_tells(clue, spoken.times(factor)) for factor in ((1, 1000) if thousands else (1,)))
     enough = bool(spoken.unit) or spoken.digits >= _ANYWHERE
     return spoken.unit == clue.unit and enough and _tells(clue, spoken)
 
 
 def _is_about(clue: Clue, sentence: str, passage: Passage) -> bool:
-    """Whether a sentence stands in the clue's own row, or names it."""
+    """Whether a sentence stands in the clue's own row, or names it; of a total, says what it is."""
     if any(passage.row is row for row in clue.rows):
+        return True
+    if clue.kind == "total" and _says_what(clue, sentence):
         return True
     if isinstance(passage.row, Intervention) and passage.row.indicator in clue.names:
         return True
@@ -170,9 +179,15 @@ def _is_about(clue: Clue, sentence: str, passage: Passage) -> bool:
     )
 
 
-def _known_anywhere(spoken: Spoken) -> bool:
+def _says_what(clue: Clue, sentence: str) -> bool:
+    """Whether a sentence holds a word for what figure of a budget it is."""
+    return bool(clue.said_as) and re.search(rf"(?<!\w)(?:{clue.said_as})(?!\w)", sentence, re.I) is not None
+
+
+def _known_anywhere(clue: Clue, spoken: Spoken, sentence: str) -> bool:
     """Whether a figure is so telling that it needs no name beside it."""
-    return spoken.telling >= _ANYWHERE + (spoken.unit != "£") and not spoken.year
+    least = _ANYWHERE if clue.kind == "itself" or _says_what(clue, sentence) else _EXACT
+    return spoken.telling >= least + (spoken.unit != "£") and not spoken.year
 
 
 def _is_change(clue: Clue, spoken: Spoken, sentence: str) -> bool:
@@ -190,13 +205,13 @@ def _tells(clue: Clue, spoken: Spoken) -> bool:
     return off is not None and bool(spoken.number) and off * clue.slope <= clue.reach
 
 
-def _is_public(spoken: Spoken, clue: Clue, published: Published) -> bool:
-    """Whether the figure is one that the public edition shows beside the same name, or, where it is said
-    without a name, anywhere."""
+def _is_public(spoken: Spoken, clue: Clue, published: Published, *, named: bool) -> bool:
+    """Whether the figure is one that the public edition shows beside the same name, or, where it is of a
+    total or a variation said without a name, anywhere."""
     if clue.kind == "change":
         return False
-    named = clue.rows and clue.kind != "total"
-    known = published.numbers(clue.names if named else ())
+    of_row = clue.rows and (named or clue.kind == "itself")
+    known = published.numbers(clue.names if of_row else ())
     return any(
         each.precision(number) is not None for number in known for each in (spoken, spoken.times(1000))
     )

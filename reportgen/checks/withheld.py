@@ -12,14 +12,18 @@ Totals = tuple[str, str, str]
 
 
 def totals_withheld(editions: Editions) -> Iterator[Totals]:
-    """The tables of which totals of amounts are withheld too. Totals of counts are counts."""
+    """The tables of which totals of amounts are withheld too. Totals of counts are counts.
+
+    *Why the same words with a waiver:* it is matched by them, and they have to be true beside it.
+    """
     public = _tables(editions.public)
     for key, table in _tables(editions.marked).items():
         if key in public and _adds(table):
             columns = _withheld(table, table.totals, public[key].totals)
             if columns:
-                what = f'the totals of "{table.title}" are withheld too, since they hang on what is exempt'
-                yield key, table.title, f"{what}: {', '.join(columns)}"
+                what = f'the totals of "{table.title}" hang on what is exempt'
+                shown = "and are withheld too unless a waiver shows them"
+                yield key, table.title, f"{what}, {shown}: {', '.join(columns)}"
 
 
 def withheld_for_good(editions: Editions) -> Iterator[str]:
@@ -56,7 +60,8 @@ def _in_table(table: Table, public: Block | None) -> Iterator[str]:
     adds = _adds(table)
     columns = _withheld(table, table.body if adds else table.rows, public.body if adds else public.rows)
     if columns:
-        yield _too(f'figures in "{table.title}"', ", ".join(columns))
+        where = "the lines of " if adds else ""
+        yield _too(f'figures in {where}"{table.title}"', ", ".join(columns))
     elif len(table.body) != len(public.body):
         yield _too(f'how many rows of "{table.title}" are exempt')
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,10 +10,26 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.base import BRAND, main, out_folder
-from reportgen.cli.telling import for_each
+from reportgen.cli.telling import for_each, waived_told
 
 if TYPE_CHECKING:
     from reportgen.jobs.editions import Edition
+
+
+class _Day(click.ParamType[date]):
+    """A day as year-month-day."""
+
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day. *Why other ways of writing it are known:* to say how that day is to be typed."""
+        for pattern in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%Y/%m/%d"):
+            with suppress(ValueError):
+                found = datetime.strptime(value, pattern).date()
+                if value == found.isoformat():
+                    return found
+                self.fail(f'"{value}" is no day as it is wanted: type {found.isoformat()}.', param, ctx)
+        self.fail(f'"{value}" is no day: type it as year-month-day, as in 2025-05-06.', param, ctx)
 
 
 @main.command()
@@ -28,7 +45,7 @@ if TYPE_CHECKING:
 @click.option("--draft", is_flag=True, help="Pack what is not final too, and mark every page as a draft.")
 @click.option(
     "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=_Day(),
     metavar="DATE",
     help="The day on which the papers are made public, as 2025-05-06; today if left out.",
 )
@@ -38,7 +55,7 @@ def pack(
     folder: Path,
     edition: Edition,
     draft: bool,
-    published: datetime | None,
+    published: date | None,
     brand: str | None,
 ) -> None:
     """Publish the papers of a meeting: the agenda, its reports and enclosures, and all of them in one PDF.
@@ -48,7 +65,7 @@ def pack(
     """
     from reportgen.jobs.formats import FORMATS, require
 
-    on = published.date() if published else date.today()
+    on = published or date.today()
 
     def told(path: Path) -> list[str]:
         require(tuple(FORMATS))
@@ -60,6 +77,8 @@ def pack(
         packed = pack_one(path, folder, on, edition=edition, draft=draft, brand=brand)
         for finding in packed.findings:
             click.echo(str(finding), err=True)
+        for each in packed.waived:
+            click.echo(waived_told(each), err=True)
         if packed.pdf is None:
             click.echo(f"Nothing has changed since {folder} was published; it stays as it is.", err=True)
             return []

@@ -52,11 +52,12 @@ def unit_told(unit: Unit, *, among_others: bool) -> list[str]:
     for section in unit.sections:
         lines += [f"{section.title}:", *(str(told.finding) for told in section.told)]
     if unit.waived:
-        lines += ["Waived:", *map(_waived, unit.waived)]
+        lines += ["Waived:", *map(waived_told, unit.waived)]
     return lines
 
 
-def _waived(each: Waived) -> str:
+def waived_told(each: Waived) -> str:
+    """A finding that may stand, who answers for that, and why."""
     found, waiver = each.told.finding, each.waiver
     return (
         f"{found.place}: waived {found.severity} {found.code}: {found.message}; "

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from reportgen.compose.agenda_exempt import exempted, said_in_part
 from reportgen.compose.narrative import blocks, cell, plain
 from reportgen.compose.pages import settled
 from reportgen.compose.report import facts, said_day
@@ -22,11 +23,17 @@ from reportgen.schedule import part_named
 @dataclass(frozen=True, slots=True)
 class Laid:
     """Where the papers of an agenda lie, by the key of their item or enclosure: their pages in the pack as
-    text (`92 - 132`), and their address in the publication without its ending. What is in neither is named
+    text (`92 - 132`), and their address in the publication, as a `Run` has it. What is in neither is named
     without pages, or without a link."""
 
     pages: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """The paragraphs under which parts of papers are exempt, by the key of these."""
+    supplement: str = ""
+    """What the agenda says of the supplement that it begins: which, of which day; empty for none."""
+    amended: str = ""
+    """The items of that supplement, in words."""
 
 
 NOT_LAID = Laid()
@@ -54,7 +61,9 @@ class _AgendaVoice:
                 "date": said_weekday(agenda.date),
                 "time": said_time(agenda.time),
                 "venue": agenda.venue,
-                "schedule": part_named(each.paragraph for _, _, each in _exempted(business(agenda))),
+                "schedule": part_named(
+                    paragraph for each in exempted(agenda, self.laid.marks) for paragraph in each.paragraphs
+                ),
             }
         )
 
@@ -84,15 +93,26 @@ def compose_agenda(agenda: Agenda, layout: Layout, laid: Laid = NOT_LAID, breadt
         title=title,
         subtitle=subtitle,
         council=agenda.council,
-        running=voice.say(layout.running) or about,
+        running=". ".join(filter(None, (voice.say(layout.running) or about, laid.supplement))),
         status=front.status.capitalize(),
         properties=Properties(front.prepared_by, title, about, front.date),
         facts=tuple(facts(layout, agenda.council, front, others)),
-        notice=front.notice or "",
+        notice=" ".join(filter(None, (_supplemented(laid), front.notice))),
         sections=settled(tuple(each for each in sections if each.blocks or each.sections)),
         title_page=layout.title_page,
         contents=layout.contents or "",
     )
+
+
+def said_supplement(number: int, published: str) -> str:
+    """`Supplement 1, published 12 June 2017`, of the day in ISO."""
+    return f"Supplement {number}, published {said_day(published)}"
+
+
+def _supplemented(laid: Laid) -> str:
+    """`Supplement 1, published 12 June 2017: items 7 and 8.`; empty for none."""
+    said = ": ".join(filter(None, (laid.supplement, laid.amended)))
+    return f"{said}." if said else ""
 
 
 def said_weekday(iso: str) -> str:
@@ -156,6 +176,8 @@ def _said(row: Business, voice: _AgendaVoice) -> Iterator[Flowing]:
         yield plain(said_late(terms.urgent, item.late, terms))
     if item.exempt:
         yield plain(_exempt(item.exempt, voice))
+    elif part := voice.laid.marks.get(row.number):
+        yield plain(said_in_part(part, terms))
     if row.enclosures:
         yield plain(f"{terms.enclosures}:")
         yield Bullets(tuple(_enclosed(each, voice) for each in row.enclosures))
@@ -164,10 +186,18 @@ def _said(row: Business, voice: _AgendaVoice) -> Iterator[Flowing]:
 def _enclosed(enclosed: Enclosed, voice: _AgendaVoice) -> Item:
     enclosure, laid = enclosed.enclosure, voice.laid
     pages = laid.pages.get(enclosed.key)
-    after = f" ({voice.layout.terms.pages} {pages})" if pages else ""
-    after += f". {_exempt(enclosure.exempt, voice)}" if enclosure.exempt else ""
+    after = f" ({_paged(pages, voice.layout.terms)})" if pages else ""
+    if enclosure.exempt:
+        after += f". {_exempt(enclosure.exempt, voice)}"
+    elif part := laid.marks.get(enclosed.key):
+        after += f". {said_in_part(part, voice.layout.terms)}"
     named = Run(enclosure.title, file=laid.files.get(enclosed.key))
     return Item((named, Run(after)) if after else (named,))
+
+
+def _paged(pages: str, terms: TermSpec) -> str:
+    """`pages 92 - 132`, `page 69`."""
+    return f"{terms.pages if ' - ' in pages else terms.page} {pages}"
 
 
 def _exempt(exempt: ExemptPaper, voice: _AgendaVoice) -> str:
@@ -182,20 +212,10 @@ def _exclusion(section: Section, spec: SectionSpec, voice: _AgendaVoice) -> Sect
     """What is exempt, item by item, for the resolution by which the public are excluded."""
     terms = voice.layout.terms
     found = tuple(
-        Item((Run(f"{terms.item} {number}: {title} ({terms.paragraph} {exempt.paragraph})"),))
-        for number, title, exempt in _exempted(business(voice.agenda))
+        Item((Run(f"{terms.item} {each.number}: {each.title} ({each.under(terms)})"),))
+        for each in exempted(voice.agenda, voice.laid.marks)
     )
     return replace(section, blocks=(Bullets(found),) if found else ())
-
-
-def _exempted(items: Iterable[Business]) -> Iterator[tuple[str, str, ExemptPaper]]:
-    """The number of the item, the title and the exemption of all that is exempt, in order."""
-    for row in items:
-        if row.item.exempt:
-            yield row.number, row.item.title, row.item.exempt
-        for enclosure in (each.enclosure for each in row.enclosures):
-            if enclosure.exempt:
-                yield row.number, enclosure.title, enclosure.exempt
 
 
 KINDS: Mapping[str, Callable[[Section, SectionSpec, _AgendaVoice], Section]] = {

@@ -3,7 +3,7 @@
 Values and functions alone: whoever asks hands in the day that it is.
 """
 
-from reportgen.deadlines.publication import Publication, publication, urgency_stated, urgency_wanted
+from reportgen.deadlines.publication import Publication, publication, urgency_wanted
 from reportgen.deadlines.timetable import USUAL_CLEAR_DAYS, LeadTime, MeetingRules, Step, timetable
 from reportgen.deadlines.words import said_day
 from reportgen.deadlines.working_days import COUNTINGS, NATIONS, Calendar, Counting, Nation, is_known
@@ -23,6 +23,5 @@ __all__ = [
     "publication",
     "said_day",
     "timetable",
-    "urgency_stated",
     "urgency_wanted",
 ]

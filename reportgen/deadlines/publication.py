@@ -58,16 +58,19 @@ def urgency_wanted(late: Publication, what: str, place: Place, how: str) -> Prob
     `how` tells where the reason is to be given.
 
     An item that was not public long enough may be taken only if the chair holds it to be urgent, for special
-    circumstances that the minutes name (Local Government Act 1972, s100B(4)(b)).
+    circumstances that the minutes name (Local Government Act 1972, s100B(4)(b)). No reason helps once the
+    meeting is over: a day after it is a slip.
     """
+    if late.on > late.meeting:
+        return Problem(
+            place,
+            f"{what} would be {late}",
+            "papers are made public before the meeting",
+            "is --published right, and the date of the meeting?",
+        )
     return Problem(
         place,
         f"{what} would be {late}",
         f"{late.rule}, so {said_day(late.last_day)} was the last day",
         f"give the reason for urgency, to which the chair must agree, {how}; or hold the meeting later",
     )
-
-
-def urgency_stated(late: Publication, reason: str) -> str:
-    """What is printed with something that comes late: the days that it lacks, and the reason."""
-    return f"Made {late}; {late.rule}. Reason for urgency: {reason}"

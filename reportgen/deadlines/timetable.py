@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reportgen.deadlines.words import counted, said_day
@@ -52,6 +52,8 @@ class Step:
     by: date
     rule: str
     not_counted: tuple[str, ...] = ()
+    otherwise: str = ""
+    """What is to be done where it was not done by then; empty for nothing that is known."""
 
     def __str__(self) -> str:
         left_out = f" (not counted: {'; '.join(self.not_counted)})" if self.not_counted else ""
@@ -59,19 +61,32 @@ class Step:
 
     def told_on(self, today: date) -> str:
         """The step as it is told on a day, which may be the last for it or past it."""
-        standing = " - passed" if today > self.by else " - today" if today == self.by else ""
-        return f"{self}{standing}"
+        if today > self.by:
+            return f"{self} - passed{f'; {self.otherwise}' if self.otherwise else ''}"
+        return f"{self} - today" if today == self.by else str(self)
+
+
+NO_NOTICE = (
+    "where it was not given, the meeting may be private only if the chair of the relevant overview and "
+    "scrutiny committee agrees that it is urgent and can't reasonably be deferred: ask for that, and publish "
+    "a notice with the reasons (SI 2012/2089, regulation 5(6) and (7))"
+)
+"""What an executive does that gave no notice of a private meeting in time."""
 
 
 def timetable(meeting: date, rules: MeetingRules, *, private: bool = False) -> tuple[Step, ...]:
-    """All dates of a meeting in their order: the council's own lead times, the notices of one that is to be
-    held in private, and the last day to publish. ValueError where no bank holidays are known (`is_known`)."""
+    """All dates of a meeting in their order: the council's own lead times, the notices of an executive that
+    is to meet in private, and the last day to publish. ValueError where no bank holidays are known
+    (`is_known`)."""
     public_by = rules.calendar.last_day_to_publish(meeting, rules.clear_days)
     steps = [_lead(lead, public_by, rules.calendar) for lead in rules.lead_times]
     if private:
         first, further = rules.private_notice, rules.private_further_notice
-        steps.append(_notice("notice of a private meeting", meeting, first, rules.private_counting, rules))
-        steps.append(_notice("further notice of a private meeting", meeting, further, "working", rules))
+        notices = (
+            _notice("notice of a private meeting", meeting, first, rules.private_counting, rules),
+            _notice("further notice of a private meeting", meeting, further, "working", rules),
+        )
+        steps += (replace(each, otherwise=NO_NOTICE) for each in notices)
     steps.append(_notice("agenda and reports public", meeting, rules.clear_days, "working", rules))
     return tuple(sorted(steps, key=lambda step: step.by))
 

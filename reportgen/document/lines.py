@@ -13,8 +13,8 @@ One line a heading, paragraph, list item or table row, marked so that a heading 
     | Description | Variation |     (the row of column headings, once a table)
     | Prevention | (27) |
 
-Words that lead to another file of the publication have its address, without its ending, after them:
-`Survey ⟨items/07-survey⟩`.
+Words that lead to another file of the publication have its address, without the ending of the output's own
+kind, after them: `Survey ⟨items/07-survey⟩`; of one that is there as PDF alone `Plan ⟨items/07-plan.pdf⟩`.
 
 In a cell the blocks are joined by " ¶ " (a heading and its explanation too), list items keep their marks,
 and a rating's shape stands before its word: `| AC/S3 | ● Green |`. A `|` or `¶` that a cell itself says is
@@ -42,10 +42,17 @@ from reportgen.document.tree import (
     Table,
 )
 
+_PDF_ALONE = re.compile(r"(?<=[A-Za-z0-9_-])\.pdf⟩")
 
-def lines(document: Document) -> tuple[str, ...]:
-    """Every line of the document in reading order, title block first."""
-    return tuple(_document(document))
+
+def lines(document: Document, form: str = "") -> tuple[str, ...]:
+    """Every line of the document in reading order, title block first; `form` is the ending of the output
+    that has to say them.
+
+    *Why that:* in a PDF a link to a file that is there as PDF alone looks like any other.
+    """
+    told = _document(document)
+    return tuple(_PDF_ALONE.sub("⟩", line) for line in told) if form == "pdf" else tuple(told)
 
 
 def fold(text: str) -> str:
@@ -106,7 +113,7 @@ def _list(bullets: Bullets) -> Iterator[str]:
 
 
 def led_to(file: str) -> str:
-    """What stands after words that lead to another file of the publication, whose address has no ending."""
+    """What stands after words that lead to another file of the publication, by its address in the tree."""
     return f" ⟨{file}⟩"
 
 

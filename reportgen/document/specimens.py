@@ -74,6 +74,8 @@ def drawn_specimen() -> Document:
             Run("[note 1]", to="note-1"),
             Run("; then "),
             Run("another file", file="items/another-file"),
+            Run(" and "),
+            Run("a PDF alone", file="items/made-elsewhere.pdf"),
             Run("."),
         )
     )

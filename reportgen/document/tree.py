@@ -39,8 +39,8 @@ class Exempt:
 class Run:
     """A stretch of text in one style; `link` is an absolute http(s) or mailto address, `to` the key of the
     section or block of this document that it refers to, `file` the address of another file of the same
-    publication, without its ending (`items/07-survey`): each output leads to the one of its own kind. All are
-    None for plain text."""
+    publication, without its ending (`items/07-survey`): each output leads to the one of its own kind; or, of
+    one that is there as PDF alone, with it (`items/07-plan.pdf`). All are None for plain text."""
 
     text: str
     bold: bool = False

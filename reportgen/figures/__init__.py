@@ -5,7 +5,14 @@ from reportgen.figures.base import Figure
 from reportgen.figures.conformity import conformity
 from reportgen.figures.derive import Figures, PriorityFigures, ThemeFigures, derive
 from reportgen.figures.enclosures import disagreements, enclosure_problems, pages_disagree
-from reportgen.figures.exempt import exempt_problems, exempt_texts, exempt_values, has_exempt, marked_refs
+from reportgen.figures.exempt import (
+    exempt_problems,
+    exempt_reasons,
+    exempt_texts,
+    exempt_values,
+    has_exempt,
+    marked_refs,
+)
 from reportgen.figures.narrative import references, unknown_names, unknown_references
 from reportgen.figures.paragraphs import paragraph_problems
 from reportgen.figures.sealed import StandIns, sealed, variants_of
@@ -30,6 +37,7 @@ __all__ = [
     "disagreements",
     "enclosure_problems",
     "exempt_problems",
+    "exempt_reasons",
     "exempt_texts",
     "exempt_values",
     "has_exempt",

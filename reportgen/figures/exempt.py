@@ -99,6 +99,15 @@ def exempt_texts(given: Row, *, whole: bool = False) -> Iterator[str]:
                 yield from _texts(each)
 
 
+def exempt_reasons(given: Row) -> Iterator[str]:
+    """Why the pieces of an input are exempt, as their marks say."""
+    for row in rows_within(given):
+        if isinstance(row, MayBeExempt) and row.exempt:
+            yield row.exempt.reason
+    for _, _, story in stories(given):
+        yield from (para.exempt.reason for para in story.exempt if para.exempt)
+
+
 _PUBLIC = ("type", "escalated")
 """What the place of a withheld row in a report tells."""
 

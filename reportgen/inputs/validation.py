@@ -199,6 +199,7 @@ def row_type(annotation: Any) -> Any:
 _STAND_INS: Mapping[str, str | bool] = {
     "narrative": "Untold.",
     "text": "Untold.",
+    "marked text": "Untold.",
     "score": "1",
     "money": "0",
     "value": "N/A",

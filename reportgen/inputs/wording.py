@@ -22,6 +22,10 @@ Location = tuple[str | int, ...]
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "text": ("a line of text is wanted", "type it, in quotes if it is true or false"),
+    "marked text": (
+        "a mark of exempt words can't stand here: it would be printed, with its words",
+        "mark the item, row or value itself by exempt:, and say nothing here that must not be known",
+    ),
     "reason": ("a reason in words is wanted", "say why, in a few words"),
     "name": (
         f"a name of {NAME_LENGTH} letters at most is wanted",
@@ -93,6 +97,10 @@ def _lacking(name: str) -> tuple[str, str]:
 YAML_SPEECH = Speech(KINDS, _last_name, _lacking, _absent)
 
 
+_DEEPEST = 2
+"""How many levels of items an agenda has."""
+
+
 def problems_of(
     error: Mapping[str, Any], place: Place, line_of: Mapping[int, Place], known: Iterable[str], speech: Speech
 ) -> Iterator[Problem]:
@@ -102,7 +110,10 @@ def problems_of(
     narrative stands, `known` the names that may stand beside it.
     """
     key, kind = speech.name(error["loc"]), error["type"]
-    if kind == "extra_forbidden":
+    if kind == "extra_forbidden" and error["loc"].count("items") > _DEEPEST:
+        deep = "items: stands in an item that is itself within another"
+        yield Problem(place, deep, "items go two levels deep", "bring these one level up")
+    elif kind == "extra_forbidden":
         unknown = none_of(place, f'"{key}" is no name that is known here', key, known)
         broken = re.match(r"[0-9]{3}\b", key)
         yield replace(unknown, remedy="put a figure with a comma in quotes") if broken else unknown
@@ -125,8 +136,14 @@ def problems_of(
         )
         if kind == "tolerance" and "shares" in error["loc"]:
             wanted, remedy = "a share of the improvement is wanted", "type it in percent, as in 80%"
+        if kind == "date" and re.fullmatch(_DAY, str(error["input"]).strip()):
+            wanted, remedy = "a day of the calendar from 1900 to 2099 is wanted", "correct it"
         remedy = _unspaced(kind, error["input"]) or _meant(kind, error["input"]) or remedy
         yield Problem(place, f"{key} is {_shown(error['input'])}", wanted, remedy)
+
+
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+"""What is typed as a day, though there may be none of that name."""
 
 
 def _meant(kind: str, value: Any) -> str:

@@ -144,10 +144,10 @@ def differences(
     form, empty = form or FORMATS[name], replace(document, sections=())
     turns = (part.page for part in document.flow if isinstance(part, PageTurn))
     return compare(
-        lines(document),
+        lines(document, name),
         form.read(data),
         form.read(form.render(empty, brand)),
-        lines(empty),
+        lines(empty, name),
         apart=(document.running, document.status, document.council),
         pages=("portrait", *turns),
     )

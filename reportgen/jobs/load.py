@@ -201,7 +201,7 @@ def _cover(
 def _agenda(
     model: Agenda, reading: Reading[Input], slips: tuple[Problem, ...], profile: Profile, path: Path
 ) -> LoadedAgenda:
-    items = figures.business(model)
+    items, lost = figures.business(model), _spoilt(reading)
     papers, unusable = papers_of(items, path)
     names = _reworded(figures.unknown_names(model, {}), *_no_figures(model))
     unlike = tuple(
@@ -209,8 +209,9 @@ def _agenda(
         for item in items
         if item.item.report and item.number in papers.covers
         for problem in figures.disagreements(model, item, papers.covers[item.number])
+        if problem.place not in lost
     )
-    found = figures.agenda_conformity(model, _spoilt(reading)) + unusable + unlike + names + _of_marks(model)
+    found = figures.agenda_conformity(model, lost) + unusable + unlike + names + _of_marks(model)
     _raise_any(reading.problems + slips + _untold(found, reading))
     return LoadedAgenda(
         path.stem,

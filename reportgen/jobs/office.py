@@ -1,7 +1,7 @@
 """Finished Word files turned into PDFs by LibreOffice, where it is there.
 
-*Why so careful:* the file comes from outside. What it would load from elsewhere, or run, is refused before;
-and LibreOffice ends well even where it made nothing.
+*Why so careful:* the file comes from outside. What it would load from elsewhere, or run, is refused before,
+and so is what it says to its authors alone; LibreOffice ends well even where it made nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
+
+from reportgen.jobs.word_revisions import INSERTED, left_in
 
 SECONDS = 180
 """How long LibreOffice may take for one file."""
@@ -43,6 +46,10 @@ _SETTINGS = (
     )
     + "</oor:items>\n"
 )
+
+
+UNSETTLED = "accept or reject all changes, delete the comments, and save it anew"
+"""What to do about a file that still holds traces of being worked on."""
 
 
 class NotConverted(Exception):
@@ -79,7 +86,8 @@ def _refuse_unfit(path: Path) -> None:
                 raise NotConverted("it is too large")
             names = package.namelist()
             held = [package.read(name) for name in names if name.endswith(".rels")]
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+            left = left_in(package)
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, ValueError):
         raise NotConverted("it is damaged, or locked with a password") from None
     if "word/document.xml" not in names:
         raise NotConverted("it is no Word file")
@@ -87,6 +95,10 @@ def _refuse_unfit(path: Path) -> None:
         raise NotConverted("it holds macros, controls or embedded files")
     if any(not _LINK.search(found[0]) for rels in held for found in _ELSEWHERE.finditer(rels)):
         raise NotConverted("it loads a picture, a template or another part from elsewhere")
+    if INSERTED in left:
+        raise NotConverted(f"it holds {INSERTED}")
+    if left:
+        raise NotConverted(f"it holds {' and '.join(left)}", UNSETTLED)
 
 
 def _converted(program: str, source: Path, home: Path, seconds: float) -> bytes:

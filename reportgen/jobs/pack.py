@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
+from reportgen.checks.waivers import Waived
 from reportgen.compose.agenda import Laid
-from reportgen.edition.leaks import joined_texts_of, secrets_of
+from reportgen.edition.leaks import joined_texts_of, pdf_asides, secrets_of
 from reportgen.errors import BadInput, Finding, OutputFailed
 from reportgen.figures import addresses
 from reportgen.jobs.brands import brand_named
@@ -17,26 +19,38 @@ from reportgen.jobs.editions import Edition
 from reportgen.jobs.formats import FORMATS, require
 from reportgen.jobs.leak_proof import prove
 from reportgen.jobs.load import LoadedAgenda, load, refused
-from reportgen.jobs.pack_deadlines import late_items, timetable_told, unknown_days
+from reportgen.jobs.pack_deadlines import backdated, gives_notice, late_items, timetable_told, unknown_days
+from reportgen.jobs.pack_given_away import refuse_given_away
+from reportgen.jobs.pack_index import front_page_template
 from reportgen.jobs.pack_making import Made, Meeting, make
-from reportgen.jobs.pack_papers import Asked, gathered, has_exempt, unfinished
-from reportgen.jobs.pack_standing import INDEX, Amendment, Standing, amendment, refuse_inside, standing
+from reportgen.jobs.pack_papers import Asked, gathered, is_private, unfinished
+from reportgen.jobs.pack_standing import (
+    INDEX,
+    Amendment,
+    Standing,
+    all_new,
+    amendment,
+    refuse_inside,
+    standing,
+)
 from reportgen.jobs.publishing import alone_at, replace_folder
 from reportgen.jobs.settings import settings
 from reportgen.jobs.sizes import said_size
-from reportgen.pack.manifest import NAME, digest_of
+from reportgen.pack.manifest import NAME, Held, Manifest, Supplement, Version, digest_of
+from reportgen.pack.ranges import Range
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
     """What came of it: the front page, the PDF that was made (None where nothing has changed since it was
-    published), the number of the supplement that it is (0 for the pack), and what is to be told of papers
-    that were made elsewhere."""
+    published), the number of the supplement that it is (0 for the pack), what is to be told of papers that
+    were made elsewhere and of waivers that cover nothing, and what stands by the others."""
 
     front_page: Path
     pdf: Path | None
     supplement: int = 0
     findings: tuple[Finding, ...] = ()
+    waived: tuple[Waived, ...] = ()
 
 
 def dates_of(path: Path, on: date) -> tuple[str, ...]:
@@ -44,7 +58,9 @@ def dates_of(path: Path, on: date) -> tuple[str, ...]:
     agenda = _agenda(path)
     if problems := unknown_days(agenda.agenda, on):
         raise BadInput(problems)
-    return timetable_told(agenda.agenda, on, settings().meetings, private=has_exempt(agenda))
+    rules = settings().meetings
+    private = gives_notice(agenda.agenda, rules) and is_private(agenda)
+    return timetable_told(agenda.agenda, on, rules, private=private)
 
 
 def pack(
@@ -66,16 +82,18 @@ def pack(
     loaded = _agenda(path)
     _refuse_unready(loaded, on, draft=draft)
     meeting = Meeting(path, loaded, asked, gathered(loaded, asked), on)
+    stands = refuse_given_away(meeting)
     refuse_inside(out)
     with alone_at(out) as home:
         check_folder(home, edition)
         made = _made(meeting, standing(home, loaded.agenda, edition, draft=draft))
         if made is None:
-            return Packed(out / INDEX, None)
+            return Packed(out / INDEX, None, 0, stands.stale, stands.waived)
         if edition == "public":
             _prove_sealed(meeting, made)
         replace_folder(home, made.files)
-    return Packed(out / INDEX, out / made.name, len(made.manifest.supplements), made.findings)
+    findings = (*made.findings, *stands.stale)
+    return Packed(out / INDEX, out / made.name, len(made.manifest.supplements), findings, stands.waived)
 
 
 def _agenda(path: Path) -> LoadedAgenda:
@@ -98,12 +116,14 @@ def _made(meeting: Meeting, before: Standing | None) -> Made | None:
     """The publication; None where nothing has changed since."""
     said = digest_of(meeting.agenda(Laid(files=meeting.linked)))
     if before is None:
-        change = Amendment(meeting.all.papers, {}, ())
+        change = all_new(meeting.loaded.items, meeting.all.papers)
     else:
-        change = amendment(meeting.all.papers, before.manifest)
-        if not change.changed and not change.before and said == before.manifest.agenda:
+        change = amendment(meeting.loaded.items, meeting.all.papers, before.manifest)
+        if not change.is_any and said == before.manifest.agenda:
             return None
     if before:
+        if problems := backdated(meeting.loaded.agenda, meeting.on, before.manifest.published):
+            raise BadInput(problems)
         _refuse_now_exempt(meeting, before)
     if not meeting.asked.draft:
         _refuse_late(meeting, change, first=before is None)
@@ -111,15 +131,17 @@ def _made(meeting: Meeting, before: Standing | None) -> Made | None:
 
 
 def _refuse_now_exempt(meeting: Meeting, before: Standing) -> None:
-    """OutputFailed where a paper that is withheld now was published before.
+    """OutputFailed where a paper that is withheld from a public edition now was published in it before.
 
     *Why:* the pack and earlier versions stay and hold it, and the proof can't read one that is scanned.
     """
+    if meeting.asked.edition != "public":
+        return
     known = addresses(meeting.loaded.items)
     there = {each.address for each in before.manifest.papers}
     there |= {address for each in before.manifest.versions for address in each.papers}
     found = [each for each in meeting.all.withheld if known[each.key] in there]
-    if found and meeting.asked.edition == "public":
+    if found:
         raise OutputFailed(
             f'"{found[0].title}" (item {found[0].item}) is exempt now and was published before, so a '
             "supplement would leave it there: move the folder away and publish all of it anew."
@@ -129,8 +151,7 @@ def _refuse_now_exempt(meeting: Meeting, before: Standing) -> None:
 def _refuse_late(meeting: Meeting, change: Amendment, *, first: bool) -> None:
     """BadInput where an item that is published now comes too late and has no reason for urgency."""
     items = meeting.loaded.items
-    amended = {each.item for each in change.changed}
-    days = {each.number: meeting.on for each in items if first or each.number in amended}
+    days = dict.fromkeys(change.items, meeting.on)
     if late := late_items(items, days, meeting.loaded.agenda, settings().meetings, first=first):
         raise BadInput(late)
 
@@ -140,11 +161,23 @@ def _prove_sealed(meeting: Meeting, made: Made) -> None:
     if not meeting.all.exempt:
         return
     agenda = made.trees[0]
-    secrets = secrets_of(meeting.all.exempt, _public_texts(meeting, made))
-    lists = {name: made.files[name] for name in (INDEX, NAME)}
+    secrets = secrets_of(meeting.all.exempt, _public_texts(meeting, made), meeting.all.names)
+    lists = {name: _without_digests(made.files[name], made.manifest) for name in (INDEX, NAME)}
     papers = {name: data for name, data in made.files.items() if name not in lists}
     prove(secrets, papers, agenda, meeting.asked.brand)
-    prove(secrets.without(_own_texts(made)), lists, agenda, meeting.asked.brand)
+    prove(secrets.without(_own_texts(meeting, made)), lists, agenda, meeting.asked.brand)
+
+
+def _without_digests(data: bytes, manifest: Manifest) -> bytes:
+    """A list of files without the SHA-256 of each, whose digits say nothing, and would hide much if they were
+    taken as public."""
+    digests = [digest for _, digest in manifest.files.values()]
+    digests += [digest for digest in manifest.inputs.values() if digest]
+    digests += [each.content for each in manifest.papers]
+    digests += [each.content for each in manifest.business]
+    for digest in {*digests, manifest.agenda}:
+        data = data.replace(digest.encode(), b"-")
+    return data
 
 
 def _public_texts(meeting: Meeting, made: Made) -> Iterator[str]:
@@ -156,13 +189,22 @@ def _public_texts(meeting: Meeting, made: Made) -> Iterator[str]:
     for paper in meeting.all.papers:
         if paper.data:
             yield from texts_of_pages(paper.data)
-    yield " ".join(map(str, range(1, made.manifest.last_page + 1)))
+            yield from pdf_asides(paper.data)
+    yield from map(str, range(1, made.manifest.last_page + 1))
 
 
-def _own_texts(made: Made) -> Iterator[str]:
-    """Figures that are nobody's secret: the sizes and digests of files."""
-    for size, told in made.manifest.files.values():
-        yield f"{size} {said_size(size)} {told}"
-    yield from (told for told in made.manifest.inputs.values() if told)
-    yield from (f"{held.content} {held.published}" for held in made.manifest.papers)
-    yield made.manifest.agenda
+def _own_texts(meeting: Meeting, made: Made) -> Iterator[str]:
+    """What of lists of files is nobody's secret: sizes, days, names of files that may be named,
+    what values are called, and the words of the page (one by one, and no figures of its template)."""
+    for size, _ in made.manifest.files.values():
+        yield str(size)
+        yield said_size(size)
+    yield from (held.published for held in made.manifest.papers)
+    yield from (part for path in _named(meeting) for part in path.parts)
+    yield from (each.name for kind in (Manifest, Held, Supplement, Version, Range) for each in fields(kind))
+    yield from re.findall(r"[^\W\d_]+", front_page_template())
+
+
+def _named(meeting: Meeting) -> Iterator[Path]:
+    yield meeting.path.absolute()
+    yield from (Path(path.name) for each in meeting.all.papers for path in each.files)

@@ -15,6 +15,7 @@ from reportgen.deadlines import (
 )
 from reportgen.errors import Problem
 from reportgen.figures import Business
+from reportgen.jobs.pack_business import said_items
 from reportgen.model.agenda import Agenda
 
 
@@ -34,8 +35,28 @@ def unknown_days(agenda: Agenda, on: date) -> tuple[Problem, ...]:
     )
 
 
+def gives_notice(agenda: Agenda, rules: MeetingRules) -> bool:
+    """Whether a body has to give notice that it will meet in private: an executive in England."""
+    return agenda.executive and rules.calendar.nation == "England"
+
+
+def backdated(agenda: Agenda, on: date, last: str) -> tuple[Problem, ...]:
+    """The problem of a supplement dated before the `last` publication (in ISO); none where it is not."""
+    if on.isoformat() >= last:
+        return ()
+    return (
+        Problem(
+            agenda.source.of("date"),
+            f"the day of publication is {on.isoformat()}",
+            f"the last publication was on {last}, and what changes it can't be older",
+            "give --published the day on which the change is made public",
+        ),
+    )
+
+
 def timetable_told(agenda: Agenda, on: date, rules: MeetingRules, *, private: bool) -> tuple[str, ...]:
-    """The dates by which everything was due, as they are told on the day of publication."""
+    """The dates by which everything was due, as they are told on the day of publication, with the notices of
+    a `private` meeting."""
     steps = timetable(date.fromisoformat(agenda.date), rules, private=private)
     return tuple(step.told_on(on) for step in steps)
 
@@ -72,7 +93,9 @@ def late_items(
             if found.is_late:
                 wanting.setdefault(found, []).append(item)
     return tuple(
-        urgency_wanted(late, _listed(found), found[0].item.source.of("title"), how)
+        urgency_wanted(
+            late, said_items([each.number for each in found]), found[0].item.source.of("title"), how
+        )
         for late, found in wanting.items()
     )
 
@@ -85,9 +108,3 @@ def _without_reason(items: Iterable[Business]) -> Iterator[Business]:
             outer_has_one = has_one
         if not (has_one or outer_has_one):
             yield each
-
-
-def _listed(items: list[Business]) -> str:
-    """`item 7`, `items 7, 8 and 12`."""
-    *first, last = (each.number for each in items)
-    return f"items {', '.join(first)} and {last}" if first else f"item {last}"

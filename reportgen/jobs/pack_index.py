@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.brand import Brand
-from reportgen.compose.agenda import said_late, said_weekday
+from reportgen.compose.agenda import said_late, said_supplement, said_weekday
+from reportgen.compose.agenda_exempt import said_in_part
 from reportgen.compose.report import said_day
 from reportgen.document import Document
 from reportgen.document.publication import (
@@ -20,6 +21,7 @@ from reportgen.document.publication import (
 from reportgen.figures import Business
 from reportgen.jobs.formats import template_to_blame
 from reportgen.jobs.own_templates import html_folders
+from reportgen.jobs.pack_business import said_items
 from reportgen.jobs.pack_layout import AGENDA
 from reportgen.jobs.sizes import said_size
 from reportgen.model.agenda import Agenda, ExemptPaper
@@ -36,7 +38,8 @@ TABLES = "tables"
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """What a publication consists of: its manifest, the agenda, its items, and the agenda as a tree, how many
-    pages each PDF has, the titles of all tables, by their address, and a mark."""
+    pages each PDF has, the titles of all tables, by their address, a mark, and the paragraphs under which
+    parts of papers are exempt, by the key of these."""
 
     manifest: Manifest
     given: Agenda
@@ -46,6 +49,14 @@ class Shelf:
     counts: Mapping[str, int]
     tables: Mapping[str, str]
     mark: str
+    marks: Mapping[str, tuple[int, ...]]
+    before: Mapping[str, Manifest]
+    """The manifest of each earlier version, by its folder."""
+
+    def held_before(self, version: Version, address: str) -> Held | None:
+        """A paper as it stood in an earlier version; None for the agenda."""
+        held = self.before[version.folder].papers
+        return next((each for each in held if each.address == address), None)
 
 
 def front_page(shelf: Shelf, terms: TermSpec, brand: Brand) -> bytes:
@@ -55,6 +66,14 @@ def front_page(shelf: Shelf, terms: TermSpec, brand: Brand) -> bytes:
     shown, folders = publication(shelf, terms), html_folders()
     with template_to_blame(folders[0]):
         return render_overview(PUBLICATION, shown, folders, brand, shown.addresses).encode()
+
+
+def front_page_template() -> str:
+    """The source of the template of the page."""
+    from reportgen.render.overviews import PUBLICATION
+
+    files = (folder / PUBLICATION.file for folder in html_folders())
+    return next(path.read_text(encoding="utf-8") for path in files if path.is_file())
 
 
 def publication(shelf: Shelf, terms: TermSpec) -> Publication:
@@ -96,18 +115,12 @@ def _packs(shelf: Shelf) -> Iterator[PublishedPaper]:
     manifest = shelf.manifest
     yield PublishedPaper("pack", "Agenda pack", str(manifest.pages), files=(_file(manifest.pack, shelf),))
     for number, each in enumerate(manifest.supplements, 1):
-        items = f": item{'' if len(each.items) == 1 else 's'} {_listed(each.items)}" if each.items else ""
         yield PublishedPaper(
             f"supplement-{number}",
-            f"Supplement {number} of {said_day(each.published)}{items}",
+            ": ".join(filter(None, (said_supplement(number, each.published), said_items(each.items)))),
             str(each.pages),
             files=(_file(each.file, shelf),),
         )
-
-
-def _listed(words: Iterable[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _item(business: Business, shelf: Shelf, terms: TermSpec) -> PublishedItem:
@@ -115,13 +128,21 @@ def _item(business: Business, shelf: Shelf, terms: TermSpec) -> PublishedItem:
     item, held = business.item, {each.address: each for each in shelf.manifest.papers}
     papers = []
     for key, title, exempt in _named(business):
-        said = f"{terms.exempt} {exempt.paragraph}." if exempt else ""
+        said = f"{terms.exempt} {exempt.paragraph}." if exempt else _in_part(key, shelf, terms)
         if (address := shelf.addresses[key]) in held:
             papers.append(replace(_paper(held[address], key, business.number, shelf), note=said))
         elif exempt:
             papers.append(PublishedPaper(key, title, note=f"{terms.withheld}. {said}"))
     note = said_late(terms.urgent, item.late, terms) if item.late else ""
     return PublishedItem(business.number, business.level, item.title, tuple(papers), note)
+
+
+def _in_part(key: str, shelf: Shelf, terms: TermSpec) -> str:
+    """That parts of a paper are exempt, and in the public edition that they are withheld; empty for none."""
+    if key not in shelf.marks:
+        return ""
+    withheld = f"{terms.withheld_in_part}. " if shelf.manifest.edition == "public" else ""
+    return withheld + said_in_part(shelf.marks[key], terms)
 
 
 def _named(business: Business) -> Iterator[tuple[str, str, ExemptPaper | None]]:
@@ -155,7 +176,9 @@ def _paper(held: Held, key: str, number: str, shelf: Shelf) -> PublishedPaper:
 
 def _before(version: Version, address: str, shelf: Shelf) -> EarlierPaper:
     files = _files(f"{version.folder}/{address}", shelf)
-    return EarlierPaper(f"As published on {said_day(version.published)}", tuple(files))
+    held = shelf.held_before(version, address)
+    day = held.published if held else version.published
+    return EarlierPaper(f"As published on {said_day(day)}", tuple(files))
 
 
 def _removed(shelf: Shelf) -> Iterator[EarlierPaper]:
@@ -163,10 +186,10 @@ def _removed(shelf: Shelf) -> Iterator[EarlierPaper]:
     now = {each.address for each in shelf.manifest.papers}
     for version in shelf.manifest.versions:
         for address in version.papers:
-            if address not in now and address != AGENDA:
+            held = shelf.held_before(version, address)
+            if address not in now and held:
                 files = tuple(_files(f"{version.folder}/{address}", shelf))
-                name = address.rpartition("/")[2]
-                yield EarlierPaper(f"{name}, as published on {said_day(version.published)}", files)
+                yield EarlierPaper(f"{held.title}, as published on {said_day(held.published)}", files)
 
 
 def _files(address: str, shelf: Shelf) -> Iterator[PublishedFile]:

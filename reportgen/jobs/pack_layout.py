@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from reportgen.brand import Brand
 from reportgen.compose.agenda import WIDEST, Laid
 from reportgen.document import Document
-from reportgen.errors import BadInput, OutputFailed, Problem
+from reportgen.errors import OutputFailed
 from reportgen.jobs.formats import hold, pdf_from
 from reportgen.jobs.pack_papers import Paper
-from reportgen.pack.pdf_merge import CannotMerge, page_counts
+from reportgen.pack.pdf_merge import page_counts
 from reportgen.pack.ranges import Range, around, ranges
 
 ROUNDS = 5
@@ -42,7 +42,7 @@ def laid_out(
     tree says.
 
     `standing` are the pages of items and papers that are printed elsewhere, `files` the addresses of all.
-    BadInput with the files made elsewhere that can't be read, OutputFailed where the pages do not settle.
+    OutputFailed where the pages do not settle.
     """
     printer = _Printer(papers, brand)
     said = {each.key: WIDEST for each in papers} | {each.item: WIDEST for each in papers}
@@ -81,7 +81,7 @@ class _Printer:
         self.brand = brand
         self.order = [AGENDA, *(each.key for each in papers)]
         self.outside = {each.key: each.data for each in papers if not each.made}
-        self.counts = _counted(self.outside, papers)
+        self.counts = page_counts(self.outside)
         self.done: dict[str, tuple[Document, int, bytes]] = {}
 
     def printed(self, trees: Mapping[str, Document], first: int) -> dict[str, LaidOut]:
@@ -102,35 +102,6 @@ class _Printer:
         data = pdf_from(first).render(document, self.brand)
         self.done[key] = document, first, data
         self.counts[key] = page_counts({key: data})[key]
-
-
-def _counted(outside: Mapping[str, bytes], papers: Sequence[Paper]) -> dict[str, int]:
-    """How many pages the files made elsewhere have. BadInput with all that can't be read."""
-    try:
-        return page_counts(outside)
-    except CannotMerge as error:
-        raise refused(error, papers) from None
-
-
-def refused(error: CannotMerge, papers: Sequence[Paper]) -> BadInput:
-    """The problems of files that can't be put into a pack."""
-    named = {each.key: each for each in papers} | {part_key(each.key): each for each in papers}
-    return BadInput(
-        tuple(
-            Problem(
-                named[fault.key].place,
-                f'file is "{named[fault.key].path.name}", which {fault.why.partition(": ")[0]}',
-                "a PDF that can be put into a pack is wanted",
-                fault.why.partition(": ")[2] or "save it anew",
-            )
-            for fault in error.faults
-        )
-    )
-
-
-def part_key(key: str) -> str:
-    """What a paper is called inside the PDF."""
-    return key.replace("/", "-")
 
 
 def _prove(found: Mapping[str, LaidOut], brand: Brand) -> None:

@@ -7,22 +7,24 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from reportgen import __version__, figures
-from reportgen.compose.agenda import Laid, said_weekday
+from reportgen.compose.agenda import Laid, said_supplement, said_weekday
 from reportgen.document import Document, as_draft
 from reportgen.edition import as_exempt
 from reportgen.errors import BadInput, Finding
 from reportgen.jobs.edition_folders import notice_of
 from reportgen.jobs.load import LoadedAgenda
+from reportgen.jobs.pack_business import said_items, told_business
 from reportgen.jobs.pack_files import Bound, bind, published, single
 from reportgen.jobs.pack_index import Shelf, front_page, table_address
 from reportgen.jobs.pack_layout import AGENDA, LaidOut, all_ranges, laid_out
 from reportgen.jobs.pack_papers import MARKED_DRAFT, MARKED_EXEMPT, Asked, Gathered, has_exempt
 from reportgen.jobs.pack_standing import INDEX, Amendment, Standing
 from reportgen.jobs.papers import root_of
-from reportgen.pack.manifest import NAME, Held, Manifest, Supplement, Version, digest, written
+from reportgen.pack.manifest import NAME, Held, Manifest, Supplement, Version, digest, read, written
 from reportgen.pack.pdf_merge import Whole, page_counts
 from reportgen.pack.ranges import around
 from reportgen.pack.tables import tables_of
@@ -43,8 +45,8 @@ class Meeting:
 
     @property
     def linked(self) -> Mapping[str, str]:
-        """The addresses of what is published, by key."""
-        return {each.key: each.address for each in self.all.papers}
+        """The addresses of what is published, by key: of a file made elsewhere that of its PDF."""
+        return {each.key: each.address if each.made else f"{each.address}.pdf" for each in self.all.papers}
 
     @property
     def stem(self) -> str:
@@ -54,6 +56,7 @@ class Meeting:
 
     def agenda(self, laid: Laid) -> Document:
         """The agenda as a tree, in its edition and as a draft where one is asked for."""
+        laid = replace(laid, marks=self.all.marks)
         document = self.loaded.laid(laid, float(self.asked.brand.font.breadth))
         if self.asked.edition == "exempt":
             document = as_exempt(document, otherwise=MARKED_EXEMPT)
@@ -77,13 +80,14 @@ def make(meeting: Meeting, before: Standing | None, change: Amendment, said: str
     has, or a file can't be taken in; OutputFailed where something does not hold."""
     asked, papers = meeting.asked, change.changed
     first = before.manifest.last_page + 1 if before else meeting.loaded.agenda.first_page
+    number = len(before.manifest.supplements) + 1 if before else 0
     standing = all_ranges(
         [each for each in meeting.all.papers if each.key in change.kept],
         {key: held.pages for key, held in change.kept.items()},
     )
-    found = laid_out(meeting.agenda, papers, first, asked.brand, standing, meeting.linked)
+    agenda = partial(_sheet, meeting, change, number)
+    found = laid_out(agenda, papers, first, asked.brand, standing, meeting.linked)
     _refuse_other_pages(meeting, change, found)
-    number = len(before.manifest.supplements) + 1 if before else 0
     name = f"{meeting.stem}-supplement-{number}.pdf" if number else f"{meeting.stem}-pack.pdf"
     pdf, findings = bind(_bound(meeting, change, found, number), asked)
     new = {name: pdf, **_single_files(meeting, change, found)}
@@ -91,11 +95,20 @@ def make(meeting: Meeting, before: Standing | None, change: Amendment, said: str
     manifest = _manifest(meeting, before, change, found, said, name, {**new, **kept})
     trees = (meeting_tree(found), *(each.made(None) for each in meeting.all.papers if each.made))
     trees += tuple(each.document for each in found.values() if each.document)
-    files = {**new, **kept, **notice_of(asked.edition), NAME: written(manifest)}
-    files[INDEX] = front_page(
-        _shelf(meeting, manifest, found, files), meeting.loaded.profile.layout.terms, asked.brand
+    page = front_page(
+        _shelf(meeting, manifest, found, {**new, **kept}), meeting.loaded.profile.layout.terms, asked.brand
     )
+    manifest = replace(manifest, files=_listed({**new, **kept, INDEX: page}))
+    files = {**new, **kept, **notice_of(asked.edition), INDEX: page, NAME: written(manifest)}
     return Made(manifest, files, name, trees, findings)
+
+
+def _sheet(meeting: Meeting, change: Amendment, number: int, laid: Laid) -> Document:
+    """The agenda as it is true now, before the papers of the pack or of the supplement of that number."""
+    if not number:
+        return meeting.agenda(laid)
+    supplement = said_supplement(number, meeting.on.isoformat())
+    return meeting.agenda(replace(laid, supplement=supplement, amended=said_items(change.items)))
 
 
 def meeting_tree(found: Mapping[str, LaidOut]) -> Document:
@@ -142,12 +155,14 @@ def _single_files(meeting: Meeting, change: Amendment, found: Mapping[str, LaidO
 
 def _kept(before: Standing, change: Amendment, meeting: Meeting) -> dict[str, bytes]:
     """The files that stay: packs and earlier versions, the papers that have not changed; and what is replaced
-    now, as a version of its own."""
+    now, as a version of its own, for which the new front page stands too."""
     manifest = before.manifest
     packs = {manifest.pack, *(each.file for each in manifest.supplements)}
     own = [held.address for held in change.kept.values()]
     kept, version = dict[str, bytes](), _version(before, change).folder
     for name, data in before.files.items():
+        if name == INDEX:
+            continue
         if name in packs or name.startswith(f"{VERSIONS}/"):
             kept[name] = data
             continue
@@ -183,23 +198,10 @@ def _manifest(
     name: str,
     files: Mapping[str, bytes],
 ) -> Manifest:
+    """What a publication says of itself, its front page apart, which is made of this."""
     agenda, whole = meeting.loaded.agenda, around(each.pages for each in found.values())
-    new = {
-        each.key: Held(
-            each.item,
-            each.title,
-            each.address,
-            name,
-            found[each.key].pages,
-            meeting.on.isoformat(),
-            each.content,
-        )
-        for each in change.changed
-    }
-    held = tuple((new | dict(change.kept))[each.key] for each in meeting.all.papers)
-    items = tuple(dict.fromkeys(each.item for each in change.changed))
     earlier = before.manifest if before else None
-    supplement = Supplement(name, meeting.on.isoformat(), whole, items)
+    supplement = Supplement(name, meeting.on.isoformat(), whole, change.items)
     return Manifest(
         reportgen=__version__,
         edition=meeting.asked.edition,
@@ -212,11 +214,26 @@ def _manifest(
         agenda=said,
         pages=earlier.pages if earlier else whole,
         inputs=dict(_inputs(meeting)),
-        papers=held,
+        business=told_business(meeting.loaded.items),
+        papers=tuple(_held(meeting, change, found, name)),
         supplements=(*earlier.supplements, supplement) if earlier else (),
         versions=(*earlier.versions, _version(before, change)) if before and earlier else (),
-        files={each: (len(data), digest(data)) for each, data in sorted(files.items())},
+        files=_listed(files),
     )
+
+
+def _held(meeting: Meeting, change: Amendment, found: Mapping[str, LaidOut], within: str) -> Iterator[Held]:
+    """Every paper as a manifest holds it: those that stay as they were, the others `within` a new file."""
+    on = meeting.on.isoformat()
+    for each in meeting.all.papers:
+        yield change.kept.get(each.key) or Held(
+            each.item, each.title, each.address, within, found[each.key].pages, on, each.content
+        )
+
+
+def _listed(files: Mapping[str, bytes]) -> dict[str, tuple[int, str]]:
+    """Files with their size and digest, by name."""
+    return {name: (len(data), digest(data)) for name, data in sorted(files.items())}
 
 
 def _inputs(meeting: Meeting) -> Iterator[tuple[str, str | None]]:
@@ -224,7 +241,8 @@ def _inputs(meeting: Meeting) -> Iterator[tuple[str, str | None]]:
     edition names none that is withheld, and gives no digest of one in which something is exempt."""
     root = root_of(Path(meeting.path.absolute()).parent)
     public = meeting.asked.edition == "public"
-    marked = {meeting.path.absolute()} if has_exempt(meeting.loaded) else set[Path]()
+    private = has_exempt(meeting.loaded) or meeting.loaded.agenda.waivers
+    marked = {meeting.path.absolute()} if private else set[Path]()
     for path in (meeting.path.absolute(), *(one for each in meeting.all.papers for one in each.files)):
         hidden = public and path in meeting.all.sealed | marked
         yield _below(root, path), None if hidden else digest(path.read_bytes())
@@ -253,4 +271,13 @@ def _shelf(
             for name, title, _ in tables_of(tree)
         },
         meeting.asked.mark,
+        meeting.all.marks,
+        {each.folder: _stood(files[f"{each.folder}/{NAME}"]) for each in manifest.versions},
     )
+
+
+def _stood(data: bytes) -> Manifest:
+    """The manifest of an earlier version, which an earlier run has written."""
+    found = read(data)
+    assert found is not None
+    return found

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from reportgen import figures
 from reportgen.brand import Brand
+from reportgen.checks.across_papers import Private, Says, says_of, sentences_of
 from reportgen.compose.cover import Placed, compose_cover
 from reportgen.document import DRAFT, Document, as_draft
-from reportgen.edition import as_exempt, exempt_mark
-from reportgen.edition.leaks import texts_of
+from reportgen.edition import as_exempt, exempt_mark, paragraphs_of
+from reportgen.edition.leaks import pdf_asides, texts_of
 from reportgen.errors import BadInput, Finding, Place, Problem
-from reportgen.figures import exempt_texts
+from reportgen.figures import exempt_reasons, exempt_texts
 from reportgen.figures import has_exempt as has_marks
 from reportgen.jobs.check import errors_in
 from reportgen.jobs.editions import Edition, edition_of
 from reportgen.jobs.load import WORKBOOK, YAML, Loaded, LoadedAgenda, LoadedCover, load, read
 from reportgen.jobs.office import NotConverted, as_pdf
+from reportgen.jobs.pack_outside import refuse_unfit
 from reportgen.model import Submission
 from reportgen.model.agenda import ExemptPaper
 from reportgen.model.cover import Cover
@@ -67,7 +69,8 @@ class Paper:
     """A paper of a pack: its key in the agenda, the number of its item, its title and address, its file and
     where the agenda names it. `made` is its tree, given the pages of its item (None for not known yet); of a
     file made elsewhere it is None, `data` is its PDF, and `stamp` what is stamped at the head of its pages.
-    `content` is the digest of what it says, `beside` the other files that it was made of."""
+    `content` is the digest of what it says, `beside` the other files that it was made of,
+    `cover` the input of a cover report."""
 
     key: str
     item: str
@@ -80,13 +83,12 @@ class Paper:
     data: bytes = b""
     stamp: str = ""
     beside: tuple[Path, ...] = ()
+    cover: Cover | None = None
 
     @property
     def files(self) -> tuple[Path, ...]:
         """Every file that it was made of."""
         return self.path, *self.beside
-
-    cover: Cover | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,16 @@ class Withheld:
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """All papers in the order of the agenda, those withheld, the texts that must not be found in a public
-    edition, and the files in which something is exempt."""
+    edition, the files in which something is exempt, the paragraphs under which parts of papers are, by their
+    key, what those files say, and the names of those of exempt papers."""
 
     papers: tuple[Paper, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     exempt: tuple[str, ...] = field(default=(), repr=False)
     sealed: frozenset[Path] = frozenset()
+    marks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    private: tuple[Private, ...] = field(default=(), repr=False)
+    names: tuple[str, ...] = field(default=(), repr=False)
 
     def __add__(self, other: Gathered) -> Gathered:
         return Gathered(
@@ -115,6 +121,9 @@ class Gathered:
             self.withheld + other.withheld,
             self.exempt + other.exempt,
             self.sealed | other.sealed,
+            {**self.marks, **other.marks},
+            self.private + other.private,
+            self.names + other.names,
         )
 
 
@@ -138,6 +147,8 @@ def gathered(loaded: LoadedAgenda, asked: Asked) -> Gathered:
     problems: list[Problem] = []
     errors: list[Finding] = []
     for named in _named(loaded):
+        if named.exempt:
+            found += Gathered(names=(named.path.stem,))
         try:
             found += _gathered(named, addresses[named.key], asked)
         except BadInput as bad:
@@ -168,6 +179,11 @@ def has_exempt(loaded: LoadedAgenda) -> bool:
     )
 
 
+def is_private(loaded: LoadedAgenda) -> bool:
+    """Whether anything that an agenda names is exempt, or a part of it, so that the public are excluded."""
+    return has_exempt(loaded) or any(map(_has_marks, loaded.papers.paths.values()))
+
+
 def _gathered(named: _Named, address: str, asked: Asked) -> Gathered:
     if named.path.suffix.lower() in (".pdf", ".docx"):
         return _outside(named, address, asked)
@@ -176,7 +192,8 @@ def _gathered(named: _Named, address: str, asked: Asked) -> Gathered:
     exempt = (*texts_of(loaded.document), *_exempt_texts(loaded)) if loaded.sealed or named.exempt else ()
     sealed = frozenset([named.path]) if loaded.sealed or named.exempt else frozenset[Path]()
     if named.exempt and asked.edition == "public":
-        return Gathered((), (_withheld(named, named.exempt),), tuple(exempt), sealed)
+        left = (_withheld(named, named.exempt),)
+        return Gathered((), left, tuple(exempt), sealed, private=(_private(loaded, named),))
     made = _made(loaded, named, asked)
     cover = loaded.cover if isinstance(loaded, LoadedCover) else None
     paper = Paper(
@@ -191,7 +208,20 @@ def _gathered(named: _Named, address: str, asked: Asked) -> Gathered:
         cover=cover,
         beside=tuple(_nameable(loaded, asked)),
     )
-    return Gathered((paper,), (), tuple(exempt), sealed | frozenset(filter(_has_marks, paper.beside)))
+    private = (_private(loaded, named, made(None)),) if loaded.sealed and asked.edition == "public" else ()
+    beside = frozenset(filter(_has_marks, paper.beside))
+    marks = {} if named.exempt else dict(_marks(named, loaded))
+    return Gathered((paper,), (), tuple(exempt), sealed | beside, marks, private)
+
+
+def _marks(named: _Named, loaded: Loaded) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The paragraphs under which parts of a paper are exempt, by its key; nothing where none is.
+
+    *Why of the sealed trees:* the public agenda tells them, and nothing else that is exempt may move it.
+    """
+    found = {paragraph for made in loaded.sealed for paragraph in paragraphs_of(made(1.0))}
+    if found:
+        yield named.key, tuple(sorted(found))
 
 
 def _nameable(loaded: Loaded, asked: Asked) -> Iterator[Path]:
@@ -213,6 +243,19 @@ def _has_marks(path: Path) -> bool:
     return model is None or has_marks(model)
 
 
+def _private(loaded: Loaded, named: _Named, public: Document | None = None) -> Private:
+    """What is exempt in an input; `public` is its public edition, None where all of it is exempt. Notices and
+    the reasons of marks are standing words."""
+    cover, open_ = isinstance(loaded, LoadedCover), says_of(public) if public else Says()
+    texts: set[str] = set()
+    if loaded.given is not None:
+        front = front_of(loaded)
+        known = {*exempt_reasons(loaded.given), (front and front.notice) or ""}
+        texts = {*exempt_texts(loaded.given, whole=public is None)} - known
+    sentences = sentences_of(sorted(texts), ended=public is None)
+    return Private(named.title, says_of(loaded.document), open_, sentences, cover)
+
+
 def _exempt_texts(loaded: Loaded) -> tuple[str, ...]:
     return tuple(exempt_texts(loaded.given)) if loaded.given is not None else ()
 
@@ -225,7 +268,7 @@ def _refuse_unfinished(loaded: Loaded, named: _Named, asked: Asked) -> None:
     """BadInput where a paper is not final or errors stand in it, unless a draft is asked for."""
     if asked.draft:
         return
-    problems = () if (front := front_of(loaded)) is None else unfinished(front, named.title)
+    problems = () if (front := front_of(loaded)) is None else unfinished(front, f'"{named.title}"')
     errors = errors_in(loaded, named.path)
     if problems or errors:
         raise BadInput(problems, errors)
@@ -237,14 +280,14 @@ def front_of(loaded: Loaded) -> FrontMatter | None:
     return given.front_matter if isinstance(given, Cover | Study | Submission) else None
 
 
-def unfinished(front: FrontMatter, title: str) -> tuple[Problem, ...]:
-    """The problem of a paper whose status is not final."""
+def unfinished(front: FrontMatter, what: str) -> tuple[Problem, ...]:
+    """The problem of a paper whose status is not final; `what` it is called, in quotes where by its title."""
     if front.status == "final":
         return ()
     return (
         Problem(
             front.source.of("status"),
-            f'the status of "{title}" is {front.status}',
+            f"the status of {what} is {front.status}",
             "only what is final can be published",
             "have it cleared and set the status to final, or ask for a draft of the pack with --draft",
         ),
@@ -288,7 +331,7 @@ def _edition(
 
 
 def _outside(named: _Named, address: str, asked: Asked) -> Gathered:
-    """A file that was made elsewhere. BadInput where it can't be had as PDF."""
+    """A file that was made elsewhere. BadInput where it can't be had as a PDF that can be read."""
     try:
         source = named.path.read_bytes()
         data = source if named.path.suffix.lower() == ".pdf" else as_pdf(source)
@@ -296,6 +339,7 @@ def _outside(named: _Named, address: str, asked: Asked) -> Gathered:
         raise _unusable(named, f"it can't be read ({error.strerror})", "check that you may open it") from None
     except NotConverted as error:
         raise _unusable(named, str(error), error.remedy) from None
+    refuse_unfit(named, data)
     content, stamp = digest(source), asked.stamp(named.exempt)
     paper = Paper(
         named.key, named.item, named.title, address, named.path, named.place, content, None, data, stamp
@@ -304,9 +348,11 @@ def _outside(named: _Named, address: str, asked: Asked) -> Gathered:
         return Gathered((paper,))
     from reportgen.readback.pdf_structure import texts_of_pages
 
-    texts = (named.title, *texts_of_pages(data))
+    texts = (named.title, *texts_of_pages(data), *pdf_asides(data))
     kept = () if asked.edition == "public" else (paper,)
-    return Gathered(kept, (_withheld(named, named.exempt),), texts, frozenset([named.path]))
+    private = Private(named.title, Says(texts[1:]), Says(), sentences_of(texts[1:], ended=True))
+    left = (_withheld(named, named.exempt),)
+    return Gathered(kept, left, texts, frozenset([named.path]), private=(private,))
 
 
 def _unusable(named: _Named, why: str, remedy: str) -> BadInput:

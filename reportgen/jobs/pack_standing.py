@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import OutputFailed
+from reportgen.figures import Business
 from reportgen.jobs.edition_folders import NOTICE
 from reportgen.jobs.editions import Edition
+from reportgen.jobs.pack_business import amended
 from reportgen.jobs.pack_papers import Paper
 from reportgen.model.agenda import Agenda
 from reportgen.pack.manifest import NAME, Held, Manifest, digest, read
 
 INDEX = "index.html"
 
-_APART = (NAME, INDEX, NOTICE)
+_APART = (NAME, NOTICE)
 """The files that the list of files does not name."""
 
 
@@ -90,24 +92,39 @@ def _some(names: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """What has changed since: the papers of items that are new or not as they were, those that stand as they
-    did, and the addresses of what was there before and is not any more, or not so."""
+    """What has changed since: the numbers of items that are new or not as they were, with or without papers;
+    the papers that are published anew, those that stand as they did, and the addresses of what was there
+    before and is not any more, or not so."""
 
+    items: tuple[str, ...]
     changed: tuple[Paper, ...]
     kept: Mapping[str, Held]
     before: tuple[str, ...]
 
+    @property
+    def is_any(self) -> bool:
+        """Whether anything but the agenda's frame has changed."""
+        return bool(self.items or self.changed or self.before)
 
-def amendment(papers: Sequence[Paper], manifest: Manifest) -> Amendment:
-    """What is to be published anew: whole items, as a cover names the pages of all papers of its item."""
+
+def all_new(items: Iterable[Business], papers: tuple[Paper, ...]) -> Amendment:
+    """Of what is published for the first time."""
+    return Amendment(tuple(each.number for each in items), papers, {}, ())
+
+
+def amendment(items: Sequence[Business], papers: Sequence[Paper], manifest: Manifest) -> Amendment:
+    """What is to be published anew: all papers of an item, as its cover names the pages of all; none of one
+    whose words on the agenda alone have changed."""
     known = {each.address: each for each in manifest.papers}
     same = {each.key for each in papers if _is_same(each, known.get(each.address))}
     lost = _lost_items(papers, known.values())
-    amended = {each.item for each in papers if each.key not in same} | lost
-    changed = tuple(each for each in papers if each.item in amended)
-    kept = {each.key: known[each.address] for each in papers if each.item not in amended}
+    anew = {each.item for each in papers if each.key not in same} | lost
+    changed = tuple(each for each in papers if each.item in anew)
+    kept = {each.key: known[each.address] for each in papers if each.item not in anew}
     still = {each.address for each in kept.values()}
-    return Amendment(changed, kept, tuple(address for address in known if address not in still))
+    told = anew | amended(items, manifest.business)
+    numbers = tuple(each.number for each in items if each.number in told)
+    return Amendment(numbers, changed, kept, tuple(address for address in known if address not in still))
 
 
 def _is_same(paper: Paper, held: Held | None) -> bool:

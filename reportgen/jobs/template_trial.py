@@ -120,10 +120,10 @@ def _differences(
     empty, read = replace(document, sections=()), FORMATS[form].read
     turns = (part.page for part in document.flow if isinstance(part, PageTurn))
     return compare(
-        lines(document),
+        lines(document, form),
         read(data),
         read(render(empty)),
-        lines(empty),
+        lines(empty, form),
         apart=(document.running, document.status, document.council),
         pages=("portrait", *turns),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator, StrictBool, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import DateText, Name, Row, ScheduleParagraph, Story, Text
 from reportgen.model.submission import FrontMatter
+from reportgen.model.waivers import Waiver
 from reportgen.numbers import matches
 
 ITEM_PATTERN = r"^[0-9]{1,3}[a-z]?(?:\.[0-9]{1,2}[a-z]?)?$"
@@ -120,6 +121,8 @@ class Agenda(Row):
     time: ClockTime
     venue: Text
     front_matter: FrontMatter
+    executive: StrictBool = False
+    """Whether the body is a council's executive (its cabinet) or a committee of it."""
     first_page: PageNumber = 1
     """The number of the first page of the pack."""
     late: Late | None = None
@@ -129,6 +132,8 @@ class Agenda(Row):
     contact: Story | None = None
     """Whom to ask about the meeting."""
     items: tuple[AgendaItem, ...]
+    waivers: tuple[Waiver, ...] = ()
+    """What public papers may say although it is exempt in another paper. Never printed."""
 
 
 STAND_IN = {

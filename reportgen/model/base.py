@@ -114,6 +114,8 @@ def _schema(pattern: str, description: str, *, numeric: bool = False) -> WithJso
 def _text(value: Any) -> Any:
     if not isinstance(value, str) or not value.strip():
         raise PydanticCustomError("text", "no text")
+    if markup.holds_mark(value):
+        raise PydanticCustomError("marked text", "a mark in it")
     return " ".join(value.split())
 
 
@@ -124,7 +126,8 @@ Text = Annotated[
         {"anyOf": [{"type": "string", "pattern": r"\S"}, {"type": "number"}], "description": "text"}
     ),
 ]
-"""One line of words; white space is folded."""
+"""One line of words; white space is folded. A mark of exempt words can't stand in it: it would be printed,
+and its words with it."""
 
 ID_PATTERN = r"^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$"
 

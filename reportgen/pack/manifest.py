@@ -12,8 +12,18 @@ from reportgen.document import Document, Picture, lines
 from reportgen.pack.ranges import Range
 
 NAME = "manifest.json"
-_FORM = 1
+_FORM = 2
 """Told in the file, so that a later program knows how to read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An item of business as the agenda told it: its number, its title, and the digest of its own text and
+    marks, by which a change is known."""
+
+    number: str
+    title: str
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +65,9 @@ class Version:
 class Manifest:
     """A publication. `inputs` are what it was made of, with their SHA-256: None for one in which something is
     exempt, since its digest would let a guess be tried. `agenda` is the digest of what the agenda says, apart
-    from pages. `published` is the day of the newest part, ISO. `files` are all others, with their size and
-    SHA-256."""
+    from pages. `published` is the day of the newest part, ISO. `files` are all others that were published,
+    the front page too, with their size and SHA-256; the manifest can't list itself, as its digest would
+    change it."""
 
     reportgen: str
     edition: str
@@ -69,6 +80,7 @@ class Manifest:
     agenda: str
     pages: Range
     inputs: Mapping[str, str | None]
+    business: tuple[Told, ...]
     papers: tuple[Held, ...]
     supplements: tuple[Supplement, ...] = ()
     versions: tuple[Version, ...] = ()
@@ -96,6 +108,7 @@ def read(data: bytes) -> Manifest | None:
             **{
                 **said,
                 "pages": Range(**said["pages"]),
+                "business": tuple(Told(**each) for each in said["business"]),
                 "papers": tuple(Held(**_ranged(each)) for each in said["papers"]),
                 "supplements": tuple(Supplement(**_ranged(each)) for each in said["supplements"]),
                 "versions": tuple(Version(**_ranged(each)) for each in said["versions"]),

@@ -22,6 +22,7 @@ _DATA = re.compile(r"data:([\w/+.-]*)((?:;[\w=-]+)*),([^\"'\s)>]+)", re.I)
 _BASE64 = re.compile(r"(?<![\w+/=])[A-Za-z0-9+/]{24,}={0,2}(?![\w+/=])")
 _HEX = re.compile(r"(?<![\w])(?:[0-9a-fA-F]{2}){12,}(?![\w])")
 _PRINTED = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xff]{4,}")
+_PRINTED_ON = re.compile(r"text|part word/\S+ text|page \d+")
 _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00){4,}|(?:\x00[\x20-\x7e]){4,}")
 
 
@@ -33,6 +34,11 @@ class Carried:
     carrier: str
     text: str
     textual: bool = True
+
+    @property
+    def printed(self) -> bool:
+        """Whether readers of the file are shown it, as far as that is sure."""
+        return self.textual and bool(_PRINTED_ON.fullmatch(self.carrier))
 
 
 def carried(name: str, data: bytes) -> Iterator[Carried]:

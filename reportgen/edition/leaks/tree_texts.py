@@ -16,14 +16,16 @@ def texts_of(document: Document) -> Iterator[str]:
 
 
 def joined_texts_of(document: Document) -> Iterator[str]:
-    """Every text, and those of rows and lists joined too, as outputs may say them."""
+    """Every text, and those of rows and lists joined too, as outputs may say them. Pages name a table by
+    `Table: ` and its title, which an exempt chart's alternative text may say too."""
     yield from texts_of(document)
     for block in document.blocks():
         if isinstance(block, Bullets):
-            yield " ".join(item.text for item in block.items)
+            yield "\n".join(item.text for item in block.items)
         if isinstance(block, Table):
+            yield f"Table: {block.title}"
             for row in block.rows:
-                yield " ".join(cell.text for cell in row.cells)
+                yield "\n".join(cell.text for cell in row.cells)
 
 
 def _texts(value: object) -> Iterator[str]:

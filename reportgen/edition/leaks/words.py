@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 LEAST_DIGITS = 3
@@ -14,7 +15,12 @@ LEAST_DIGITS = 3
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011][ \t]*\r?\n\s*(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
-_FIGURE = re.compile(r"(?<![\w.])\d{1,3}(?:[, '\u2019]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_GROUP = re.compile(r"\d+(?:\.\d+)?")
+_BESIDE = re.compile(r"\d+(?:\.\d+)?(?:[, '\u2019]\d+(?:\.\d+)?)*")
+"""Groups of digits that may be one figure, or several side by side: 1,234 in prose, 400,515 in a CSV file."""
+
+_MOST_GROUPS = 5
+"""How many groups one figure is written in at most."""
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -33,12 +39,87 @@ def words_of(plain_text: str) -> list[str]:
     return _WORD.findall(plain_text)
 
 
-def figures_of(plain_text: str) -> Iterator[str]:
-    """The figures of a plain text that have digits enough: 1,234,567 and 1 234 567 are 1234567."""
-    for found in _FIGURE.finditer(plain_text):
-        digits = re.sub(r"[^\d.]", "", found.group())
-        whole, _, decimals = digits.partition(".")
-        if len(whole.lstrip("0") + decimals) >= LEAST_DIGITS:
-            yield digits
-            if decimals and not decimals.strip("0"):
-                yield whole
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read groups of digits that stand side by side: the first of them and the one behind the
+    last, the digits, and whether only spaces part them."""
+
+    first: int
+    behind: int
+    digits: str
+    spaced: bool
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one group by itself."""
+        return self.behind == self.first + 1
+
+    def within(self, other: Reading) -> bool:
+        return other.first <= self.first and self.behind <= other.behind
+
+
+def figures_of(plain_text: str, *, spaced: bool = False) -> Iterator[str]:
+    """The figures that an author has written: 1,234,567 is 1234567. With `spaced` 1 234 567 is that too,
+    beside being three figures, as in a row of a table."""
+    for found in _BESIDE.finditer(plain_text):
+        if found.group().isdigit():
+            yield from _telling(found.group())
+            continue
+        read = list(_readings(found.group()))
+        alone = _longest(each for each in read if each.single or not each.spaced)
+        singles = {each.first for each in alone if each.single}
+        rows = (each for each in read if each.spaced and singles.issuperset(range(each.first, each.behind)))
+        for each in (*alone, *_longest(each for each in rows if spaced and not each.single)):
+            yield from _telling(each.digits)
+
+
+def places_of(plain_text: str) -> Iterator[tuple[Reading, ...]]:
+    """Each place at which digits stand, with every figure that they can be read as."""
+    for found in _BESIDE.finditer(plain_text):
+        if places := tuple(_every(found.group())):
+            yield places
+
+
+def _every(beside: str) -> Iterator[Reading]:
+    for each in (Reading(0, 1, beside, spaced=True),) if beside.isdigit() else _readings(beside):
+        for digits in _telling(each.digits):
+            yield each if digits == each.digits else replace(each, digits=digits)
+
+
+def _readings(beside: str) -> Iterator[Reading]:
+    """Each group by itself, and each row of groups of three digits as one figure."""
+    groups = [(found.group(), found.end()) for found in _GROUP.finditer(beside)]
+    for first, (group, end) in enumerate(groups):
+        yield Reading(first, first + 1, group, spaced=True)
+        if len(group) > 3 or "." in group:
+            continue
+        digits, parts = group, set[str]()
+        for at in range(first + 1, min(first + _MOST_GROUPS, len(groups))):
+            more, next_end = groups[at]
+            whole, dot, _ = more.partition(".")
+            if len(whole) != 3:
+                break
+            parts.add(beside[end])
+            digits, end = digits + more, next_end
+            if len(parts) == 1:
+                yield Reading(first, at + 1, digits, spaced=parts == {" "})
+            if dot:
+                break
+
+
+def _longest(readings: Iterable[Reading]) -> list[Reading]:
+    """Those that are part of no other one."""
+    found: list[Reading] = []
+    for each in sorted(readings, key=lambda each: (each.first, -each.behind)):
+        if not found or each.behind > found[-1].behind:
+            found.append(each)
+    return found
+
+
+def _telling(digits: str) -> Iterator[str]:
+    """A figure where it has digits enough; without decimals too where these are noughts."""
+    whole, _, decimals = digits.partition(".")
+    if len(whole.lstrip("0") + decimals) >= LEAST_DIGITS:
+        yield digits
+        if decimals and not decimals.strip("0"):
+            yield whole

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reportgen.errors import Finding, Place
 from reportgen.inputs.workbook import grid
+from reportgen.inputs.workbook.columns import EXEMPT, folded
 from reportgen.inputs.workbook.headings import Headings, place_of
 
 CODE = "XLS001"
@@ -15,16 +16,17 @@ def hidden(
     sheet: grid.Sheet, headings: Headings, known: Iterable[str], rows: Iterable[int], file: str
 ) -> Iterator[Finding]:
     """The sheet, rows and columns that are read though nobody sees them."""
+    does = "withheld" if folded(sheet.title) == folded(EXEMPT) else "printed"
     if sheet.hidden:
         place = Place(file, sheet=sheet.title)
-        yield _note(place, "the sheet is hidden, and read like any other", "unhide it to see what is printed")
+        yield _note(place, "the sheet is hidden, and read like any other", f"unhide it to see what is {does}")
     unseen = [row for row in rows if row in sheet.hidden_rows]
     if unseen:
         more = f" and {len(unseen) - 1} more are" if len(unseen) > 1 else " is"
         yield _note(
             place_of(file, sheet, unseen[0], 1),
             f"row {unseen[0]}{more} hidden or filtered away, and read like any other",
-            "clear the filter or unhide it to see what is printed; delete what is not meant",
+            f"clear the filter or unhide it to see what is {does}; delete what is not meant",
         )
     for heading in known:
         column = headings.column(heading)
@@ -32,7 +34,7 @@ def hidden(
             assert column is not None
             place = place_of(file, sheet, headings.row, column)
             said = f'the column "{heading}" is hidden, and read like any other'
-            yield _note(place, said, "unhide it to see what is printed")
+            yield _note(place, said, f"unhide it to see what is {does}")
 
 
 def strays(sheet: grid.Sheet, headings: Headings, file: str) -> Iterator[Finding]:
