@@ -270,6 +270,11 @@ def test_a_report_that_says_a_secret_fails_in_each_output() -> None:
         assert leaks, name
 
 
+def test_words_that_follow_one_another_in_public_are_no_secret() -> None:
+    """A withheld report of another format may be headed so."""
+    assert not secrets_of(["Line Amount Gates"], joined_texts_of(PUBLIC))
+
+
 def test_words_that_are_public_too_are_no_secret() -> None:
     assert not secrets_of(["The second round of talks is over"], joined_texts_of(PUBLIC))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from reportgen.document import Bullets, Document, Exempt, Item, Paragraph, Table
+from reportgen.document import Bullets, Document, Exempt, Item, Paragraph, Table, lines
 from reportgen.errors import Place
 
 
@@ -16,9 +16,10 @@ def texts_of(document: Document) -> Iterator[str]:
 
 
 def joined_texts_of(document: Document) -> Iterator[str]:
-    """Every text, and those of rows and lists joined too, as outputs may say them. Pages name a table by
-    `Table: ` and its title, which an exempt chart's alternative text may say too."""
+    """Every text, and those of rows, lists and the whole joined too, as outputs may say them. Pages name a
+    table by `Table: ` and its title, which an exempt chart's alternative text may say too."""
     yield from texts_of(document)
+    yield "\n".join(lines(document))
     for block in document.blocks():
         if isinstance(block, Bullets):
             yield "\n".join(item.text for item in block.items)
