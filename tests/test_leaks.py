@@ -270,6 +270,13 @@ def test_a_report_that_says_a_secret_fails_in_each_output() -> None:
         assert leaks, name
 
 
+def test_the_names_of_tags_in_a_pdfs_metadata_are_no_words_of_anybody() -> None:
+    """A withheld report may have a column of that name."""
+    secrets = secrets_of(["Description"], joined_texts_of(PUBLIC))
+    assert secrets
+    assert leaks_in({"parks.pdf": files()["parks.pdf"]}, secrets) == ()
+
+
 def test_words_that_follow_one_another_in_public_are_no_secret() -> None:
     """A withheld report of another format may be headed so."""
     assert not secrets_of(["Line Amount Gates"], joined_texts_of(PUBLIC))

@@ -92,7 +92,7 @@ def _stream(stream: pikepdf.Stream, fonts: dict[Any, dict[bytes, str]]) -> Itera
         return
     if kind == "/Metadata" or content.lstrip()[:9] == b"<?xpacket":
         said = content.decode("utf-8", errors="replace")
-        yield "XMP", said, True
+        yield "XMP", said, False
         for carrier, text, textual in xml_pieces(said):
             yield f"XMP {carrier}", text, textual
     elif sort == "/Form":
