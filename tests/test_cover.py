@@ -267,11 +267,19 @@ def test_a_title_of_four_hundred_letters_is_printed_whole(folder: Path) -> None:
         assert proven(form, document, STANDARD)
 
 
-@pytest.mark.parametrize("typed", ["7 December 2010", "2010-13-07", "2010-02-30", "07/12/2010", "2010-12"])
-def test_a_date_that_is_none_is_told(folder: Path, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["7 December 2010", "07/12/2010", "2010-12"])
+def test_a_date_that_is_typed_otherwise_is_told(folder: Path, typed: str) -> None:
     (problem,) = told(folder, ("date: 2010-12-07", f"date: {typed}"))
     assert problem == (
         f'line 5, column 7: date is "{typed}"; a date is wanted; type it as year-month-day, as in 2026-05-22.'
+    )
+
+
+@pytest.mark.parametrize("typed", ["2010-13-07", "2010-02-30"])
+def test_a_day_that_no_calendar_has_is_told(folder: Path, typed: str) -> None:
+    (problem,) = told(folder, ("date: 2010-12-07", f"date: {typed}"))
+    assert problem == (
+        f'line 5, column 7: date is "{typed}"; a day of the calendar from 1900 to 2099 is wanted; correct it.'
     )
 
 
