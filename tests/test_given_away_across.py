@@ -102,7 +102,7 @@ def test_a_draft_is_stopped_too_and_the_exempt_edition_never(tmp_path: Path) -> 
     [
         ("Larkfield asks £1,184 a place, £2,832,128 in a year.", ["£1,184", "£2,832,128"]),
         ("It would cost £2.83m in a year, which is £2,832k.", ["£2.83m", "£2,832k"]),
-        ("It would cost 2,832,128 pounds in a year.", ["2,832,128"]),
+        ("It would cost 2,832,128 pounds in a year.", ["2,832,128 pounds"]),
         ("It would cost about £3m in a year, and begin in 2017.", []),
         ("It would cost £1,185 a place, £2,832,129 in a year.", []),
         ("Call 01632 960118 on 2 June 2017, or see page 46; S.I. 2012/2089 applies.", []),

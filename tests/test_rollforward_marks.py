@@ -96,18 +96,6 @@ def test_rows_that_leave_an_exempt_theme_are_exempt_where_they_come_to_stand(
     assert [performance[name][0]["exempt"] for name in ("actions", "indicators")] == [NEXT, NEXT]
 
 
-@pytest.mark.usefixtures("profiles")
-def test_rows_of_a_list_that_is_exempt_take_its_mark_along_and_others_do_not(tmp_path: Path) -> None:
-    place = "          title: Parks for all\n"
-    source = parks_of(
-        tmp_path, "Q2 2016/17", (place, f"{place}          {EXEMPT[:-1]}, values: [actions]}}\n")
-    )
-    target, _ = rolled(source, tmp_path / "2016-17-q3", "--profile", "neighbour")
-    performance = plain(target)["performance"]
-    assert performance["actions"][0]["exempt"] == NEXT
-    assert "exempt" not in performance["indicators"][0]
-
-
 RECORDS = f"""
 records:
   - id: change-projects

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportgen.checks.waivers import Waived
 from reportgen.compose.agenda import Laid
-from reportgen.edition.leaks import joined_texts_of, pdf_asides, secrets_of
+from reportgen.edition.leaks import joined_texts_of, secrets_of
 from reportgen.errors import BadInput, Finding, OutputFailed
 from reportgen.figures import addresses
 from reportgen.jobs.brands import brand_named
@@ -182,6 +182,7 @@ def _without_digests(data: bytes, manifest: Manifest) -> bytes:
 
 def _public_texts(meeting: Meeting, made: Made) -> Iterator[str]:
     """Every text that is published anyway: of the trees, of files made elsewhere, and the page numbers."""
+    from reportgen.edition.leaks.pdf_asides import pdf_asides
     from reportgen.readback.pdf_structure import texts_of_pages
 
     for tree in made.trees:

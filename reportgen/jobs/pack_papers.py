@@ -13,7 +13,7 @@ from reportgen.checks.across_papers import Private, Says, says_of, sentences_of
 from reportgen.compose.cover import Placed, compose_cover
 from reportgen.document import DRAFT, Document, as_draft
 from reportgen.edition import as_exempt, exempt_mark, paragraphs_of
-from reportgen.edition.leaks import pdf_asides, texts_of
+from reportgen.edition.leaks import texts_of
 from reportgen.errors import BadInput, Finding, Place, Problem
 from reportgen.figures import exempt_reasons, exempt_texts
 from reportgen.figures import has_exempt as has_marks
@@ -346,6 +346,7 @@ def _outside(named: _Named, address: str, asked: Asked) -> Gathered:
     )
     if named.exempt is None:
         return Gathered((paper,))
+    from reportgen.edition.leaks.pdf_asides import pdf_asides
     from reportgen.readback.pdf_structure import texts_of_pages
 
     texts = (named.title, *texts_of_pages(data), *pdf_asides(data))
