@@ -741,6 +741,8 @@ def test_a_figure_of_the_style_sheets_is_a_leak_in_the_words_of_a_page(
 def test_the_numbers_of_the_pages_are_public(tmp_path: Path) -> None:
     path = small_meeting(tmp_path, ("first_page: 40", "first_page: 99"), cover=(bid("101"),))
     packed(path, tmp_path / "out")
+    assert "101" in read(tmp_path / "out" / PACK).labels
+    assert "bid" not in (tmp_path / "out/items/06-playgrounds.html").read_text("utf-8").lower()
 
 
 def annotated(pdf: Any) -> None:
@@ -783,6 +785,9 @@ def test_the_name_of_an_exempt_file_in_words_that_are_said_anyway_is_no_leak(
     path = small_meeting(tmp_path, renamed(name))
     (path.parent / f"{name}.pdf").write_bytes(untagged(1))
     packed(path, tmp_path / "out")
+    there = files_in(tmp_path / "out")
+    assert {PACK, "index.html", "items/06-playgrounds.html"} <= set(there)
+    assert not any("survey" in file for file in there)
 
 
 def renamed(name: str) -> tuple[str, str]:

@@ -41,16 +41,15 @@ def kept_on(row: Mapped, mark: Node | None) -> Mapped:
     return changed(row, **{_KEY: changed(mark, values=None) if gone else mark})
 
 
-def handed_down(holder: Mapped, key: str, *, leaving: bool) -> tuple[Mapped, ...]:
-    """The rows of a list that is taken from its place, each marked where that list was; where the rows are
-    `leaving` their holder, also where the whole of it was."""
+def handed_down(holder: Mapped, key: str) -> tuple[Mapped, ...]:
+    """The rows of a list that leave their holder, each marked where the whole of it was.
+
+    *Why not where single values were:* a list of rows is none of those.
+    """
     mark, rows = holder.entries.get(_KEY), rows_of(holder, key)
-    if not isinstance(mark, Mapped):
+    if not isinstance(mark, Mapped) or _values(mark):
         return rows
-    named = [each.value for each in _values(mark)]
-    covered = key in named or (leaving and not named)
-    whole = changed(mark, values=None)
-    return tuple(changed(row, **{_KEY: whole}) for row in rows) if covered else rows
+    return tuple(changed(row, **{_KEY: mark}) for row in rows)
 
 
 def _values(mark: Mapped) -> tuple[Scalar, ...]:

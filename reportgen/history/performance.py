@@ -98,11 +98,11 @@ def _in_one_list(performance: Mapped, name: str) -> Mapped:
     priorities = [
         each
         for theme in rows_of(performance, "themes")
-        for each in handed_down(theme, "priorities", leaving=True)
+        for each in handed_down(theme, "priorities")
     ]
     rows = (
         *rows_of(performance, name),
-        *(row for each in priorities for row in handed_down(each, name, leaving=True)),
+        *(row for each in priorities for row in handed_down(each, name)),
     )
     bare = each(
         performance,
@@ -114,7 +114,7 @@ def _in_one_list(performance: Mapped, name: str) -> Mapped:
 
 def _under_a_theme(performance: Mapped, names: tuple[str, ...]) -> Mapped:
     """The rows of these lists under a priority and a theme that their author is to name."""
-    lists = {name: Listed(rows) for name in names if (rows := handed_down(performance, name, leaving=False))}
+    lists = {name: Listed(rows) for name in names if (rows := rows_of(performance, name))}
     bare = changed(performance, **dict.fromkeys(names))
     if not lists:
         return bare
