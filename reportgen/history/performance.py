@@ -96,9 +96,7 @@ def _tables(spec: SectionSpec) -> tuple[str, ...]:
 def _in_one_list(performance: Mapped, name: str) -> Mapped:
     """The rows of all themes behind those that stand in the list already."""
     priorities = [
-        each
-        for theme in rows_of(performance, "themes")
-        for each in handed_down(theme, "priorities")
+        each for theme in rows_of(performance, "themes") for each in handed_down(theme, "priorities")
     ]
     rows = (
         *rows_of(performance, name),
