@@ -38,6 +38,9 @@ items:
 ONE_ENCLOSED = COVER.replace("; Appendix B - Prices tendered", "")
 """The cover report of the guide, with what the small meeting encloses."""
 
+IS_URGENT = ('urgent: "No"', 'urgent: "Yes"')
+"""The change of its cover report by which it says so."""
+
 
 def meeting(folder: Path, *changes: tuple[str, str], cover: tuple[tuple[str, str], ...] = ()) -> Path:
     """The agenda, with these changes, among the papers it names; `cover` are changes of its cover report."""

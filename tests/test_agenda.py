@@ -16,7 +16,7 @@ from reportgen.figures import addresses
 from reportgen.jobs.formats import FORMATS, proven
 from reportgen.jobs.load import load
 from tests.brands import STANDARD
-from tests.meeting import loaded, meeting
+from tests.meeting import IS_URGENT, loaded, meeting
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 MEETINGS = CHECKOUT / "inputs" / "meetings"
@@ -35,8 +35,8 @@ def told(folder: Path, *changes: tuple[str, str], cover: tuple[tuple[str, str], 
     return [str(problem).removeprefix("agenda.yaml, ") for problem in bad.value.problems]
 
 
-def said(folder: Path, *changes: tuple[str, str]) -> tuple[str, ...]:
-    return lines(load(meeting(folder, *changes)).document)
+def said(folder: Path, *changes: tuple[str, str], cover: tuple[tuple[str, str], ...] = ()) -> tuple[str, ...]:
+    return lines(load(meeting(folder, *changes, cover=cover)).document)
 
 
 # What an agenda says
@@ -94,7 +94,7 @@ def test_an_address_is_plain_and_each_paper_has_its_own(tmp_path: Path) -> None:
 
 
 def test_a_late_item_says_why_it_is_urgent_and_who_agreed(tmp_path: Path) -> None:
-    found = said(tmp_path, ("text: To decide.", f"text: To decide.\n    {URGENT}"))
+    found = said(tmp_path, ("text: To decide.", f"text: To decide.\n    {URGENT}"), cover=(IS_URGENT,))
     reason = "Urgent business. Reason for urgency: The swings have been closed."
     assert f"To decide. ¶ {reason} Agreed by: Chair of the Parks Committee. ¶ Enclosures:" in found[9]
 
@@ -201,6 +201,19 @@ def test_a_number_of_the_wrong_level_is_told(tmp_path: Path) -> None:
     assert "an item is numbered 8.1; one that begins with 7. is wanted within item 7" in inner
 
 
+def test_items_out_of_order_are_told(tmp_path: Path) -> None:
+    assert told(tmp_path, ("  - title: Trees\n", "  - number: 5b\n    title: Trees\n")) == [
+        "line 20, column 13: an item is numbered 5b; a number after 6, that of the item before it, is "
+        "wanted; put the items in order, or leave their numbers out."
+    ]
+    (inner,) = told(
+        tmp_path,
+        ("      - title: Felling", "      - number: 7.10\n        title: Felling"),
+        ("      - title: Planting", "      - number: 7.9\n        title: Planting"),
+    )
+    assert "an item is numbered 7.9; a number after 7.10, that of the item before it, is wanted" in inner
+
+
 # Values that can't be read
 
 
@@ -217,6 +230,7 @@ def test_a_number_of_the_wrong_level_is_told(tmp_path: Path) -> None:
         (("text: To decide.", "exempt: {paragraph: 8, reason: So}"), 'paragraph is "8"; a paragraph of'),
         (("text: To decide.", "late: {reason: So}"), "agreed_by is missing here"),
         (("venue: Town Hall\n", ""), "venue is missing here"),
+        (("meeting: Parks Committee", f"meeting: {'Parks ' * 14}"), "a name of 80 letters at most is wanted"),
         (
             ("      - title: Planting", "      - title: Planting\n        items: [{title: Where}]"),
             "items go two levels deep; bring these one level up",

@@ -14,7 +14,7 @@ from reportgen.figures.enclosures import Said, enclosures_said, folded
 from reportgen.jobs.load import LoadedCover, load
 from reportgen.model.agenda import Agenda, AgendaItem, Enclosure
 from reportgen.model.submission import FrontMatter
-from tests.meeting import meeting
+from tests.meeting import IS_URGENT, meeting
 
 AGREES = "both have to say the same"
 
@@ -67,6 +67,17 @@ def test_what_the_report_says_otherwise_is_told_with_both_places(
     (problem,) = told(tmp_path, cover=(change,))
     report = there.format("the report of item 6 (playgrounds.yaml, line")
     assert problem.startswith(f"agenda.yaml, line {here} here and {report}); {AGREES}")
+
+
+def test_a_report_that_is_not_urgent_of_an_item_that_is_taken_as_urgent_is_told(tmp_path: Path) -> None:
+    late = ("text: To decide.", "text: To decide.\n    late: {reason: A storm, agreed_by: Chair}")
+    (problem,) = told(tmp_path, late)
+    assert problem == (
+        'agenda.yaml, line 16, column 11: the item is taken as urgent here, and urgent is "No" in the report '
+        "of item 6 (playgrounds.yaml, line 13, column 11); both have to say the same; "
+        "say in the report that it is urgent, or take late: out where it is not."
+    )
+    load(meeting(tmp_path, late, cover=(IS_URGENT,)))
 
 
 def test_a_report_may_leave_its_number_to_the_agenda(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from reportgen.jobs.brands import brand_named
 from reportgen.jobs.editions import Edition
 from reportgen.jobs.pack_making import make
 from reportgen.jobs.pack_papers import Asked, gathered
-from tests.meeting import loaded
+from tests.meeting import IS_URGENT, loaded
 from tests.packs import Bookmark, Jump, files_in, manifest, packed, read, said, small_meeting
 from tests.parks import small_input
 from tests.small_pdfs import tagged, untagged
@@ -80,7 +80,7 @@ def far_ends(name: str, data: bytes) -> set[str]:
 def test_every_link_of_a_publication_leads_to_a_file_that_is_there(tmp_path: Path) -> None:
     path, out = small_meeting(tmp_path), tmp_path / "out"
     packed(path, out)
-    packed(small_meeting(tmp_path, LATE), out, "2023-09-08")
+    packed(small_meeting(tmp_path, LATE, cover=(IS_URGENT,)), out, "2023-09-08")
     files = files_in(out)
     found = {name: far_ends(name, data) for name, data in files.items()}
     assert {(name, end) for name, ends in found.items() for end in ends if end not in files} == set()
@@ -262,6 +262,25 @@ def test_an_amended_item_is_a_supplement_and_what_stood_before_stays(tmp_path: P
     assert "As published on 5 September 2023" in page
 
 
+def test_earlier_versions_are_named_by_day_and_supplement_and_only_where_they_said_something_else(
+    tmp_path: Path,
+) -> None:
+    """Two supplements of one day, in which the words of the report change, its enclosure not."""
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path), out)
+    for words in ("Work begins in May.", "Work begins in June."):
+        changed = ("    - text: Work begins in spring.", f"    - text: {words}")
+        packed(small_meeting(tmp_path, cover=(changed,)), out, "2023-09-06")
+    page = re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", (out / "index.html").read_text(encoding="utf-8")))
+    report, survey = page.index("Report:"), page.index("Appendix A")
+    second = "As published on 6 September 2023 in supplement 1"
+    first = "As published on 5 September 2023"
+    assert page[:report].count(first) == page[:report].count(second) == 1
+    assert page[report:survey].index(second) < page[report:survey].index(first)
+    assert "As published" not in page[survey:]
+    assert (out / "versions/2023-09-05/items/06-enclosure-1-survey.pdf").is_file()
+
+
 def test_a_supplement_says_that_it_is_one_of_which_day_and_of_which_items(tmp_path: Path) -> None:
     """On its agenda sheet, which is the agenda that is true now; the pack says nothing of it."""
     path, out = small_meeting(tmp_path), tmp_path / "out"
@@ -316,6 +335,42 @@ def test_a_paper_that_is_exempt_now_but_was_published_stops_the_run(tmp_path: Pa
         small_meeting(tmp_path, EXEMPT), out
     )
     assert files_in(out) == before
+
+
+SAID = (
+    "    - text: Work begins in spring.",
+    "    - text: |\n        Work begins in spring.\n\n        They bid 47%.",
+)
+NOW_EXEMPT = (SAID[0], SAID[1].replace("They", "[exempt 3: tender] They"))
+
+
+def test_a_sentence_that_is_exempt_now_but_was_published_stops_the_run(tmp_path: Path) -> None:
+    """One with too few words and digits for the proof, which is in an earlier version too."""
+    out = tmp_path / "out"
+    for change in (SAID, (SAID[0], "    - text: Work has begun.")):
+        packed(small_meeting(tmp_path, cover=(change,)), out)
+        before = files_in(out)
+        said = told(small_meeting(tmp_path, cover=(NOW_EXEMPT,)), out)
+        assert 'a part of "Playground renewal" (item 6) is exempt now' in said
+        assert "move it away and publish all of it anew" in said
+        assert files_in(out) == before
+
+
+def test_a_value_of_a_table_that_is_exempt_now_but_was_published_stops_the_run(tmp_path: Path) -> None:
+    final = ("status: draft", "status: final")
+    mark = ("outturn: 610,000", "outturn: 610,000\n      exempt: {paragraph: 5, reason: Advice.}")
+    path, out = small_meeting(tmp_path, (SURVEY, "        file: parks.yaml")), tmp_path / "out"
+    small_input(path.parent, final)
+    packed(path, out)
+    small_input(path.parent, final, mark)
+    assert 'a part of "Appendix A - Condition survey" (item 6) is exempt now' in told(path, out, "2023-09-06")
+
+
+def test_what_is_new_and_exempt_is_a_supplement(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path), out)
+    assert packed(small_meeting(tmp_path, cover=(NOW_EXEMPT,)), out, "2023-09-06").supplement == 1
+    assert packed(small_meeting(tmp_path, cover=(SAID,)), out, "2023-09-06").supplement == 2
 
 
 # What is refused
@@ -416,6 +471,23 @@ def test_what_somebody_put_into_the_folder_is_never_lost(tmp_path: Path, file: s
     assert files_in(out) == before
 
 
+def test_names_too_long_for_a_file_are_cut(tmp_path: Path) -> None:
+    words = "Committee for the parks, " * 3 + "trees"
+    name = "s" * 240
+    path = small_meeting(
+        tmp_path,
+        ("meeting: Parks Committee", f"meeting: {words}"),
+        (SURVEY, f"        file: {name}.pdf"),
+        cover=(("meeting: Parks Committee", f"meeting: {words}"),),
+    )
+    (path.parent / f"{name}.pdf").write_bytes(untagged(1))
+    made = packed(path, tmp_path / "out")
+    assert made.pdf is not None
+    assert made.pdf.name.startswith("2023-09-14-committee-for-the-parks-committee")
+    assert made.pdf.name.endswith("-pack.pdf")
+    assert (tmp_path / "out/items" / f"06-enclosure-1-{'s' * 80}.pdf").is_file()
+
+
 def test_another_meeting_or_a_folder_inside_is_refused(tmp_path: Path) -> None:
     path, out = small_meeting(tmp_path), tmp_path / "out"
     packed(path, out)
@@ -464,7 +536,8 @@ def test_the_reason_of_a_late_agenda_is_none_for_what_changes_later(tmp_path: Pa
     said = told(path, out, "2023-09-12")
     assert "item 6 would be public on Tuesday 12 September 2023" in said
     assert "late: {reason: …, agreed_by: …} at each item; or hold" in said
-    packed(small_meeting(tmp_path, ALL_LATE, LATE, survey=untagged(4)), out, "2023-09-12")
+    late = small_meeting(tmp_path, ALL_LATE, LATE, survey=untagged(4), cover=(IS_URGENT,))
+    packed(late, out, "2023-09-12")
 
 
 def test_a_late_supplement_needs_a_reason_for_its_items_and_prints_it(tmp_path: Path) -> None:
@@ -472,7 +545,7 @@ def test_a_late_supplement_needs_a_reason_for_its_items_and_prints_it(tmp_path: 
     packed(path, out, "2023-09-06")
     (path.parent / "survey.pdf").write_bytes(untagged(4))
     assert "item 6 would be public on Monday 11 September 2023" in told(path, out, "2023-09-11")
-    packed(small_meeting(tmp_path, LATE, survey=untagged(4)), out, "2023-09-11")
+    packed(small_meeting(tmp_path, LATE, survey=untagged(4), cover=(IS_URGENT,)), out, "2023-09-11")
     assert "A storm" in read(out / "2023-09-14-parks-committee-supplement-1.pdf").texts[0]
     assert "A storm" in (out / "index.html").read_text(encoding="utf-8")
 

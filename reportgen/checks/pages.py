@@ -21,8 +21,9 @@ own, and found only where five digits of an amount are the same. Figures typed i
 may be references or years. Passed are words of the law on exempt papers, and sentences that two covers share.
 
 No public edition of the meeting is made as long as it stands, nor a draft of it; the exempt one is. Take it
-out, or mark it as exempt there too; or let it stand by a waiver on the agenda, which names the public paper
-("Agenda" for itself) and says words of the message, with the reason and the role of who answers for it.""",
+out, or mark it as exempt there too; or let it stand by a waiver on the agenda: of: names the public paper
+("Agenda" for itself), says: gives words of the message, without which it covers nothing, reason: and role:
+tell why, and who answers for it. A council's own severities do not apply to it.""",
     """\
 PCK001: a file made elsewhere is not in the pack as it was.
 

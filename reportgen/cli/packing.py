@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,8 @@ def pack(
 
         for line in dates_of(path, on):
             click.echo(line, err=True)
-        packed = pack_one(path, folder, on, edition=edition, draft=draft, brand=brand)
+        tell = partial(click.echo, err=True)
+        packed = pack_one(path, folder, on, edition=edition, draft=draft, brand=brand, tell=tell)
         for finding in packed.findings:
             click.echo(str(finding), err=True)
         for each in packed.waived:

@@ -1,6 +1,14 @@
 """Figures derived from a submission by the rules of its format."""
 
-from reportgen.figures.agenda import Business, Enclosed, addresses, agenda_conformity, business, named_files
+from reportgen.figures.agenda import (
+    Business,
+    Enclosed,
+    address_of,
+    addresses,
+    agenda_conformity,
+    business,
+    named_files,
+)
 from reportgen.figures.base import Figure
 from reportgen.figures.conformity import conformity
 from reportgen.figures.derive import Figures, PriorityFigures, ThemeFigures, derive
@@ -28,6 +36,7 @@ __all__ = [
     "StudyFigures",
     "Terms",
     "ThemeFigures",
+    "address_of",
     "addresses",
     "agenda_conformity",
     "business",

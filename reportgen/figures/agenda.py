@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
+from string import ascii_lowercase
 
 from reportgen.errors import Place, Problem
 from reportgen.figures.narrative import stories
 from reportgen.model.agenda import Agenda, Enclosure, InnerItem
+
+_LONGEST = 80
+"""How many letters of a title or name go into the name of a file: systems take 255 for all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +75,22 @@ def addresses(found: Iterable[Business]) -> dict[str, str]:
 
 def _stem(file: str) -> str:
     """The name of a file without folder and ending, as an address may hold it."""
-    stem = posixpath.basename(file).rpartition(".")[0] or file
-    return re.sub("[^a-z0-9]+", "-", stem.lower()).strip("-") or "paper"
+    return address_of(posixpath.basename(file).rpartition(".")[0] or file) or "paper"
+
+
+def address_of(words: str) -> str:
+    """Words as the name of a file may hold them, cut where it would be too long for one; empty where there
+    is no letter or digit in them."""
+    plain = re.sub("[^a-z0-9]+", "-", words.lower()).strip("-")
+    return plain[:_LONGEST].rstrip("-")
 
 
 def agenda_conformity(agenda: Agenda, spoilt: Collection[Place] = ()) -> tuple[Problem, ...]:
     """What in a readable agenda contradicts itself. Nothing is said of what lacks in places within which
     something could not be read (`spoilt`)."""
     found = business(agenda)
-    return (*_empty(agenda, spoilt), *_numbers(found), *_files(found), *_exempt_words(agenda))
+    numbers = (*_numbers(found), *_order(found))
+    return (*_empty(agenda, spoilt), *numbers, *_files(found), *_exempt_words(agenda))
 
 
 def _exempt_words(agenda: Agenda) -> Iterator[Problem]:
@@ -121,6 +133,22 @@ def _numbers(found: Iterable[Business]) -> Iterator[Problem]:
         elif each.level == 2 and not within:
             wanted = f"one that begins with {outer}. is wanted within item {outer}"
             yield _misnumbered(each, wanted, "number it so, or leave the number out")
+
+
+def _order(found: Sequence[Business]) -> Iterator[Problem]:
+    """*Why:* a meeting takes its items in the order of their numbers."""
+    inner = (list(rows) for level, rows in groupby(found, lambda each: each.level) if level > 1)
+    for rows in ([each for each in found if each.level == 1], *inner):
+        for before, each in pairwise(rows):
+            if _rank(each) < _rank(before):
+                wanted = f"a number after {before.number}, that of the item before it, is wanted"
+                yield _misnumbered(each, wanted, "put the items in order, or leave their numbers out")
+
+
+def _rank(item: Business) -> tuple[int, str]:
+    """Where an item stands among those of its level: 7, 7a, 8."""
+    last = item.number.rpartition(".")[2]
+    return int(last.rstrip(ascii_lowercase)), last
 
 
 def _misnumbered(item: Business, wanted: str, remedy: str) -> Problem:

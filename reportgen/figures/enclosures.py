@@ -16,6 +16,10 @@ from reportgen.model.cover import Cover
 ENCLOSURES = "enclosures"
 """The name of the particular in which a cover says what is enclosed."""
 
+URGENT = "urgent"
+"""The name of the particular in which a cover says whether its item is urgent business."""
+
+_NOT = ("no", "not urgent", "n")
 _NOTHING = ("", "none", "nil", "not applicable", "no enclosures", "there are none")
 _LABEL = re.compile(r"(?:appendix|annexe?|schedule|enclosure|attachment) ([a-z]|[0-9]{1,2})\b")
 _TELLING = 4
@@ -34,7 +38,7 @@ def disagreements(agenda: Agenda, found: Business, cover: Cover) -> tuple[Proble
     """What the agenda says of an item otherwise than the item's own cover report does."""
     told = ENCLOSURES in cover.particulars.given
     enclosed = enclosure_problems(found, enclosures_said(cover)) if told else ()
-    return (*_frame(agenda, found, cover), *enclosed)
+    return (*_frame(agenda, found, cover), *_urgency(found, cover), *enclosed)
 
 
 def _frame(agenda: Agenda, found: Business, cover: Cover) -> Iterator[Problem]:
@@ -51,6 +55,23 @@ def _frame(agenda: Agenda, found: Business, cover: Cover) -> Iterator[Problem]:
             report = f"the report of item {found.number} ({where})"
             said = f'the {what} is "{here}" here and "{there}" in {report}'
             yield Problem(place, said, "both have to say the same", "correct the one that is wrong")
+
+
+def _urgency(found: Business, cover: Cover) -> Iterator[Problem]:
+    """Of an item that is late: that its report says it is not urgent."""
+    said = cover.particulars.given.get(URGENT)
+    if found.item.late and said and folded(text := _plain(said)) in _NOT:
+        report = f"the report of item {found.number} ({cover.particulars.source.of(URGENT)})"
+        yield Problem(
+            found.item.source.of("late"),
+            f'the item is taken as urgent here, and urgent is "{text}" in {report}',
+            "both have to say the same",
+            "say in the report that it is urgent, or take late: out where it is not",
+        )
+
+
+def _plain(story: Narrative) -> str:
+    return " ".join("".join(span.text for span in para.spans) for para in _paras(story)).strip()
 
 
 def pages_disagree(cover: Cover, pages: str) -> tuple[Problem, ...]:

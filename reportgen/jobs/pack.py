@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -11,8 +11,7 @@ from pathlib import Path
 from reportgen.checks.waivers import Waived
 from reportgen.compose.agenda import Laid
 from reportgen.edition.leaks import joined_texts_of, secrets_of
-from reportgen.errors import BadInput, Finding, OutputFailed
-from reportgen.figures import addresses
+from reportgen.errors import BadInput, Finding
 from reportgen.jobs.brands import brand_named
 from reportgen.jobs.edition_folders import check_folder
 from reportgen.jobs.editions import Edition
@@ -33,6 +32,7 @@ from reportgen.jobs.pack_standing import (
     refuse_inside,
     standing,
 )
+from reportgen.jobs.pack_withdrawn import refuse_now_exempt
 from reportgen.jobs.publishing import alone_at, replace_folder
 from reportgen.jobs.settings import settings
 from reportgen.jobs.sizes import said_size
@@ -71,9 +71,10 @@ def pack(
     edition: Edition = "public",
     draft: bool = False,
     brand: str | None = None,
+    tell: Callable[[str], None] = lambda line: None,
 ) -> Packed:
     """Publish the papers of a meeting in a folder, as they are on that day: the first time as a pack, later
-    what has changed as a supplement to it.
+    what has changed as a supplement to it. What is done meanwhile is told line by line.
 
     BadInput, CapabilityMissing or OutputFailed leave what is published as it was.
     """
@@ -86,10 +87,11 @@ def pack(
     refuse_inside(out)
     with alone_at(out) as home:
         check_folder(home, edition)
-        made = _made(meeting, standing(home, loaded.agenda, edition, draft=draft))
+        made = _made(meeting, standing(home, loaded.agenda, edition, draft=draft), tell)
         if made is None:
             return Packed(out / INDEX, None, 0, stands.stale, stands.waived)
-        if edition == "public":
+        if edition == "public" and meeting.all.exempt:
+            tell(f"Files that are made: {len(made.files)}. They are searched for what is exempt now.")
             _prove_sealed(meeting, made)
         replace_folder(home, made.files)
     findings = (*made.findings, *stands.stale)
@@ -112,7 +114,7 @@ def _refuse_unready(loaded: LoadedAgenda, on: date, *, draft: bool) -> None:
         raise BadInput(problems)
 
 
-def _made(meeting: Meeting, before: Standing | None) -> Made | None:
+def _made(meeting: Meeting, before: Standing | None, tell: Callable[[str], None]) -> Made | None:
     """The publication; None where nothing has changed since."""
     said = digest_of(meeting.agenda(Laid(files=meeting.linked)))
     if before is None:
@@ -124,28 +126,11 @@ def _made(meeting: Meeting, before: Standing | None) -> Made | None:
     if before:
         if problems := backdated(meeting.loaded.agenda, meeting.on, before.manifest.published):
             raise BadInput(problems)
-        _refuse_now_exempt(meeting, before)
+        refuse_now_exempt(meeting, before)
     if not meeting.asked.draft:
         _refuse_late(meeting, change, first=before is None)
+    tell(f"Papers that are read: {len(meeting.all.papers)}. They are laid out and read back now.")
     return make(meeting, before, change, said)
-
-
-def _refuse_now_exempt(meeting: Meeting, before: Standing) -> None:
-    """OutputFailed where a paper that is withheld from a public edition now was published in it before.
-
-    *Why:* the pack and earlier versions stay and hold it, and the proof can't read one that is scanned.
-    """
-    if meeting.asked.edition != "public":
-        return
-    known = addresses(meeting.loaded.items)
-    there = {each.address for each in before.manifest.papers}
-    there |= {address for each in before.manifest.versions for address in each.papers}
-    found = [each for each in meeting.all.withheld if known[each.key] in there]
-    if found:
-        raise OutputFailed(
-            f'"{found[0].title}" (item {found[0].item}) is exempt now and was published before, so a '
-            "supplement would leave it there: move the folder away and publish all of it anew."
-        )
 
 
 def _refuse_late(meeting: Meeting, change: Amendment, *, first: bool) -> None:
@@ -158,8 +143,6 @@ def _refuse_late(meeting: Meeting, change: Amendment, *, first: bool) -> None:
 
 def _prove_sealed(meeting: Meeting, made: Made) -> None:
     """OutputFailed where anything exempt stands in a file that is to be published."""
-    if not meeting.all.exempt:
-        return
     agenda = made.trees[0]
     secrets = secrets_of(meeting.all.exempt, _public_texts(meeting, made), meeting.all.names)
     lists = {name: _without_digests(made.files[name], made.manifest) for name in (INDEX, NAME)}

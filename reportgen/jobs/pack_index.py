@@ -155,30 +155,43 @@ def _named(business: Business) -> Iterator[tuple[str, str, ExemptPaper | None]]:
 
 
 def _paper(held: Held, key: str, number: str, shelf: Shelf) -> PublishedPaper:
-    manifest = shelf.manifest
-    supplements = {each.file: at for at, each in enumerate(manifest.supplements, 1)}
-    within = f"supplement {supplements[held.within]}" if held.within in supplements else ""
-    earlier = (
-        _before(version, held.address, shelf)
-        for version in reversed(manifest.versions)
-        if held.address in version.papers
-    )
+    earlier = (_before(version, held.address, shelf) for version in _amended(held, shelf))
     return PublishedPaper(
         key,
         f"Report: {held.title}" if key == number else held.title,
         str(held.pages),
-        within,
+        _within(held.within, shelf.manifest),
         tuple(_files(held.address, shelf)),
         earlier=tuple(each for each in earlier if each.files),
         tables=tuple(_tables(held.address, shelf)),
     )
 
 
+def _amended(held: Held, shelf: Shelf) -> Iterator[Version]:
+    """The versions in which a paper said something else than in the next, the newest first.
+
+    *Why not all:* one is printed anew where a paper of the same item has changed, with other page numbers.
+    """
+    said = held.content
+    for version in reversed(shelf.manifest.versions):
+        earlier = shelf.held_before(version, held.address) if held.address in version.papers else None
+        if earlier and earlier.content != said:
+            yield version
+        said = earlier.content if earlier else said
+
+
 def _before(version: Version, address: str, shelf: Shelf) -> EarlierPaper:
     files = _files(f"{version.folder}/{address}", shelf)
-    held = shelf.held_before(version, address)
+    earlier, held = shelf.before[version.folder], shelf.held_before(version, address)
     day = held.published if held else version.published
-    return EarlierPaper(f"As published on {said_day(day)}", tuple(files))
+    within = _within(held.within if held else earlier.newest, earlier)
+    return EarlierPaper(f"As published on {said_day(day)}{' in ' if within else ''}{within}", tuple(files))
+
+
+def _within(file: str, manifest: Manifest) -> str:
+    """`supplement 1`, by its file; empty for the pack."""
+    supplements = {each.file: at for at, each in enumerate(manifest.supplements, 1)}
+    return f"supplement {supplements[file]}" if file in supplements else ""
 
 
 def _removed(shelf: Shelf) -> Iterator[EarlierPaper]:

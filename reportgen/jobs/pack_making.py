@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,6 +31,9 @@ from reportgen.pack.tables import tables_of
 VERSIONS = "versions"
 """The folder of what was published before."""
 
+OTHER_PAGES = "Pages of the public edition may have other numbers."
+"""What the agenda of the exempt edition says of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -52,7 +54,7 @@ class Meeting:
     def stem(self) -> str:
         """What the names of the PDFs of all papers begin with."""
         agenda = self.loaded.agenda
-        return f"{agenda.date}-{re.sub('[^a-z0-9]+', '-', agenda.meeting.lower()).strip('-')}"
+        return "-".join(filter(None, (agenda.date, figures.address_of(agenda.meeting))))
 
     def agenda(self, laid: Laid) -> Document:
         """The agenda as a tree, in its edition and as a draft where one is asked for."""
@@ -60,6 +62,7 @@ class Meeting:
         document = self.loaded.laid(laid, float(self.asked.brand.font.breadth))
         if self.asked.edition == "exempt":
             document = as_exempt(document, otherwise=MARKED_EXEMPT)
+            document = replace(document, notice=f"{document.notice} {OTHER_PAGES}")
         return as_draft(document, MARKED_DRAFT) if self.asked.draft else document
 
 

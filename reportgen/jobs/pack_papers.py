@@ -11,7 +11,7 @@ from reportgen import figures
 from reportgen.brand import Brand
 from reportgen.checks.across_papers import Private, Says, says_of, sentences_of
 from reportgen.compose.cover import Placed, compose_cover
-from reportgen.document import DRAFT, Document, as_draft
+from reportgen.document import DRAFT, Document, as_draft, lines
 from reportgen.edition import as_exempt, exempt_mark, paragraphs_of
 from reportgen.edition.leaks import texts_of
 from reportgen.errors import BadInput, Finding, Place, Problem
@@ -70,7 +70,7 @@ class Paper:
     where the agenda names it. `made` is its tree, given the pages of its item (None for not known yet); of a
     file made elsewhere it is None, `data` is its PDF, and `stamp` what is stamped at the head of its pages.
     `content` is the digest of what it says, `beside` the other files that it was made of,
-    `cover` the input of a cover report."""
+    `cover` the input of a cover report, `hidden` the lines that its public edition does not say."""
 
     key: str
     item: str
@@ -84,6 +84,7 @@ class Paper:
     stamp: str = ""
     beside: tuple[Path, ...] = ()
     cover: Cover | None = None
+    hidden: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -207,6 +208,7 @@ def _gathered(named: _Named, address: str, asked: Asked) -> Gathered:
         made,
         cover=cover,
         beside=tuple(_nameable(loaded, asked)),
+        hidden=_hidden(loaded, named, asked, made(None)) if loaded.sealed else (),
     )
     private = (_private(loaded, named, made(None)),) if loaded.sealed and asked.edition == "public" else ()
     beside = frozenset(filter(_has_marks, paper.beside))
@@ -306,6 +308,13 @@ def _made(loaded: Loaded, named: _Named, asked: Asked) -> Callable[[str | None],
         )
     document = _edition(loaded, named.path, asked, paragraphs, errors=errors)
     return lambda pages: document
+
+
+def _hidden(loaded: Loaded, named: _Named, asked: Asked, shown: Document) -> tuple[str, ...]:
+    """The lines of a paper that an edition of it does not say."""
+    said = set(lines(shown))
+    whole = _made(loaded, named, replace(asked, edition="exempt"))(None)
+    return tuple(line for line in lines(whole) if line not in said)
 
 
 def _placed(loaded: LoadedCover, placed: Placed) -> LoadedCover:

@@ -114,7 +114,7 @@ class Agenda(Row):
     kind: Literal["agenda"]
     profile: Text
     council: Name
-    meeting: Text
+    meeting: Name
     """The committee that meets."""
     date: DateText
     """The day of the meeting."""

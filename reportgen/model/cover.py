@@ -49,7 +49,7 @@ class Cover(Row):
     kind: Literal["cover"]
     profile: Text
     council: Name
-    meeting: Text
+    meeting: Name
     """The committee that meets."""
     date: DateText
     """The day of the meeting."""

@@ -91,6 +91,11 @@ class Manifest:
         """The last number that a page of the pack or of a supplement has."""
         return max([self.pages.last, *(each.pages.last for each in self.supplements)])
 
+    @property
+    def newest(self) -> str:
+        """The file of the last supplement, or of the pack where there is none."""
+        return [self.pack, *(each.file for each in self.supplements)][-1]
+
 
 def written(manifest: Manifest) -> bytes:
     """The file; the same bytes for the same publication."""
