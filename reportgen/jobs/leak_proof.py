@@ -29,9 +29,11 @@ def prove_sealed(loaded: Loaded, public: Document, brand: Brand, files: Mapping[
 
 def prove(secrets: Secrets, files: Mapping[str, bytes], public: Document, brand: Brand) -> None:
     """OutputFailed where one of some files holds a secret that no template says of its own accord."""
-    if not leaks_in(files, secrets):
+    suspect = {leak.file for leak in leaks_in(files, secrets)}
+    if not suspect:
         return
-    leaks = leaks_in(files, secrets, _standing(public, brand))
+    again = {name: data for name, data in files.items() if name in suspect}
+    leaks = leaks_in(again, secrets, _standing(public, brand))
     if leaks:
         told = "\n".join(f"  {leak}" for leak in leaks)
         raise OutputFailed(
