@@ -29,7 +29,8 @@ from reportgen.inputs.workbook_form import read_workbook
 from reportgen.inputs.workbook_making import made_workbook
 from reportgen.jobs.brands import brand_named
 from reportgen.jobs.formats import FORMATS
-from reportgen.jobs.load import load, profiles
+from reportgen.jobs.load import load
+from reportgen.jobs.profiles import profiles
 from reportgen.node import Mapped
 
 SAMPLE = Path(__file__).resolve().parent.parent / "inputs" / "2016-17-q4" / "adults-and-communities.yaml"

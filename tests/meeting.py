@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.jobs.load import LoadedAgenda, load
+from reportgen.jobs.load import load
+from reportgen.jobs.loaded import LoadedAgenda
 from tests.small import edited
 from tests.test_committee_papers import COVER
 

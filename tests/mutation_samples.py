@@ -17,7 +17,8 @@ from reportgen.document import Document, Table
 from reportgen.errors import Finding, Problem
 from reportgen.inputs import read_submission
 from reportgen.inputs.printed_form import read_printed
-from reportgen.jobs.load import LoadedSubmission, judged, load
+from reportgen.jobs.load import judged, load
+from reportgen.jobs.loaded import LoadedSubmission
 from reportgen.jobs.predecessor import predecessor
 from reportgen.model import Submission
 from reportgen.model.printed import Printed

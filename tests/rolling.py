@@ -11,7 +11,7 @@ from typing import Any
 
 from reportgen.inputs.ordering import in_order
 from reportgen.inputs.yaml.writing import written
-from reportgen.jobs.load import read_submission as read
+from reportgen.jobs.input_files import read_submission as read
 from reportgen.model import Submission
 from reportgen.node import Mapped
 from tests.generated import Plain, said, tree

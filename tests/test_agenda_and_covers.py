@@ -11,7 +11,8 @@ from reportgen.document import lines
 from reportgen.errors import BadInput, Place
 from reportgen.figures import business, enclosure_problems, pages_disagree
 from reportgen.figures.enclosures import Said, enclosures_said, folded
-from reportgen.jobs.load import LoadedCover, load
+from reportgen.jobs.load import load
+from reportgen.jobs.loaded import LoadedCover
 from reportgen.model.agenda import Agenda, AgendaItem, Enclosure
 from reportgen.model.submission import FrontMatter
 from tests.meeting import IS_URGENT, meeting

@@ -30,7 +30,8 @@ from reportgen.errors import Finding
 from reportgen.history.trend import NO_TREND
 from reportgen.inputs import read_submission
 from reportgen.inputs.printed_form import read_printed
-from reportgen.jobs.load import judged, profile_named
+from reportgen.jobs.load import judged
+from reportgen.jobs.profiles import profile_named
 from reportgen.jobs.public import editions_of
 from reportgen.jobs.sealed import sealed_submission
 from reportgen.model import Submission

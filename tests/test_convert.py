@@ -23,7 +23,7 @@ from reportgen.inputs.yaml.writing import written
 from reportgen.jobs.build import build
 from reportgen.jobs.check import check
 from reportgen.jobs.convert import convert, empty_workbook
-from reportgen.jobs.load import profiles
+from reportgen.jobs.profiles import profiles
 from reportgen.model import Submission
 from reportgen.node import Mapped
 from reportgen.yaml_source import read_yaml

@@ -8,7 +8,8 @@ import pytest
 
 from reportgen.document import Section, Table, lines
 from reportgen.jobs.check import check
-from reportgen.jobs.load import LoadedSubmission, load_submission
+from reportgen.jobs.load import load_submission
+from reportgen.jobs.loaded import LoadedSubmission
 from reportgen.node import Mapped, Scalar
 from reportgen.yaml_source import read_yaml
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.errors import BadInput
-from reportgen.jobs.load import load, profiles
+from reportgen.jobs.load import load
+from reportgen.jobs.profiles import profiles
 from reportgen.jobs.settings import Settings, settings
 from tests.small import FRAME, PROFILE, edited, overview
 

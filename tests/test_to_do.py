@@ -15,7 +15,7 @@ from reportgen.inputs.validation import row_type
 from reportgen.inputs.yaml.writing import written
 from reportgen.jobs.check import check
 from reportgen.jobs.convert import convert
-from reportgen.jobs.load import read_submission as read
+from reportgen.jobs.input_files import read_submission as read
 from reportgen.model import Submission
 from reportgen.node import Mapped
 from tests.generated import Plain, said, tree

@@ -19,7 +19,7 @@ from reportgen.inputs import Reading, read_submission
 from reportgen.inputs.workbook_form import read_workbook
 from reportgen.inputs.workbook_making import made_workbook
 from reportgen.jobs.check import check
-from reportgen.jobs.load import profiles
+from reportgen.jobs.profiles import profiles
 from reportgen.model import Submission
 from reportgen.node import Mapped
 from reportgen.profile import Profile

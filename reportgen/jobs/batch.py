@@ -15,7 +15,7 @@ from reportgen.errors import BadInput, CapabilityMissing, Finding, OutputFailed,
 from reportgen.jobs.build import build
 from reportgen.jobs.check import check
 from reportgen.jobs.formats import FORMATS
-from reportgen.jobs.load import read
+from reportgen.jobs.input_files import read
 from reportgen.jobs.printed import of_printed
 from reportgen.node import Listed, Mapped, Node, Scalar
 

@@ -12,7 +12,7 @@ from reportgen.errors import BadInput, Place, Problem
 from reportgen.jobs.agenda_beside import exempt_by_agenda
 from reportgen.jobs.batch import Task, texts
 from reportgen.jobs.brands import brand_named
-from reportgen.jobs.load import YAML, contents
+from reportgen.jobs.input_files import YAML, contents
 from reportgen.yaml_source import read_yaml
 
 INDEX = "index.html"

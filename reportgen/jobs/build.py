@@ -15,7 +15,8 @@ from reportgen.jobs.edition_folders import check_folder, notice_of
 from reportgen.jobs.editions import Edition, edition_of
 from reportgen.jobs.formats import proven, require
 from reportgen.jobs.leak_proof import prove_sealed
-from reportgen.jobs.load import Loaded, load
+from reportgen.jobs.load import load
+from reportgen.jobs.loaded import Loaded
 from reportgen.jobs.outputs import write_set
 
 

@@ -14,7 +14,9 @@ from reportgen.checks.pages import pages
 from reportgen.checks.waivers import Weighed, weighed
 from reportgen.errors import BadInput, Finding, Problem, by_place
 from reportgen.jobs.checked import Unit
-from reportgen.jobs.load import Loaded, LoadedSubmission, load, read
+from reportgen.jobs.input_files import read
+from reportgen.jobs.load import load
+from reportgen.jobs.loaded import Loaded, LoadedSubmission
 from reportgen.jobs.predecessor import predecessor
 from reportgen.jobs.printed import printed_beside
 from reportgen.jobs.public import editions_of

@@ -10,18 +10,11 @@ from reportgen.errors import BadInput, Place, Problem, by_place
 from reportgen.inputs import Reading
 from reportgen.inputs.ordering import in_order
 from reportgen.inputs.printed_form import printed_node, read_printed
-from reportgen.jobs.load import (
-    WORKBOOK,
-    YAML,
-    contents,
-    ordered,
-    profile_named,
-    profiles,
-    read_submission,
-    refused,
-)
+from reportgen.jobs.input_files import WORKBOOK, YAML, contents, read_submission, refused
+from reportgen.jobs.load import ordered
 from reportgen.jobs.outputs import write_set
 from reportgen.jobs.printed import printed_file, recorded
+from reportgen.jobs.profiles import profile_named, profiles
 from reportgen.model import Submission
 from reportgen.model.printed import Printed
 from reportgen.node import Mapped, Scalar

@@ -16,7 +16,7 @@ from reportgen.checks import Case, Editions
 from reportgen.checks.exempt import GIVEN_AWAY, WITHHELD, shown_all_the_same
 from reportgen.errors import Finding
 from reportgen.jobs.check import as_set, case_of, of_study, weighed_in
-from reportgen.jobs.load import Loaded, LoadedSubmission
+from reportgen.jobs.loaded import Loaded, LoadedSubmission
 from reportgen.jobs.settings import Settings, settings
 from reportgen.model.study import Study
 

@@ -10,7 +10,7 @@ from reportgen.document import Document
 from reportgen.edition import as_exempt
 from reportgen.errors import BadInput
 from reportgen.jobs.decided import decided
-from reportgen.jobs.load import Loaded
+from reportgen.jobs.loaded import Loaded
 from reportgen.jobs.public import editions_of
 
 Edition = Literal["public", "exempt"]

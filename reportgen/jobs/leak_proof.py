@@ -11,7 +11,7 @@ from reportgen.edition.leaks import Secrets, joined_texts_of, leaks_in, secrets_
 from reportgen.errors import OutputFailed
 from reportgen.figures import exempt_texts
 from reportgen.jobs.formats import FORMATS
-from reportgen.jobs.load import Loaded
+from reportgen.jobs.loaded import Loaded
 
 
 def secrets_in(loaded: Loaded, public: Iterable[Document], brand: Brand) -> Secrets:

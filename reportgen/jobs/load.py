@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
-from reportgen import figures, resources
-from reportgen.brand import Brand
+from reportgen import figures
 from reportgen.checks.shown import unshown_of_study
 from reportgen.compose import compose, lacking, missing, strange
-from reportgen.compose.agenda import Laid, compose_agenda
-from reportgen.compose.cover import Placed, compose_cover, cover_conformity
+from reportgen.compose.agenda import compose_agenda
+from reportgen.compose.cover import compose_cover, cover_conformity
 from reportgen.compose.study import compose_study, terms_of
-from reportgen.document import Document
-from reportgen.errors import BadInput, Finding, Place, Problem, a, by_place, nearest, none_of
+from reportgen.errors import BadInput, Place, Problem, a, by_place
 from reportgen.history import of_quarter
-from reportgen.inputs import Input, Reading, read_input, read_profile
-from reportgen.inputs import read_submission as read_yaml_submission
-from reportgen.jobs.papers import Papers, papers_of
+from reportgen.inputs import Input, Reading
+from reportgen.jobs.input_files import read, refused
+from reportgen.jobs.loaded import Loaded, LoadedAgenda, LoadedCover, LoadedSubmission
+from reportgen.jobs.papers import papers_of
 from reportgen.jobs.pictures import pictures_of
+from reportgen.jobs.profiles import profile_named
 from reportgen.jobs.sealed import sealed_cover, sealed_study, sealed_submission
 from reportgen.jobs.settings import settings
 from reportgen.jobs.spoilt import spoilt
@@ -33,64 +33,7 @@ from reportgen.model.study import Study
 from reportgen.profile import Profile
 from reportgen.quarter import Quarter
 
-YAML, WORKBOOK = (".yaml", ".yml"), (".xlsx",)
-"""How the files of each form of input end."""
-
 Model = TypeVar("Model", bound=Row)
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """An input without problems: its file's name, what it is about, the profile it is set in, how its tree is
-    made, and what is worth a remark."""
-
-    name: str
-    about: str
-    profile: Profile
-    composed: Callable[[float], Document]
-    remarks: tuple[Finding, ...]
-    sealed: tuple[Callable[[float], Document], ...] = field(default=(), kw_only=True)
-    """How the trees are made in which stand-ins stand for all that is exempt; none where nothing is."""
-    given: Row | None = field(default=None, kw_only=True)
-    """The input itself."""
-    beside: tuple[Path, ...] = field(default=(), kw_only=True)
-    """The other files that it was made of, or held against: pictures, inputs of earlier quarters."""
-
-    @property
-    def document(self) -> Document:
-        """The report's tree, measured for the usual font."""
-        return self.composed(1.0)
-
-    def document_in(self, brand: Brand) -> Document:
-        """The report's tree, its columns measured for the brand's font."""
-        return self.composed(float(brand.font.breadth))
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedSubmission(Loaded):
-    """A submission, and its figures."""
-
-    submission: Submission
-    figures: figures.Figures
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedCover(Loaded):
-    """A cover report; `placed` makes its tree as it stands in a pack."""
-
-    cover: Cover
-    placed: Callable[[Placed, float], Document]
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedAgenda(Loaded):
-    """An agenda with its items in order and the files that they name; `laid` makes its tree with the pages
-    and addresses of these."""
-
-    agenda: Agenda
-    items: tuple[figures.Business, ...]
-    papers: Papers
-    laid: Callable[[Laid, float], Document]
 
 
 def load(path: Path, profile: str | None = None) -> Loaded:
@@ -287,47 +230,6 @@ def _untold(problems: tuple[Problem, ...], reading: Reading[Model]) -> tuple[Pro
     return tuple(problem for problem in problems if problem.place not in reading.lost.places)
 
 
-def read(path: Path) -> Reading[Input]:
-    """What could be read of an input file, of whichever kind and form. BadInput where there is none to
-    read."""
-    if path.suffix.lower() not in YAML:
-        return cast(Reading[Input], read_submission(path))
-    return read_input(contents(path), path.name)
-
-
-def read_submission(path: Path) -> Reading[Submission]:
-    """What could be read of a submission, in whichever form it is. BadInput where there is none to read."""
-    data = contents(path)
-    if path.suffix.lower() in YAML:
-        return read_yaml_submission(data, path.name)
-    from reportgen.inputs.workbook_form import read_workbook
-
-    return read_workbook(data, path.name, profiles())
-
-
-def contents(path: Path) -> bytes:
-    """The bytes of an input file. BadInput where there is none to read, or it is of a form not read here."""
-    if path.is_dir():
-        raise refused(path, "this is a folder", "an input file is wanted", "name the files in it one by one")
-    if path.suffix.lower() not in (*YAML, *WORKBOOK):
-        found = f'the file ends in "{path.suffix}"' if path.suffix else "the name has no ending"
-        remedy = "name a unit's input file"
-        if path.suffix.lower() in (".xls", ".xlsm", ".xlsb", ".ods", ".csv"):
-            remedy = "open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx)"
-        raise refused(path, found, "a workbook (.xlsx) or a .yaml file is wanted", remedy)
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        found = f"the file can't be read ({error.strerror})"
-        remedy = "check its name and that you may open it"
-        raise refused(path, found, "an input file is wanted", remedy) from None
-
-
-def refused(path: Path, found: str, wanted: str, remedy: str) -> BadInput:
-    """The one problem of a whole file."""
-    return BadInput((Problem(Place(str(path)), found, wanted, remedy),))
-
-
 def judged(
     reading: Reading[Model], submission: Submission, derived: figures.Figures, profile: Profile
 ) -> tuple[Problem, ...]:
@@ -362,58 +264,6 @@ def _name(row: Row) -> str | None:
     """The name of a row; None where rows of its kind have none."""
     name: str | None = getattr(row, "ref", getattr(row, "id", None))
     return name
-
-
-def profiles() -> Mapping[str, Profile]:
-    """Every report format for submissions, by the name that inputs call it."""
-    return {name: profile for name, profile in _every_profile().items() if profile.report == "submission"}
-
-
-def _every_profile() -> Mapping[str, Profile]:
-    found = {name: read_profile(data, f"{name}.yaml", _contents()) for name, data in _contents().items()}
-    return {name: reading.model for name, reading in found.items() if reading.model and not reading.problems}
-
-
-def profile_named(kind: str, name: str, place: Place) -> tuple[Profile | None, tuple[Problem, ...]]:
-    """The profile of that name, for that kind of input; of a mistyped one the nearest, with a problem."""
-    known = _contents()
-    slips: tuple[Problem, ...] = ()
-    if name not in known:
-        names = _names_for(kind)
-        slips = (_no_profile(name, names, place),)
-        name = nearest(name, names) or ""
-    if not name:
-        return None, slips
-    reading = read_profile(known[name], f"{name}.yaml", known)
-    if reading.model is None or reading.problems:
-        return None, slips + reading.problems
-    if reading.model.report != kind:
-        found = f'the profile "{name}" is for {a(reading.model.report)}'
-        remedy = f"give one of {', '.join(_names_for(kind))}"
-        return None, (*slips, Problem(place, found, f"one for {a(kind)} is wanted", remedy))
-    return reading.model, slips
-
-
-def _no_profile(name: str, names: list[str], place: Place) -> Problem:
-    """The problem of a profile that there is not, with a word on where those of a council's own are looked
-    for."""
-    problem = none_of(place, f'there is no profile "{name}"', name, names)
-    if settings().profiles or problem.remedy.endswith("?"):
-        return problem
-    own = "or start where a reportgen.toml names the folder of your own"
-    return replace(problem, remedy=f"{problem.remedy}, {own}")
-
-
-def _names_for(kind: str) -> list[str]:
-    return [name for name, profile in _every_profile().items() if profile.report == kind]
-
-
-def _contents() -> Mapping[str, bytes]:
-    """What every profile file holds, by its name; the council's own beat those that come with the program."""
-    own = settings().profiles
-    folders = [resources.templates() / "profiles", *([own] if own else [])]
-    found = {path.stem: path for folder in folders for path in folder.glob("*.yaml")}
-    return {name: found[name].read_bytes() for name in sorted(found)}
 
 
 def ordered(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -16,8 +16,10 @@ from reportgen.jobs.brands import brand_named
 from reportgen.jobs.edition_folders import check_folder
 from reportgen.jobs.editions import Edition
 from reportgen.jobs.formats import FORMATS, require
+from reportgen.jobs.input_files import refused
 from reportgen.jobs.leak_proof import prove
-from reportgen.jobs.load import LoadedAgenda, load, refused
+from reportgen.jobs.load import load
+from reportgen.jobs.loaded import LoadedAgenda
 from reportgen.jobs.pack_deadlines import backdated, gives_notice, late_items, timetable_told, unknown_days
 from reportgen.jobs.pack_given_away import refuse_given_away
 from reportgen.jobs.pack_index import front_page_template

@@ -13,7 +13,7 @@ from reportgen.checks.texts import shortened
 from reportgen.checks.waivers import Waived, weighed
 from reportgen.compose.agenda import Laid
 from reportgen.errors import BadInput, Finding, Place
-from reportgen.jobs.load import YAML
+from reportgen.jobs.input_files import YAML
 from reportgen.jobs.pack_making import Meeting
 from reportgen.jobs.pack_papers import Paper
 

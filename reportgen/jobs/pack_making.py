@@ -15,7 +15,7 @@ from reportgen.document import Document, as_draft
 from reportgen.edition import as_exempt
 from reportgen.errors import BadInput, Finding
 from reportgen.jobs.edition_folders import notice_of
-from reportgen.jobs.load import LoadedAgenda
+from reportgen.jobs.loaded import LoadedAgenda
 from reportgen.jobs.pack_business import said_items, told_business
 from reportgen.jobs.pack_files import Bound, bind, published, single
 from reportgen.jobs.pack_index import Shelf, front_page, table_address

@@ -19,7 +19,9 @@ from reportgen.figures import exempt_reasons, exempt_texts
 from reportgen.figures import has_exempt as has_marks
 from reportgen.jobs.check import errors_in
 from reportgen.jobs.editions import Edition, edition_of
-from reportgen.jobs.load import WORKBOOK, YAML, Loaded, LoadedAgenda, LoadedCover, load, read
+from reportgen.jobs.input_files import WORKBOOK, YAML, read
+from reportgen.jobs.load import load
+from reportgen.jobs.loaded import Loaded, LoadedAgenda, LoadedCover
 from reportgen.jobs.office import NotConverted, as_pdf
 from reportgen.jobs.pack_outside import refuse_unfit
 from reportgen.model import Submission

@@ -10,7 +10,7 @@ from reportgen.errors import Place, Problem, none_of
 from reportgen.inputs.printed_form import read_printed
 from reportgen.inputs.workbook.columns import folded
 from reportgen.inputs.workbook.printed_words import TITLE
-from reportgen.jobs.load import WORKBOOK
+from reportgen.jobs.input_files import WORKBOOK
 from reportgen.model.printed import Printed, PrintedText
 
 _ENDINGS = (".printed.yaml", ".printed.yml")

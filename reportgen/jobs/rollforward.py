@@ -19,16 +19,11 @@ from reportgen.history import (
 from reportgen.inputs.ordering import in_order
 from reportgen.inputs.pasted import made_plain
 from reportgen.jobs.convert import readable
-from reportgen.jobs.load import (
-    YAML,
-    LoadedSubmission,
-    load_submission,
-    ordered,
-    profile_named,
-    profiles,
-    refused,
-)
+from reportgen.jobs.input_files import YAML, refused
+from reportgen.jobs.load import load_submission, ordered
+from reportgen.jobs.loaded import LoadedSubmission
 from reportgen.jobs.outputs import write_set
+from reportgen.jobs.profiles import profile_named, profiles
 from reportgen.model import Submission
 from reportgen.node import Mapped, Node
 from reportgen.profile import Profile
