@@ -15,25 +15,33 @@ many there are of each would be the same in every variant, and pass for the trut
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from reportgen.figures.base import Figure
 from reportgen.figures.exempt import has_exempt
-from reportgen.markup import Entry, Listing, Mark, Narrative, Para, Span
+from reportgen.figures.sealing import LEAST, Sealing
+from reportgen.figures.stand_in_figures import (
+    MONEY,
+    TYPED,
+    amount_of,
+    fraction_of,
+    money_of,
+    overrides_of,
+    typed_like,
+    value_of,
+)
+from reportgen.figures.stand_in_words import span_of, story_of, words_of
+from reportgen.markup import Narrative
 from reportgen.model.actions import Action, Priority, Theme
 from reportgen.model.base import Row, Source
 from reportgen.model.exempt import Exemption, MayBeExempt, rows_within, values_of
 from reportgen.model.finance import CapitalLine, RevenueLine
 from reportgen.model.indicators import (
     ByHand,
-    Direction,
     Indicator,
     Intervention,
-    Override,
-    Overrides,
     RatingRule,
 )
 from reportgen.model.narrative import Challenge, Topic
@@ -41,13 +49,10 @@ from reportgen.model.risks import Assessment, Risk
 from reportgen.model.rules import NO_RULES, Rules
 from reportgen.model.study import Chapter, ChartBlock, Note, PictureBlock, StudySection, TableBlock
 from reportgen.model.submission import Submission
-from reportgen.numbers import Amount, Fraction, Value, plain, round_half_away
+from reportgen.numbers import Amount, Value
 
 Model = TypeVar("Model", bound=Row)
 AnyRow = TypeVar("AnyRow", bound=Row)
-
-LEAST = 24
-"""How many variants there are at least: a value now meets, now misses, now equals what it is held against."""
 
 _FEW = 4
 """How many there are of a report without figures."""
@@ -75,27 +80,6 @@ _NAMED = (
 _REFERRING = ("comments_of", "benchmark_of", "indicator")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sealing:
-    """What stand-ins are made from: the variant, the rules, and the stand-ins of exempt ids."""
-
-    variant: int
-    rules: Rules
-    exact: bool
-    """Whether as many rows stand for those of an exempt section as it has: where rows are numbered."""
-    names: Mapping[str, str]
-    refs: tuple[str, ...]
-    """The refs of all indicators, stand-ins among them."""
-
-    def one_of(self, words: Sequence[Any], slowly: int = 1) -> Any:
-        """A word of a scale, the same one in as many variants as `slowly` says; None of an empty one."""
-        return words[self.variant // slowly % len(words)] if words else None
-
-    @property
-    def words(self) -> str:
-        return f"Stand-in {'abcdefghijklmnopqrstuvwxyz'[self.variant % 26]}{self.variant // 26 or ''}"
-
-
 def variants_of(given: Row, rules: Rules = NO_RULES) -> int:
     """How many sealed inputs it takes for every word of a scale, and every field of the matrix, to occur; 0
     where nothing is exempt."""
@@ -117,7 +101,7 @@ def sealed(given: Model, variant: int, rules: Rules = NO_RULES) -> Model:
     names = _stand_in_names(given)
     rows = [row for row in rows_within(given) if isinstance(row, Indicator)]
     refs = tuple(names.get(row.ref, row.ref) for row in rows)
-    return _row(given, _Sealing(variant, rules, not isinstance(given, Submission), names, refs), whole=False)
+    return _row(given, Sealing(variant, rules, not isinstance(given, Submission), names, refs), whole=False)
 
 
 def _stand_in_names(given: Row) -> Mapping[str, str]:
@@ -147,7 +131,7 @@ def _withheld(row: Row, *, whole: bool) -> Iterator[Row]:
                 yield from _withheld(each, whole=inside)
 
 
-def _row(row: AnyRow, by: _Sealing, *, whole: bool) -> AnyRow:
+def _row(row: AnyRow, by: Sealing, *, whole: bool) -> AnyRow:
     """A row with stand-ins for its exempt values, or, if `whole`, for all."""
     mark = row.exempt if isinstance(row, MayBeExempt) else None
     whole = whole or (mark is not None and not mark.values)
@@ -163,18 +147,18 @@ def _row(row: AnyRow, by: _Sealing, *, whole: bool) -> AnyRow:
     return row.model_copy(update=made | ({"source": Source()} if whole else {}))
 
 
-def _kept(value: Any, by: _Sealing, name: str) -> Any:
+def _kept(value: Any, by: Sealing, name: str) -> Any:
     """A public value; what is exempt within it has stand-ins."""
     if isinstance(value, tuple):
         return tuple(_kept(each, by, name) for each in value)
     if isinstance(value, Row):
         return _row(value, by, whole=False)
     if isinstance(value, Narrative):
-        return _story(value, by)
+        return story_of(value, by)
     return by.names.get(value, value) if name in _REFERRING and isinstance(value, str) else value
 
 
-def _stand_in(row: Row, name: str, value: Any, by: _Sealing, *, whole: bool, named: frozenset[str]) -> Any:
+def _stand_in(row: Row, name: str, value: Any, by: Sealing, *, whole: bool, named: frozenset[str]) -> Any:
     """What stands for a value of an exempt row, or for an exempt value."""
     bare = isinstance(row, _BARE)
     if (isinstance(row, Indicator) and name in ("type", "escalated")) or name == "file":
@@ -196,7 +180,7 @@ def _annotation(row: Row, name: str) -> Any:
     return type(row).model_fields[name].annotation if name in type(row).model_fields else Narrative
 
 
-def _of_figures(row: Row, name: str, by: _Sealing, *, whole: bool, named: frozenset[str]) -> Any:
+def _of_figures(row: Row, name: str, by: Sealing, *, whole: bool, named: frozenset[str]) -> Any:
     """The stand-in of a value that ratings, directions, counts or totals hang on; `_NONE` for any other."""
     if isinstance(row, Action) and name == "rating":
         return by.one_of([*(word.word for word in by.rules.scale_of_actions), None])
@@ -209,114 +193,33 @@ def _of_figures(row: Row, name: str, by: _Sealing, *, whole: bool, named: frozen
     if isinstance(row, Indicator) and name == "rating_rule":
         hand = ByHand(rating=by.one_of([word.word for word in by.rules.ratings]), reason="-")
         return RatingRule(by_hand=hand) if by.variant % 6 != 5 else None
-    if isinstance(row, Indicator) and name in _TYPED:
-        return _value(row, name, by, frozenset(_TYPED) if whole else named)
+    if isinstance(row, Indicator) and name in TYPED:
+        return value_of(row, name, by, frozenset(TYPED) if whole else named)
     if isinstance(row, Indicator) and name == "fraction":
-        return _fraction(row, by, named)
+        return fraction_of(row, by, named)
     if isinstance(row, Indicator) and name == "override":
-        return _overrides(by)
-    if isinstance(row, RevenueLine | CapitalLine) and name in _MONEY:
-        return _money(row, name, by, frozenset(_MONEY) if whole else named)
+        return overrides_of(by)
+    if isinstance(row, RevenueLine | CapitalLine) and name in MONEY:
+        return money_of(row, name, by, frozenset(MONEY) if whole else named)
     return _NONE
 
 
-def _fraction(row: Indicator, by: _Sealing, secret: frozenset[str]) -> Fraction:
-    """Numerator and denominator of a result like those that stand in for one."""
-    number, times = _value(row, "result", by, secret | {"result"}).number or Decimal(0), by.variant + 1
-    like = next((each for each in (row.result, row.target) if each and each.number is not None), None)
-    whole = Decimal(100 if like is None or like.unit == "%" else 1)
-    return Fraction("-", _typed(abs(number) * 10 * times), _typed(10 * whole * times))
-
-
-def _overrides(by: _Sealing) -> Overrides:
-    """Every word of each scale in turn; in every second variant none."""
-    if by.variant % 2:
-        return Overrides()
-    rating = Override(value=by.one_of([word.word for word in by.rules.ratings], 2), reason="-")
-    over = Override(value=by.one_of(typing.get_args(Direction), 2), reason="-")
-    return Overrides(rating=rating, short_term_direction=over, long_term_direction=over, direction=over)
-
-
-_TYPED = ("target", "annual_target", "result", "previous", "year_earlier")
-_FACTORS = tuple(Decimal(each) / 100 for each in (100, 97, 103, 50, 200, 88, 112, 80, 93, 107, 130, 2))
-"""By how much a stand-in differs from a public figure that it is held against; first those that the bands of
-a rating are likeliest to tell apart."""
-_MONEY = ("original", "revised", "outturn", "approved", "additions", "slippage")
-
-
-_WORDED = {
-    "target": (5, 12, 19),
-    "result": (11, 22),
-    "previous": (9, 17, 22),
-    "year_earlier": (10, 17, 22),
-}
-"""In which variants a value is a word: the indicator is then not rated, or has no direction."""
-
-
-def _value(row: Indicator, name: str, by: _Sealing, secret: frozenset[str]) -> Value:
-    """A value that now meets, now misses, now equals each of the public ones beside it; where none is, one
-    that does so with the stand-ins beside it."""
-    if by.variant % LEAST in _WORDED.get(name, ()):
-        return Value("Monitor" if name == "target" else "N/A")
-    beside = [
-        (typed.number, typed)
-        for key in _TYPED
-        if key not in secret and (typed := getattr(row, key)) is not None and typed.number is not None
-    ]
-    if not beside:
-        return _typed(Decimal(40) + (by.variant * (7 + 4 * _TYPED.index(name))) % 23)
-    every = [
-        _typed(number * factor, like)
-        for number, like in beside
-        for factor in _FACTORS[: max(1, LEAST // len(beside))]
-    ]
-    return every[by.variant % len(every)]
-
-
-def _typed(number: Decimal, like: Value | None = None) -> Value:
-    """A number as typed with a decimal, or with those of another."""
-    decimals = like.decimals if like else 1
-    rounded = round_half_away(number, decimals)
-    return Value(plain(rounded, decimals), rounded, decimals, like.unit if like else "")
-
-
-def _money(row: RevenueLine | CapitalLine, name: str, by: _Sealing, secret: frozenset[str]) -> Amount:
-    """An amount in pounds: equal to a public one beside it, above it and below it in turn, by so much that
-    every total shows it."""
-    order = _MONEY.index(name)
-    steps = (0, 1, -1, 2, -3, 5, -8, 13)
-    pounds = Decimal(steps[by.variant % len(steps)] * 10_000_000 + (by.variant // 8) * 123_400 * (order + 1))
-    beside = [
-        amount
-        for key in _MONEY
-        if key not in secret and isinstance(amount := getattr(row, key, None), Amount)
-    ]
-    if not beside:
-        return _amount(pounds + (order + 1) * 1_700_000 * (by.variant + 1))
-    one = beside[by.variant % len(beside)]
-    return replace(one, text="-", number=one.number + pounds)
-
-
-def _amount(pounds: Decimal) -> Amount:
-    return Amount("-", pounds, pounds=True, sterling=True, step=Decimal(1))
-
-
-def _of_kind(name: str, value: Any, by: _Sealing, annotation: Any = None) -> Any:
+def _of_kind(name: str, value: Any, by: Sealing, annotation: Any = None) -> Any:
     """What stands for a value, by its kind: the kind that it has, or that it may have."""
     if isinstance(value, tuple):
         return _rows(value, by, name)
     if isinstance(value, Row):
         return _assessed(value, by)
     if isinstance(value, Narrative) and by.exact:
-        return _words(by, [_span(span, by) for span in value.spans if span.reference])
+        return words_of(by, [span_of(span, by) for span in value.spans if span.reference])
     choices = _choices(annotation)
     if choices:
         return by.one_of(choices, _SLOWLY.get(name, 1))
     kinds = _kinds(annotation) if value is None else (type(value),)
     for kind, made in (
-        (Narrative, _words(by)),
-        (Value, _typed(Decimal(10 + 3 * by.variant))),
-        (Amount, _amount(Decimal(1_000_000 + 350_000 * by.variant))),
+        (Narrative, words_of(by)),
+        (Value, typed_like(Decimal(10 + 3 * by.variant))),
+        (Amount, amount_of(Decimal(1_000_000 + 350_000 * by.variant))),
         (bool, by.variant % 2 == 0),
         (int, 1 + by.variant % 2),
         (str, by.words),
@@ -331,7 +234,7 @@ _SLOWLY = {"comparison": 2}
 """How many variants have one word, where each would otherwise always go with the same of another list."""
 
 
-def _rows(value: tuple[Any, ...], by: _Sealing, name: str) -> tuple[Any, ...]:
+def _rows(value: tuple[Any, ...], by: Sealing, name: str) -> tuple[Any, ...]:
     """As many stand-ins as there are, or, of rows of a submission, another number and others of them in each
     variant, so that each is among those of some."""
     if not value or by.exact or not isinstance(value[0], Row):
@@ -349,18 +252,18 @@ def _renamed(row: Row, round_: int) -> Row:
     return row.model_copy(update={key: f"{_id(row)}-{round_ + 1}"})
 
 
-def _assessed(row: AnyRow, by: _Sealing) -> AnyRow:
+def _assessed(row: AnyRow, by: Sealing) -> AnyRow:
     made = _row(row, by, whole=True)
     return made.model_copy(update=_placed(by)) if isinstance(row, Assessment) else made
 
 
-def _placed(by: _Sealing) -> dict[str, int]:
+def _placed(by: Sealing) -> dict[str, int]:
     across = len(by.rules.risks.likelihood) or 1
     up = len(by.rules.risks.impact) or 1
     return {"impact": 1 + by.variant // across % up, "likelihood": 1 + by.variant % across}
 
 
-def _assessment(kind: type[Assessment], by: _Sealing) -> Assessment:
+def _assessment(kind: type[Assessment], by: Sealing) -> Assessment:
     return kind.model_construct(None, source=Source(), highest_impact=by.words, **_placed(by))
 
 
@@ -374,50 +277,6 @@ def _choices(annotation: Any) -> tuple[Any, ...]:
 def _kinds(annotation: Any) -> tuple[Any, ...]:
     inner = typing.get_args(annotation)
     return tuple(kind for each in inner for kind in _kinds(each)) if inner else (annotation,)
-
-
-def _words(by: _Sealing, references: Sequence[Span] = ()) -> Narrative:
-    """A narrative of one paragraph, with references where notes are numbered in the order of these."""
-    return Narrative(by.words, (Para((Span(by.words), *references), 0),))
-
-
-def _story(story: Narrative, by: _Sealing) -> Narrative:
-    """A narrative with stand-ins for its exempt paragraphs and list items; references to exempt rows name
-    their stand-ins."""
-    blocks = tuple(_para(each, by) if isinstance(each, Para) else _list(each, by) for each in story.blocks)
-    return Narrative(by.words, blocks) if story.exempt else Narrative(story.text, blocks)
-
-
-def _para(para: Para, by: _Sealing, below: tuple[Span, ...] = ()) -> Para:
-    if para.exempt is None:
-        return replace(para, spans=tuple(_span(span, by) for span in para.spans))
-    kept = [_span(span, by) for span in (*para.spans, *below) if span.reference and by.exact]
-    return Para((Span(by.words), *kept), 0, Mark(para.exempt.paragraph, "-"))
-
-
-def _span(span: Span, by: _Sealing) -> Span:
-    if not span.reference:
-        return span
-    kind, _, name = span.text.partition(" ")
-    return replace(span, text=f"{kind} {by.names[name]}") if name in by.names else span
-
-
-def _list(listing: Listing, by: _Sealing) -> Listing:
-    return replace(listing, entries=tuple(_entry(each, by) for each in listing.entries))
-
-
-def _entry(entry: Entry, by: _Sealing) -> Entry:
-    if entry.para.exempt is None:
-        return Entry(_para(entry.para, by), _list(entry.inner, by) if entry.inner else None)
-    below = _spans_of(entry.inner) if entry.inner else ()
-    return Entry(_para(entry.para, by, tuple(below)))
-
-
-def _spans_of(listing: Listing) -> Iterator[Span]:
-    for entry in listing.entries:
-        yield from entry.para.spans
-        if entry.inner:
-            yield from _spans_of(entry.inner)
 
 
 class StandIns(dict[str, Figure]):
