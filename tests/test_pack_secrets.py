@@ -173,7 +173,8 @@ def test_no_byte_of_a_pack_hangs_on_what_is_exempt(number: int, tmp_path: Path) 
     """Other words, figures, dates, ratings and scores; more or fewer values in rows that are exempt."""
     meeting = plan(number)
     one, other = (published(tmp_path, meeting, turn) for turn in (1, 2))
-    assert one[0].words.isdisjoint(other[0].words)
+    by_chance = one[0].words & other[0].words
+    assert len(by_chance) <= len(one[0].words) / 50
     assert one[1] == other[1]
 
 
