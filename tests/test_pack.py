@@ -40,10 +40,12 @@ SUPPLEMENT = "Supplement 1, published 6 September 2023: item 6"
 LATE = ("    text: To decide.", "    text: To decide.\n    late: {reason: A storm, agreed_by: Chair}")
 
 
-def told(path: Path, out: Path, on: str = "2023-09-05", *, draft: bool = False) -> str:
+def told(
+    path: Path, out: Path, on: str = "2023-09-05", *, draft: bool = False, edition: Edition = "public"
+) -> str:
     """Why a pack is refused."""
     with pytest.raises((BadInput, OutputFailed)) as refused:
-        packed(path, out, on, draft=draft)
+        packed(path, out, on, draft=draft, edition=edition)
     return str(refused.value)
 
 
@@ -919,6 +921,23 @@ def test_a_word_file_without_libreoffice_is_to_be_saved_as_pdf(
     said = told(path, tmp_path / "out")
     assert 'file is "survey.docx": Word files can\'t be put into a pack here' in said
     assert "save it as PDF in Word" in said
+
+
+@pytest.mark.parametrize("edition", ["public", "exempt"])
+def test_a_word_file_with_comments_or_hidden_text_is_refused_though_it_is_exempt(
+    tmp_path: Path, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "office", lambda: "/bin/false")
+    name, withheld = EXEMPT
+    path = small_meeting(tmp_path, (name, withheld.replace("survey.pdf", "survey.docx")))
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    run = '<r><rPr><vanish/></rPr><t>417,935 pounds</t><commentReference id="0"/></r>'
+    with zipfile.ZipFile(path.parent / "survey.docx", "w") as package:
+        package.writestr("word/document.xml", f'<p xmlns="{space}">{run}</p>')
+    said = told(path, tmp_path / "out", edition=edition)
+    assert 'file is "survey.docx": it holds comments and hidden text' in said
+    assert "417,935" not in said
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.skipif(office.office() is None, reason="LibreOffice is not there")
