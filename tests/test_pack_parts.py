@@ -116,6 +116,13 @@ def test_a_document_has_the_same_digest_until_it_says_something_else() -> None:
     assert digest_of(one) == digest_of(document(words("1")))
     assert digest_of(one) != digest_of(document(words("2")))
     assert digest_of(one) != digest_of(replace(one, status="Draft"))
+    assert digest_of(one) != digest_of(replace(one, mark="Not for publication"))
+
+
+def test_a_document_whose_mark_once_stood_in_its_running_words_has_the_digest_of_then() -> None:
+    one = document(words("1"))
+    then = replace(one, running="Not for publication. Money")
+    assert digest_of(replace(one, mark="Not for publication")) == digest_of(then)
 
 
 @pytest.mark.parametrize(

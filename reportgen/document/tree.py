@@ -339,7 +339,8 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report. `running` stands in the head of each page; `notice` (or empty) on the cover.
+    """A whole report. `running` stands in the head of each page; `notice` (or empty) on the cover; `mark` (or
+    empty) at the head of each page above all else, so that nobody overlooks it.
 
     `title_page` gives the title block a page of its own; `contents` is the heading over a list of the
     sections of the first two levels, empty where there is none; `back` stands on a last page of its own.
@@ -358,6 +359,12 @@ class Document:
     title_page: bool = False
     contents: str = ""
     back: tuple[Flowing, ...] = ()
+    mark: str = ""
+
+    @property
+    def margins(self) -> tuple[str, ...]:
+        """What stands in the head and the foot of each page, some of it empty."""
+        return self.mark, self.running, self.status, self.council
 
     @property
     def full_title(self) -> str:
