@@ -15,6 +15,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pikepdf
+import pypdfium2
 import pytest
 from lxml import etree
 
@@ -568,6 +569,23 @@ def test_one_page_is_called_page(tmp_path: Path) -> None:
         assert re.search(r"\bpage 43\b", said)
         assert "pages 43" not in said
     assert "(page 43)" in read(out / "agenda.pdf").texts[0]
+
+
+def height_of(words: str, page: Any) -> float:
+    """How high the lines are in which these words stand on a page, in points."""
+    text = page.get_textpage()
+    found = text.search(words).get_next()
+    assert found is not None, words
+    _, lower, _, upper = text.get_charbox(found[0], loose=True)
+    return float(upper - lower)
+
+
+def test_the_business_on_an_agenda_is_printed_as_large_as_its_text(publication: Path) -> None:
+    with pypdfium2.PdfDocument(publication / "agenda.pdf") as pdf:
+        text = height_of("Town Hall", pdf[0])
+        assert text == pytest.approx(height_of("To decide", pdf[0]), rel=0.01)
+        assert text == pytest.approx(height_of("Appendix A", pdf[0]), rel=0.01)
+        assert text > 1.2 * height_of("Parks Committee, ", pdf[0])
 
 
 # What is exempt

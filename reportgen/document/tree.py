@@ -171,7 +171,8 @@ class Row:
 class Table:
     """A data table. `key` is unique in its document; `title` names it for those who cannot see it (alt text);
     `caption` is printed above it, empty where the heading above says the same; it begins with `label`, by
-    which text refers to it (`Table 2`), empty where nothing counts it."""
+    which text refers to it (`Table 2`), empty where nothing counts it. `prose` says that it is read as text
+    is, line by line, and wants letters as large."""
 
     kind: ClassVar[str] = "table"
     key: str
@@ -181,6 +182,7 @@ class Table:
     caption: str = ""
     label: str = ""
     exempt: Exempt | None = None
+    prose: bool = False
 
     @property
     def short(self) -> bool:

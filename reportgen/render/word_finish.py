@@ -62,7 +62,7 @@ def finished(package: Package, document: Document, guard: Guard, styles: Styles,
 
 def _finish_body(body: Element, document: Document, styles: Styles, figures: Mapping[str, Figure]) -> None:
     drop_tag_lines(body, styles)
-    finish_tables(body, document)
+    finish_tables(body, document, styles)
     finish_prose(body)
     place_figures(body, figures)
     settle_sections(body)
