@@ -282,6 +282,26 @@ def test_a_supplement_says_that_it_is_one_of_which_day_and_of_which_items(tmp_pa
     assert f"{SUPPLEMENT}." in words_of_word(out / "agenda.docx")
 
 
+@pytest.mark.parametrize("edition", ["public", "exempt"])
+def test_each_page_of_a_supplement_says_which_it_is(tmp_path: Path, edition: Edition) -> None:
+    """A single sheet tells whether it is of the pack, be it made here or elsewhere."""
+    path, out = small_meeting(tmp_path, *[EXEMPT] * (edition == "exempt")), tmp_path / "out"
+    packed(path, out, edition=edition)
+    (path.parent / "survey.pdf").write_bytes(untagged(4))
+    packed(path, out, "2023-09-06", edition=edition)
+    supplement = read(out / "2023-09-14-parks-committee-supplement-1.pdf")
+    assert len(supplement.labels) == 7
+    assert supplement.saying("Supplement 1, published 6 September 2023") == list(supplement.labels)
+    for name, pages in (("items/06-playgrounds", 2), ("items/06-enclosure-1-survey", 4)):
+        own = read(out / f"{name}.pdf")
+        assert own.saying("Supplement 1, published 6 September 2023") == list(own.labels)
+        assert len(own.labels) == pages
+    assert "Supplement" not in " ".join(read(out / PACK).texts)
+    published = files_in(out)
+    packed(path, out, "2023-09-07", edition=edition)
+    assert files_in(out) == published
+
+
 def test_a_supplement_of_the_frame_alone_says_so_without_items(tmp_path: Path) -> None:
     out = tmp_path / "out"
     packed(small_meeting(tmp_path), out)
