@@ -1164,6 +1164,15 @@ def head_of_cover(document: Document) -> str:
     return text_of(ElementTree.fromstring(output.parts[f"word/{target}"]))
 
 
+def test_the_line_of_the_mark_stands_only_where_there_is_one() -> None:
+    """Above the line of the running words, in a style of its own."""
+    for mark, wanted in (("", []), ("Not for publication", ["Not for publication"])):
+        output = rendered(replace(SPECIMEN, mark=mark))
+        head = ElementTree.fromstring(output.parts["word/header1.xml"])
+        assert [text_of(one) for one in head.iter(f"{W}p") if style_of(one) == "HeaderMark"] == wanted
+        assert [text_of(one) for one in head][-2:] == [f"{SPECIMEN.running}{SPECIMEN.status}", ""]
+
+
 def test_the_header_of_a_title_page_says_the_mark_alone() -> None:
     assert head_of_cover(STUDY) == ""
     assert head_of_cover(replace(STUDY, mark="Not for publication")) == "Not for publication"
