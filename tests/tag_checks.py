@@ -129,14 +129,14 @@ def listed(block: Flowing) -> Counter[str]:
 
 
 def wrong_artifacts(file: Tagged, report: Document) -> Iterator[str]:
-    """Furniture is the running words, the page's number, the dots of the contents, and the heads of tables
-    that go on from an earlier page; and nothing is drawn outside content and furniture."""
+    """Furniture is the mark, the running words, the page's number, the dots of the contents, and the heads of
+    tables that go on from an earlier page; and nothing is drawn outside content and furniture."""
     tables = file.root.below("Table")
     for number, drawn in enumerate(file.pages):
         left = squash(drawn.artifacts)
         repeated = (squash(head(table).text) for table in tables if goes_on(table, number))
         page = f"Page{number + 1}of{len(file.pages)}"
-        running = map(squash, (report.running, report.status, report.council))
+        running = map(squash, filter(None, report.margins))
         for words_apart in sorted((*repeated, page, *running), key=len, reverse=True):
             left = left.replace(words_apart, "", 1)
         if left.strip("."):

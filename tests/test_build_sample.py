@@ -191,6 +191,33 @@ def test_a_header_or_footer_that_lost_a_slot_gives_no_output(
     assert not (tmp_path / "out").exists()
 
 
+MARK = "Exempt edition: not for publication"
+MARK_LOSSES = {
+    "in Word": (HEADER, "{{ document.mark }}"),
+    "on the page": ("page.html.j2", 'data-mark="{{ document.mark }}"'),
+    "in print": ("mark.css", "content: string(mark);"),
+    "in print, with its style": ("page.html.j2", '{% include "mark.css" %}'),
+}
+
+
+@pytest.mark.parametrize("loss", MARK_LOSSES)
+def test_a_template_that_does_not_show_the_mark_of_an_exempt_edition_gives_none(
+    templates: Path, tmp_path: Path, loss: str
+) -> None:
+    where, slot = MARK_LOSSES[loss]
+    if where.endswith(".xml"):
+        edit_word(templates / "docx" / "report.docx", slot, "", where)
+    else:
+        edit_page(templates / "html" / where, slot, "")
+    to = "docx" if where.endswith(".xml") else "pdf"
+    source, out = small_input(tmp_path), tmp_path / "out"
+    result = run("build", source, "--out", out, "--to", to, "--edition", "exempt")
+    assert result.exit_code == 3
+    assert f'Headers, footers and notes: the text "{MARK}" is missing' in result.stderr
+    assert not out.exists()
+    assert run("build", source, "--out", out, "--to", to).exit_code == 0
+
+
 def test_a_header_that_no_section_uses_any_more_gives_no_output(templates: Path, tmp_path: Path) -> None:
     edit_word(templates / "docx" / "report.docx", '<w:headerReference w:type="default" r:id="rId10"/>', "")
     result = run("build", small_input(tmp_path), "--out", tmp_path / "out", "--to", "docx")

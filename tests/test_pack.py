@@ -15,6 +15,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pikepdf
+import pypdfium2
 import pytest
 from lxml import etree
 
@@ -40,10 +41,12 @@ SUPPLEMENT = "Supplement 1, published 6 September 2023: item 6"
 LATE = ("    text: To decide.", "    text: To decide.\n    late: {reason: A storm, agreed_by: Chair}")
 
 
-def told(path: Path, out: Path, on: str = "2023-09-05", *, draft: bool = False) -> str:
+def told(
+    path: Path, out: Path, on: str = "2023-09-05", *, draft: bool = False, edition: Edition = "public"
+) -> str:
     """Why a pack is refused."""
     with pytest.raises((BadInput, OutputFailed)) as refused:
-        packed(path, out, on, draft=draft)
+        packed(path, out, on, draft=draft, edition=edition)
     return str(refused.value)
 
 
@@ -296,6 +299,26 @@ def test_a_supplement_says_that_it_is_one_of_which_day_and_of_which_items(tmp_pa
         )
     assert said_at_the_top(f"{SUPPLEMENT}.", out / "agenda.html")
     assert f"{SUPPLEMENT}." in words_of_word(out / "agenda.docx")
+
+
+@pytest.mark.parametrize("edition", ["public", "exempt"])
+def test_each_page_of_a_supplement_says_which_it_is(tmp_path: Path, edition: Edition) -> None:
+    """A single sheet tells whether it is of the pack, be it made here or elsewhere."""
+    path, out = small_meeting(tmp_path, *[EXEMPT] * (edition == "exempt")), tmp_path / "out"
+    packed(path, out, edition=edition)
+    (path.parent / "survey.pdf").write_bytes(untagged(4))
+    packed(path, out, "2023-09-06", edition=edition)
+    supplement = read(out / "2023-09-14-parks-committee-supplement-1.pdf")
+    assert len(supplement.labels) == 7
+    assert supplement.saying("Supplement 1, published 6 September 2023") == list(supplement.labels)
+    for name, pages in (("items/06-playgrounds", 2), ("items/06-enclosure-1-survey", 4)):
+        own = read(out / f"{name}.pdf")
+        assert own.saying("Supplement 1, published 6 September 2023") == list(own.labels)
+        assert len(own.labels) == pages
+    assert "Supplement" not in " ".join(read(out / PACK).texts)
+    published = files_in(out)
+    packed(path, out, "2023-09-07", edition=edition)
+    assert files_in(out) == published
 
 
 def test_a_supplement_of_the_frame_alone_says_so_without_items(tmp_path: Path) -> None:
@@ -639,6 +662,23 @@ def test_one_page_is_called_page(tmp_path: Path) -> None:
         assert re.search(r"\bpage 43\b", said)
         assert "pages 43" not in said
     assert "(page 43)" in read(out / "agenda.pdf").texts[0]
+
+
+def height_of(words: str, page: Any) -> float:
+    """How high the lines are in which these words stand on a page, in points."""
+    text = page.get_textpage()
+    found = text.search(words).get_next()
+    assert found is not None, words
+    _, lower, _, upper = text.get_charbox(found[0], loose=True)
+    return float(upper - lower)
+
+
+def test_the_business_on_an_agenda_is_printed_as_large_as_its_text(publication: Path) -> None:
+    with pypdfium2.PdfDocument(publication / "agenda.pdf") as pdf:
+        text = height_of("Town Hall", pdf[0])
+        assert text == pytest.approx(height_of("To decide", pdf[0]), rel=0.01)
+        assert text == pytest.approx(height_of("Appendix A", pdf[0]), rel=0.01)
+        assert text > 1.2 * height_of("Parks Committee, ", pdf[0])
 
 
 # What is exempt
@@ -992,6 +1032,23 @@ def test_a_word_file_without_libreoffice_is_to_be_saved_as_pdf(
     said = told(path, tmp_path / "out")
     assert 'file is "survey.docx": Word files can\'t be put into a pack here' in said
     assert "save it as PDF in Word" in said
+
+
+@pytest.mark.parametrize("edition", ["public", "exempt"])
+def test_a_word_file_with_comments_or_hidden_text_is_refused_though_it_is_exempt(
+    tmp_path: Path, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "office", lambda: "/bin/false")
+    name, withheld = EXEMPT
+    path = small_meeting(tmp_path, (name, withheld.replace("survey.pdf", "survey.docx")))
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    run = '<r><rPr><vanish/></rPr><t>417,935 pounds</t><commentReference id="0"/></r>'
+    with zipfile.ZipFile(path.parent / "survey.docx", "w") as package:
+        package.writestr("word/document.xml", f'<p xmlns="{space}">{run}</p>')
+    said = told(path, tmp_path / "out", edition=edition)
+    assert 'file is "survey.docx": it holds comments and hidden text' in said
+    assert "417,935" not in said
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.skipif(office.office() is None, reason="LibreOffice is not there")

@@ -116,6 +116,13 @@ def test_a_document_has_the_same_digest_until_it_says_something_else() -> None:
     assert digest_of(one) == digest_of(document(words("1")))
     assert digest_of(one) != digest_of(document(words("2")))
     assert digest_of(one) != digest_of(replace(one, status="Draft"))
+    assert digest_of(one) != digest_of(replace(one, mark="Not for publication"))
+
+
+def test_a_document_whose_mark_once_stood_in_its_running_words_has_the_digest_of_then() -> None:
+    one = document(words("1"))
+    then = replace(one, running="Not for publication. Money")
+    assert digest_of(replace(one, mark="Not for publication")) == digest_of(then)
 
 
 @pytest.mark.parametrize(
@@ -248,6 +255,108 @@ def test_an_empty_part_of_comments_and_words_like_marks_are_no_comments(
     other = '<ins xmlns="http://www.example.org/own"/>'
     data = word(**{"word/document.xml": body, "word/comments.xml": "<c/>", "customXml/item1.xml": other})
     assert "could not turn it into a PDF" in str(refusal(data, monkeypatch))
+
+
+def in_word(body: str) -> str:
+    return f'<w:document xmlns:w="{SPACES[0]}"><w:body>{body}</w:body></w:document>'
+
+
+def text(properties: str = "", shown: str = "<w:t>at 4 Mill Lane</w:t>") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr>{shown}</w:r>"
+
+
+def paragraph(properties: str = "", runs: str = text()) -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
+
+
+def table(style: str, runs: str) -> str:
+    row = f"<w:tr><w:tc><w:p>{runs}</w:p></w:tc></w:tr>"
+    return f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/></w:tblPr>{row}</w:tbl>'
+
+
+STYLES = f"""<w:styles xmlns:w="{SPACES[0]}">
+<w:style w:type="paragraph" w:default="1" w:styleId="Normal"/>
+<w:style w:type="paragraph" w:styleId="Aside"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Remark"><w:basedOn w:val="Aside"/></w:style>
+<w:style w:type="paragraph" w:styleId="Open">
+<w:basedOn w:val="Aside"/><w:rPr><w:vanish w:val="false"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Round"><w:basedOn w:val="Round"/></w:style>
+<w:style w:type="character" w:styleId="Secret"><w:rPr><w:specVanish/></w:rPr></w:style>
+<w:style w:type="table" w:styleId="Veiled">
+<w:tblStylePr w:type="firstRow"><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style>
+</w:styles>"""
+
+HIDDEN = {
+    "a run": paragraph(runs=text("<w:vanish/>")),
+    "a run, said in another way": paragraph(runs=text('<w:vanish w:val="on"/>')),
+    "a run that is always hidden": paragraph(runs=text("<w:specVanish/>")),
+    "a picture": paragraph(runs=text("<w:vanish/>", "<w:drawing/>")),
+    "a note": paragraph(runs=text("<w:vanish/>", "<w:footnoteReference/>")),
+    "a run by its style": paragraph(runs=text('<w:rStyle w:val="Secret"/>')),
+    "a paragraph by its style": paragraph('<w:pStyle w:val="Aside"/>'),
+    "a paragraph by what its style is based on": paragraph('<w:pStyle w:val="Remark"/>'),
+    "a table by a part of its style": table("Veiled", text()),
+    "a run in a box of text": paragraph(
+        runs=text(shown=f"<w:pict>{paragraph(runs=text('<w:vanish/>'))}</w:pict>")
+    ),
+}
+
+SEEN = {
+    "nothing": paragraph(),
+    "a run that is not": paragraph(runs=text('<w:vanish w:val="0"/>')),
+    "a run that is not, said in another way": paragraph(runs=text('<w:vanish w:val="off"/>')),
+    "a page number of Word's own contents": paragraph(runs=text("<w:webHidden/>")),
+    "the mark of a paragraph": paragraph("<w:rPr><w:vanish/><w:specVanish/></w:rPr>"),
+    "the code of a field": paragraph(runs=text("<w:vanish/>", "<w:instrText>XE roads</w:instrText>")),
+    "a space": paragraph(runs=text("<w:vanish/>", "<w:t> </w:t>")),
+    "a run shown in a hidden paragraph": paragraph(
+        '<w:pStyle w:val="Aside"/>', text('<w:vanish w:val="false"/>')
+    ),
+    "a paragraph whose style says that it is not": paragraph('<w:pStyle w:val="Open"/>'),
+    "a style based on itself": paragraph('<w:pStyle w:val="Round"/>'),
+    "what follows a hidden table without words": table("Veiled", "") + paragraph(),
+}
+
+
+@pytest.mark.parametrize("what", HIDDEN)
+def test_a_word_file_with_hidden_text_is_refused(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = {"word/document.xml": in_word(HIDDEN[what]), "word/styles.xml": STYLES}
+    told = refusal(word(**parts), monkeypatch)
+    assert str(told) == "it holds hidden text"
+    assert "Inspect Document" in told.remedy
+    assert "delete it" in told.remedy
+
+
+@pytest.mark.parametrize("what", SEEN)
+def test_a_word_file_whose_words_are_all_seen_is_not_refused(
+    what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = {"word/document.xml": in_word(SEEN[what]), "word/styles.xml": STYLES}
+    assert "could not turn it into a PDF" in str(refusal(word(**parts), monkeypatch))
+
+
+@pytest.mark.parametrize(
+    "hides",
+    [
+        "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>",
+        *(
+            f'<w:style w:type="{kind}" w:default="1" w:styleId="N"><w:rPr><w:vanish/></w:rPr></w:style>'
+            for kind in ("paragraph", "character")
+        ),
+    ],
+)
+def test_text_is_hidden_where_all_of_a_word_file_is(hides: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    styles = f'<w:styles xmlns:w="{SPACES[0]}">{hides}</w:styles>'
+    parts = {"word/footer1.xml": in_word(paragraph()), "word/styles.xml": styles}
+    assert str(refusal(word(**parts), monkeypatch)) == "it holds hidden text"
+
+
+def test_all_that_is_left_in_a_word_file_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = in_word(paragraph(runs=text("<w:vanish/>") + "<w:commentReference/>"))
+    told = refusal(word(**{"word/document.xml": body}), monkeypatch)
+    assert str(told) == "it holds comments and hidden text"
+    assert "delete the comments" in told.remedy
+    assert "Inspect Document" in told.remedy
 
 
 def test_a_file_that_is_no_word_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

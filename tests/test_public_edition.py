@@ -166,15 +166,16 @@ def test_the_exempt_edition_names_every_paragraph_once() -> None:
     marked = document(told("a", Exempt(5, "x")), told("b", Exempt(3, "x")), told("c", Exempt(3, "x")))
     made = as_exempt(marked)
     words = "EXEMPT: not for publication by virtue of paragraphs 3 and 5 of Part 1 of Schedule 12A to the"
-    assert made.running.startswith(words)
+    assert made.mark.startswith(words)
     assert made.notice.startswith(words)
-    assert as_exempt(document(), [1]).running.startswith(
+    assert made.running == "Parks"
+    assert as_exempt(document(), [1]).mark.startswith(
         "EXEMPT: not for publication by virtue of paragraph 1 of"
     )
 
 
 def test_a_document_of_the_exempt_edition_without_marks_says_that_it_is_of_it() -> None:
     made = as_exempt(replace(document(told("a")), notice="To be read with care."))
-    assert made.running.startswith("Exempt edition: not for publication. ")
+    assert made.mark == "Exempt edition: not for publication"
     assert made.notice == "Exempt edition: not for publication. To be read with care."
     assert as_exempt(document(), otherwise="Of a pack").notice == "Of a pack."

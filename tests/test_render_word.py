@@ -30,6 +30,7 @@ from reportgen.document import (
     Paragraph,
     Picture,
     Row,
+    Run,
     Section,
     Table,
 )
@@ -58,6 +59,7 @@ RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relation
 PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 ART = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MAIN = "word/document.xml"
+RELATIONS = "word/_rels/document.xml.rels"
 
 RED_CELL = 'w:fill="FBDFDB" w:themeFill="accent6" w:themeFillTint="33"'
 """How the template shades the cell that red ones are made like."""
@@ -1107,14 +1109,82 @@ def page_sections(output: Word) -> list[list[str]]:
     return gathered
 
 
-def test_a_title_page_holds_the_title_block_alone_without_header_or_footer() -> None:
+AS_TEXT = Table(
+    "as-text",
+    "Read as text",
+    (Column("what", "What", 300, row_header=True), Column("said", "Said", 700)),
+    (
+        Row(
+            (
+                Cell((Paragraph((Run("One"),)),)),
+                Cell((Paragraph((Run("Two."),)), Bullets((Item((Run("Three."),)),)))),
+            )
+        ),
+    ),
+    prose=True,
+)
+
+
+def styles_in(output: Word) -> list[str]:
+    return [style_of(one) for one in output.table("Read as text").iter(f"{W}p")]
+
+
+def test_a_table_read_as_text_is_set_as_large_as_text() -> None:
+    output = rendered(with_blocks(AS_TEXT))
+    found = styles_in(output)
+    assert found == [
+        *("TableHeadingAsText", "TableHeadingAsText", "TableRowHeadingAsText"),
+        *("TableTextAsText", "TableBulletAsText"),
+    ]
+    styles = {
+        one.get(f"{W}styleId"): one
+        for one in ElementTree.fromstring(output.parts["word/styles.xml"]).iter(f"{W}style")
+    }
+    sizes = {key: styles[key].find(f"{W}rPr/{W}sz") for key in ("Normal", *found)}
+    assert {
+        key: None if size is None else size.get(f"{W}val") for key, size in sizes.items()
+    } == dict.fromkeys(sizes, "22")
+
+
+def test_a_table_read_as_text_keeps_its_styles_where_a_template_has_none_for_it(
+    edited: Callable[..., Path],
+) -> None:
+    template = edited(lambda text: text.replace(" As Text", " In Another Way"), "word/styles.xml")
+    output = rendered(with_blocks(AS_TEXT), template)
+    assert styles_in(output) == styles_in(rendered(with_blocks(replace(AS_TEXT, prose=False))))
+    assert "TableText" in styles_in(output)
+
+
+def head_of_cover(document: Document) -> str:
+    """What the header of the title page says."""
+    output = rendered(document)
+    cover = next(output.body.iter(f"{W}sectPr"))
+    (used,) = [one.get(f"{RELATIONSHIPS}id", "") for one in cover.iterfind(f"{W}headerReference")]
+    (target,) = re.findall(rf'<Relationship Id="{used}"[^>]*Target="([^"]+)"', output.xml(RELATIONS))
+    return text_of(ElementTree.fromstring(output.parts[f"word/{target}"]))
+
+
+def test_the_line_of_the_mark_stands_only_where_there_is_one() -> None:
+    """Above the line of the running words, in a style of its own."""
+    for mark, wanted in (("", []), ("Not for publication", ["Not for publication"])):
+        output = rendered(replace(SPECIMEN, mark=mark))
+        head = ElementTree.fromstring(output.parts["word/header1.xml"])
+        assert [text_of(one) for one in head.iter(f"{W}p") if style_of(one) == "HeaderMark"] == wanted
+        assert [text_of(one) for one in head][-2:] == [f"{SPECIMEN.running}{SPECIMEN.status}", ""]
+
+
+def test_the_header_of_a_title_page_says_the_mark_alone() -> None:
+    assert head_of_cover(STUDY) == ""
+    assert head_of_cover(replace(STUDY, mark="Not for publication")) == "Not for publication"
+
+
+def test_a_title_page_holds_the_title_block_alone_without_a_footer() -> None:
     output = rendered(STUDY)
     first, second, *_ = page_sections(output)
     assert first[0] == "Personalisation of budgets"
     assert first[-1] == "Illustrative: an invented council."
     assert second[0] == "Contents"
     cover, *others = output.body.iter(f"{W}sectPr")
-    assert cover.find(f"{W}headerReference") is None
     assert cover.find(f"{W}footerReference") is None
     assert others
     assert all(one.find(f"{W}headerReference") is not None for one in others)

@@ -58,9 +58,8 @@ def read(form: str, data: bytes) -> Reading:
 def differences(form: str, data: bytes, document: Document = SPECIMEN) -> list[str]:
     """What a file says otherwise than its document; the specimens turn their pages alike."""
     empty = replace(document, sections=())
-    apart = (document.running, document.status, document.council)
     standing = read(form, rendered(form, empty))
-    found = compare(lines(document), read(form, data), standing, lines(empty), apart, PAGES)
+    found = compare(lines(document), read(form, data), standing, lines(empty), document.margins, PAGES)
     return [str(one) for one in found]
 
 

@@ -60,7 +60,7 @@ def test_a_welsh_mark_names_part_4_on_every_page(council: Path) -> None:
     mark = (
         "EXEMPT: not for publication by virtue of paragraphs 14 and 16 of Part 4 of Schedule 12A to the Local"
     )
-    assert as_exempt(document).running.startswith(mark)
+    assert as_exempt(document).mark.startswith(mark)
 
 
 def test_a_welsh_agenda_resolves_under_part_4(council: Path) -> None:

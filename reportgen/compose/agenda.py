@@ -152,7 +152,8 @@ def _business(section: Section, spec: SectionSpec, voice: _AgendaVoice) -> Secti
     rows = [(row, voice.laid.pages.get(row.number, "")) for row in found]
     widest = [(row, WIDEST) for row in found]
     tables = (
-        table(key, each, makers, rows, voice, alike=widest) for key, each in keyed(section.key, spec.tables)
+        table(key, each, makers, rows, voice, alike=widest, prose=True)
+        for key, each in keyed(section.key, spec.tables)
     )
     made = with_tables(section, tuple(tables))
     if voice.agenda.late is None:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.compose.widths import SIZE, TEXT_WIDTH, lines_of, measure
+from reportgen.compose.widths import TEXT_WIDTH, enlarged, lines_of, measure
 from reportgen.document import (
     Bars,
     Block,
@@ -44,7 +44,6 @@ _TITLE = 0.2
 """How much of the first page the title takes."""
 _MEASURE = 200.0
 """Millimetres that a line of body text is long at most."""
-_BODY = 11.0
 _LEADING, _ROW_LEADING = 5.24, 3.84
 
 
@@ -151,12 +150,13 @@ def _table(table: Table, page: Page) -> float:
 
 
 def _lines(text: str, width: float) -> int:
-    return math.ceil(measure(text) * _BODY / SIZE / min(width, _MEASURE)) or 1
+    return math.ceil(measure(text, enlarged(1.0, prose=True)) / min(width, _MEASURE)) or 1
 
 
 def _row(table: Table, row: Row, width: float) -> float:
-    return 2.4 + _ROW_LEADING * max(
-        math.ceil(lines_of(_SET * measure(cell.text), column.width * width / 1000))
+    leading, breadth = _LEADING if table.prose else _ROW_LEADING, enlarged(_SET, prose=table.prose)
+    return 2.4 + leading * max(
+        math.ceil(lines_of(measure(cell.text, breadth), column.width * width / 1000))
         for cell, column in zip(row.cells, table.columns, strict=True)
     )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.compose.pages import settled, wider
 from reportgen.compose.tables import grouped, measured
-from reportgen.compose.widths import fit
+from reportgen.compose.widths import enlarged, fit
 from reportgen.document import Block, Column, Document, Page, Section, Table
 
 
@@ -36,7 +36,7 @@ def refitted(document: Document, breadth: float = 1.0) -> Document:
 
 
 def _fitted(
-    columns: Sequence[Column], tables: Iterable[Table], breadth: float
+    columns: Sequence[Column], tables: Sequence[Table], breadth: float
 ) -> tuple[Page, tuple[Column, ...]]:
     rows = [row for table in tables for row in table.rows]
     texts = [[measured(row.cells[at]) for row in rows] for at in range(len(columns))]
@@ -45,6 +45,6 @@ def _fitted(
         texts,
         [column.align == "right" for column in columns],
         [grouped(column.align, inside) for column, inside in zip(columns, texts, strict=True)],
-        breadth,
+        enlarged(breadth, prose=any(table.prose for table in tables)),
     )
     return page, tuple(replace(column, width=share) for column, share in zip(columns, shares, strict=True))

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from reportgen.compose.exempt import cell_marked, exemption_of, whole
 from reportgen.compose.setting import Voice
-from reportgen.compose.widths import fit
+from reportgen.compose.widths import enlarged, fit
 from reportgen.document import SENTENCE, Align, Cell, Column, HeatMap, Page, Paragraph, Row, Run, Table
 from reportgen.model.exempt import Exemption
 from reportgen.profile import TABLES, ColumnKind, TableSpec
@@ -68,13 +68,14 @@ def table(
     alike: Sequence[Given] = (),
     title: str = "",
     heat_map: bool = False,
+    prose: bool = False,
     exemption: Callable[[Given], Exemption | None] = exemption_of,
 ) -> Sized:
     """The table a profile asks for: a row for each of `rows`, then a total row for each of `totals`.
 
     `key` must be unique in the document; `title` goes before the profile's words for it. `alike` are the
     rows of all tables that are to have the same column widths; without them the table is measured by its own.
-    `exemption` tells which rows are exempt.
+    `prose` is for a table that is read as text is. `exemption` tells which rows are exempt.
     """
     made = list(_columns(spec, makers, voice))
     lines = [
@@ -82,17 +83,15 @@ def table(
         for given_rows, total in ((rows, False), (totals, True))
         for given in given_rows
     ]
-    page, shares = _fitted(made, (*(alike or rows), *totals), voice.breadth)
+    page, shares = _fitted(made, (*(alike or rows), *totals), enlarged(voice.breadth, prose=prose))
     columns = tuple(
         Column(column.key, column.heading, share, column.align, column.row_header, column.explanation)
         for column, share in zip(made, shares, strict=True)
     )
     words = voice.say(spec.title)
     kind = HeatMap if heat_map else Table
-    return Sized(
-        kind(key, f"{title}: {words}" if title else words, columns, tuple(lines), voice.say(spec.caption)),
-        page,
-    )
+    named = f"{title}: {words}" if title else words
+    return Sized(kind(key, named, columns, tuple(lines), voice.say(spec.caption), prose=prose), page)
 
 
 def _row(given: Given, made: Sequence[_Made[Given]], exemption: Exemption | None, *, total: bool) -> Row:

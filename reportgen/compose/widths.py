@@ -23,6 +23,9 @@ TEXT_WIDTH: dict[Page, float] = {"portrait": 170.0, "landscape": 261.0, "landsca
 SIZE = 8.5
 """Points of the type that is measured."""
 
+BODY = 11.0
+"""Points of running text."""
+
 _EM = SIZE * 25.4 / 72
 _PADDING = 2.8
 _FIGURE = 12
@@ -37,6 +40,11 @@ _BOLD = 1.04
 def measure(text: str, breadth: float = 1.0) -> float:
     """The width of the text on one line, in millimetres."""
     return ems(text) * _BOLD * _EM * breadth
+
+
+def enlarged(breadth: float, *, prose: bool) -> float:
+    """The breadth to measure a table with: one that is read as text is set as large as text."""
+    return breadth * BODY / SIZE if prose else breadth
 
 
 def least(text: str, *, whole: bool, breadth: float = 1.0) -> float:

@@ -171,7 +171,8 @@ class Row:
 class Table:
     """A data table. `key` is unique in its document; `title` names it for those who cannot see it (alt text);
     `caption` is printed above it, empty where the heading above says the same; it begins with `label`, by
-    which text refers to it (`Table 2`), empty where nothing counts it."""
+    which text refers to it (`Table 2`), empty where nothing counts it. `prose` says that it is read as text
+    is, line by line, and wants letters as large."""
 
     kind: ClassVar[str] = "table"
     key: str
@@ -181,6 +182,7 @@ class Table:
     caption: str = ""
     label: str = ""
     exempt: Exempt | None = None
+    prose: bool = False
 
     @property
     def short(self) -> bool:
@@ -339,7 +341,8 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report. `running` stands in the head of each page; `notice` (or empty) on the cover.
+    """A whole report. `running` stands in the head of each page; `notice` (or empty) on the cover; `mark` (or
+    empty) at the head of each page above all else, so that nobody overlooks it.
 
     `title_page` gives the title block a page of its own; `contents` is the heading over a list of the
     sections of the first two levels, empty where there is none; `back` stands on a last page of its own.
@@ -358,6 +361,12 @@ class Document:
     title_page: bool = False
     contents: str = ""
     back: tuple[Flowing, ...] = ()
+    mark: str = ""
+
+    @property
+    def margins(self) -> tuple[str, ...]:
+        """What stands in the head and the foot of each page, some of it empty."""
+        return self.mark, self.running, self.status, self.council
 
     @property
     def full_title(self) -> str:

@@ -83,6 +83,7 @@ def wide_at_both_ends() -> Document:
         sections=(_section("wide", "Wide", "landscape", Paragraph(words("The only sentence."))),),
         title_page=True,
         back=held,
+        mark="A mark that every page bears above all else",
     )
 
 

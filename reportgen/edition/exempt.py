@@ -46,6 +46,6 @@ def as_exempt(document: Document, paragraphs: Iterable[int] = (), otherwise: str
     mark = exempt_mark({*paragraphs, *paragraphs_of(document)}, otherwise)
     return replace(
         document,
-        running=f"{mark}. {document.running}",
+        mark=mark,
         notice=f"{mark}. {document.notice}".rstrip(),
     )

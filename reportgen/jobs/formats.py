@@ -148,6 +148,6 @@ def differences(
         form.read(data),
         form.read(form.render(empty, brand)),
         lines(empty, name),
-        apart=(document.running, document.status, document.council),
+        apart=document.margins,
         pages=("portrait", *turns),
     )

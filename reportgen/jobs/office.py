@@ -15,7 +15,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from reportgen.jobs.word_revisions import INSERTED, left_in
+from reportgen.jobs.word_revisions import HIDDEN, INSERTED, left_in
 
 SECONDS = 180
 """How long LibreOffice may take for one file."""
@@ -50,6 +50,11 @@ _SETTINGS = (
 
 UNSETTLED = "accept or reject all changes, delete the comments, and save it anew"
 """What to do about a file that still holds traces of being worked on."""
+
+UNSEEN = (
+    "let Inspect Document in Word (File, Info) find the hidden text, show and delete it, and save it anew"
+)
+"""What to do about a file that holds text which its authors don't see."""
 
 
 class NotConverted(Exception):
@@ -98,7 +103,8 @@ def _refuse_unfit(path: Path) -> None:
     if INSERTED in left:
         raise NotConverted(f"it holds {INSERTED}")
     if left:
-        raise NotConverted(f"it holds {' and '.join(left)}", UNSETTLED)
+        remedies = [UNSETTLED] * (left != (HIDDEN,)) + [UNSEEN] * (HIDDEN in left)
+        raise NotConverted(f"it holds {' and '.join(left)}", "; ".join(remedies))
 
 
 def _converted(program: str, source: Path, home: Path, seconds: float) -> bytes:

@@ -22,6 +22,7 @@ from reportgen.jobs.pack_index import Shelf, front_page, table_address
 from reportgen.jobs.pack_layout import AGENDA, LaidOut, all_ranges, laid_out
 from reportgen.jobs.pack_papers import MARKED_DRAFT, MARKED_EXEMPT, Asked, Gathered, has_exempt
 from reportgen.jobs.pack_standing import INDEX, Amendment, Standing
+from reportgen.jobs.pack_supplement import supplemented
 from reportgen.jobs.papers import root_of
 from reportgen.pack.manifest import NAME, Held, Manifest, Supplement, Version, digest, read, written
 from reportgen.pack.pdf_merge import Whole, page_counts
@@ -81,9 +82,13 @@ class Made:
 def make(meeting: Meeting, before: Standing | None, change: Amendment, said: str) -> Made:
     """The publication; `said` is the digest of the agenda. BadInput where a cover says other pages than it
     has, or a file can't be taken in; OutputFailed where something does not hold."""
-    asked, papers = meeting.asked, change.changed
+    asked = meeting.asked
     first = before.manifest.last_page + 1 if before else meeting.loaded.agenda.first_page
     number = len(before.manifest.supplements) + 1 if before else 0
+    if number:
+        words = said_supplement(number, meeting.on.isoformat())
+        change = replace(change, changed=tuple(supplemented(each, words) for each in change.changed))
+    papers = change.changed
     standing = all_ranges(
         [each for each in meeting.all.papers if each.key in change.kept],
         {key: held.pages for key, held in change.kept.items()},

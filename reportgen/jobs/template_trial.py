@@ -124,7 +124,7 @@ def _differences(
         read(data),
         read(render(empty)),
         lines(empty, form),
-        apart=(document.running, document.status, document.council),
+        apart=document.margins,
         pages=("portrait", *turns),
     )
 

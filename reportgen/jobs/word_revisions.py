@@ -1,4 +1,4 @@
-"""What a Word file still holds of being worked on: changes and comments, which a PDF of it may show."""
+"""What a Word file still holds of being worked on: changes, comments, hidden text, which a PDF may show."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree
+
+from reportgen.jobs.word_hidden import HIDES, hides_text
 
 _WORD: Final = re.compile(r"wordprocessingml|office/word/")
 """What the names of Word's own vocabularies have in common, old and strict ones."""
@@ -21,26 +23,27 @@ _COMMENT: Final = re.compile(r"comment(?:Reference|RangeStart|RangeEnd)")
 _INSERTED: Final = re.compile("altChunk")
 
 INSERTED: Final = "inserted files"
+HIDDEN: Final = "hidden text"
 
 _XML: Final = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def left_in(package: zipfile.ZipFile) -> tuple[str, ...]:
-    """What is left in any part of a Word file, in words: `tracked changes`, `comments`, `inserted files`;
-    empty for nothing. Raises ValueError for a part that is no sound XML.
+    """What is left in any part of a Word file, in words: `tracked changes`, `comments`, `inserted files`,
+    `hidden text`; empty for nothing. Raises ValueError for a part that is no sound XML.
 
     *Why every part:* headers, footers and notes have changes and comments of their own, and parts may be
     called anything.
     """
     kinds = {"tracked changes": _TRACKED, "comments": _COMMENT, INSERTED: _INSERTED}
-    names = {name for part in package.namelist() for name in _names(package.read(part))}
-    return tuple(kind for kind, pattern in kinds.items() if any(map(pattern.fullmatch, names)))
+    parts = [data for data in map(package.read, package.namelist()) if data.lstrip().startswith(_XML)]
+    names = {name for part in parts for name in _names(part)}
+    found = tuple(kind for kind, pattern in kinds.items() if any(map(pattern.fullmatch, names)))
+    return (*found, HIDDEN) if not names.isdisjoint(HIDES) and hides_text(parts) else found
 
 
 def _names(data: bytes) -> Iterator[str]:
-    """The names of Word's own elements in a part; of one that is no XML, none."""
-    if not data.lstrip().startswith(_XML):
-        return
+    """The names of Word's own elements in a part."""
     try:
         for _, element in ElementTree.iterparse(io.BytesIO(data), events=("start",)):
             space, _, name = element.tag.rpartition("}")

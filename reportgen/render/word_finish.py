@@ -27,6 +27,7 @@ from reportgen.render.word_sections import settle_sections
 from reportgen.render.word_styles import Styles
 from reportgen.render.word_tables import finish_tables
 from reportgen.render.word_tidy import (
+    drop_blank_marks,
     drop_empty_runs,
     drop_gaps,
     drop_repeated_bookmarks,
@@ -44,6 +45,7 @@ def finished(package: Package, document: Document, guard: Guard, styles: Styles,
     roots = {name: root for name, root in package.texts() if name.startswith("word/")}
     for root in roots.values():
         drop_traces(root)
+        drop_blank_marks(root, styles)
     figures = figures_of(document, guard, brand)
     _finish_body(roots[MAIN][0], document, styles, figures)
     restart_lists(roots[MAIN][0], roots.get(package.related("numbering") or ""), styles, guard)
@@ -62,7 +64,7 @@ def finished(package: Package, document: Document, guard: Guard, styles: Styles,
 
 def _finish_body(body: Element, document: Document, styles: Styles, figures: Mapping[str, Figure]) -> None:
     drop_tag_lines(body, styles)
-    finish_tables(body, document)
+    finish_tables(body, document, styles)
     finish_prose(body)
     place_figures(body, figures)
     settle_sections(body)

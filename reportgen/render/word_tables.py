@@ -10,6 +10,7 @@ from lxml import etree
 
 from reportgen.document import Column, Document, HeatMap, Table
 from reportgen.render.word_sections import sections, text_height, text_width
+from reportgen.render.word_styles import Styles
 from reportgen.render.word_xml import VAL, Element, W, child, keep_with_next, local, properties, remove, words
 
 _FEW: Final = 3
@@ -24,10 +25,13 @@ _LINE: Final = 215
 _MILLIMETRE: Final = 1440 / 25.4
 """Twentieths of a point."""
 
+_AS_TEXT: Final = " as text"
+"""What the names of styles end in that are for tables read as text."""
+
 _SPANS: Final = ("gridSpan", "gridBefore", "gridAfter", "wBefore", "wAfter")
 
 
-def finish_tables(body: Element, document: Document) -> None:
+def finish_tables(body: Element, document: Document, styles: Styles) -> None:
     """Give each table of the tree its widths, heading row and alternative text; drop tables left empty.
 
     *Why:* looping cells come out equally wide, and Word obeys the cell. The template puts a table's key into
@@ -39,6 +43,8 @@ def finish_tables(body: Element, document: Document) -> None:
             _drop_empty(element)
             if (table := _table_of(element, tables)) is not None:
                 _finish(element, table, text_width(section), text_height(section))
+                if table.prose:
+                    _set_as_text(element, styles)
                 _keep_with_introduction(element, table)
 
 
@@ -71,6 +77,14 @@ def _finish(element: Element, table: Table, width: int, height: int) -> None:
     for row in (rows[at] for at in {0, *(at + 1 for at in table.held)} if at + 1 < len(rows)):
         for paragraph in row.iter(f"{W}p"):
             keep_with_next(paragraph)
+
+
+def _set_as_text(element: Element, styles: Styles) -> None:
+    """Give each paragraph the style that its own has for tables read as text, where the template has one."""
+    names = {key: name for (kind, name), key in styles.ids.items() if kind == "paragraph"}
+    for used in element.iter(f"{W}pStyle"):
+        key = used.get(VAL, "")
+        used.set(VAL, styles.paragraph(f"{names.get(key, '')}{_AS_TEXT}") or key)
 
 
 def _widest(table: Table) -> int:

@@ -18,9 +18,13 @@ TAG_STYLE: Final = "Template Tag"
 GAP_STYLE: Final = "Table Gap"
 """The paragraph style of the empty lines after tables: its space after is what they are for."""
 
+MARK_STYLE: Final = "Header Mark"
+"""The paragraph style of the mark of a document in its headers."""
+
 _MARKS: Final = ("{{", "}}", "{%", "%}", "{#", "#}")
 _WHOLE_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_SHOWN: Final = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _TRACES: Final = tuple(
     f"{W}{name}" for name in ("proofErr", "lastRenderedPageBreak", "rsids", "attachedTemplate")
 )
@@ -66,6 +70,18 @@ def drop_tag_lines(body: Element, styles: Styles) -> None:
             remove(paragraph)
 
 
+def drop_blank_marks(root: Element, styles: Styles) -> None:
+    """Take out the line for the mark of a document that bears none, so that nothing moves for it.
+
+    *Why no condition in the template:* what is put into a head first, such as a picture, lands in its first
+    line, and would come and go with the mark.
+    """
+    style = styles.paragraph(MARK_STYLE)
+    for paragraph in list(root.iter(f"{W}p")) if style else ():
+        if _style(paragraph) == style and not _holds(paragraph) and paragraph.getnext() is not None:
+            remove(paragraph)
+
+
 def drop_gaps(body: Element, styles: Styles) -> None:
     """Make the empty line after a table the space before the paragraph that follows it.
 
@@ -85,7 +101,7 @@ def drop_gaps(body: Element, styles: Styles) -> None:
 
 def _holds(paragraph: Element) -> bool:
     """Whether there is anything in the paragraph to be seen, or the end of a section."""
-    shown = words(paragraph).strip() or paragraph.find(f".//{W}drawing") is not None
+    shown = words(paragraph).strip() or next(paragraph.iter(*_SHOWN), None) is not None
     return bool(shown) or paragraph.find(f"{W}pPr/{W}sectPr") is not None
 
 
