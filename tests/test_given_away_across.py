@@ -14,10 +14,11 @@ from reportgen.checks.across_papers import Private, Public, Says, given_away, sa
 from reportgen.cli import main
 from reportgen.errors import BadInput, Finding
 from reportgen.jobs.brands import brand_named
+from reportgen.jobs.gathered import Asked
 from reportgen.jobs.load import load
 from reportgen.jobs.pack_given_away import refuse_given_away
 from reportgen.jobs.pack_making import Meeting
-from reportgen.jobs.pack_papers import Asked, gathered
+from reportgen.jobs.pack_papers import gathered
 from tests.meeting import loaded
 from tests.packs import IN_TIME, files_in, packed, small_meeting
 from tests.parks import small_input

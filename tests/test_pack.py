@@ -23,8 +23,9 @@ from reportgen.errors import BadInput, OutputFailed
 from reportgen.jobs import office
 from reportgen.jobs.brands import brand_named
 from reportgen.jobs.editions import Edition
+from reportgen.jobs.gathered import Asked
 from reportgen.jobs.pack_making import make
-from reportgen.jobs.pack_papers import Asked, gathered
+from reportgen.jobs.pack_papers import gathered
 from tests.meeting import IS_URGENT, loaded
 from tests.packs import Bookmark, Jump, files_in, manifest, packed, read, said, small_meeting
 from tests.parks import small_input

@@ -16,6 +16,7 @@ from reportgen.jobs.brands import brand_named
 from reportgen.jobs.edition_folders import check_folder
 from reportgen.jobs.editions import Edition
 from reportgen.jobs.formats import FORMATS, require
+from reportgen.jobs.gathered import Asked
 from reportgen.jobs.input_files import refused
 from reportgen.jobs.leak_proof import prove
 from reportgen.jobs.load import load
@@ -24,7 +25,7 @@ from reportgen.jobs.pack_deadlines import backdated, gives_notice, late_items, t
 from reportgen.jobs.pack_given_away import refuse_given_away
 from reportgen.jobs.pack_index import front_page_template
 from reportgen.jobs.pack_making import Made, Meeting, make
-from reportgen.jobs.pack_papers import Asked, gathered, is_private, unfinished
+from reportgen.jobs.pack_papers import gathered, is_private, unfinished
 from reportgen.jobs.pack_standing import (
     INDEX,
     Amendment,

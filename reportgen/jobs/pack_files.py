@@ -10,10 +10,10 @@ from reportgen.brand import Brand
 from reportgen.document import Document
 from reportgen.errors import Finding, OutputFailed
 from reportgen.jobs.formats import proven
+from reportgen.jobs.gathered import Asked, Paper
 from reportgen.jobs.pack_index import table_address
 from reportgen.jobs.pack_layout import AGENDA, LaidOut
 from reportgen.jobs.pack_outside import part_key, refused
-from reportgen.jobs.pack_papers import Asked, Paper
 from reportgen.pack import pdf_merge
 from reportgen.pack.pdf_merge import CannotMerge, Loss, Merged, Unsound
 from reportgen.pack.tables import tables_of

@@ -13,9 +13,9 @@ from reportgen.checks.texts import shortened
 from reportgen.checks.waivers import Waived, weighed
 from reportgen.compose.agenda import Laid
 from reportgen.errors import BadInput, Finding, Place
+from reportgen.jobs.gathered import Paper
 from reportgen.jobs.input_files import YAML
 from reportgen.jobs.pack_making import Meeting
-from reportgen.jobs.pack_papers import Paper
 
 AGENDA = "Agenda"
 """What the agenda itself is called."""

@@ -10,7 +10,7 @@ from reportgen.compose.agenda import WIDEST, Laid
 from reportgen.document import Document
 from reportgen.errors import OutputFailed
 from reportgen.jobs.formats import hold, pdf_from
-from reportgen.jobs.pack_papers import Paper
+from reportgen.jobs.gathered import Paper
 from reportgen.pack.pdf_merge import page_counts
 from reportgen.pack.ranges import Range, around, ranges
 

@@ -15,12 +15,13 @@ from reportgen.document import Document, as_draft
 from reportgen.edition import as_exempt
 from reportgen.errors import BadInput, Finding
 from reportgen.jobs.edition_folders import notice_of
+from reportgen.jobs.gathered import MARKED_DRAFT, MARKED_EXEMPT, Asked, Gathered
 from reportgen.jobs.loaded import LoadedAgenda
 from reportgen.jobs.pack_business import said_items, told_business
 from reportgen.jobs.pack_files import Bound, bind, published, single
 from reportgen.jobs.pack_index import Shelf, front_page, table_address
 from reportgen.jobs.pack_layout import AGENDA, LaidOut, all_ranges, laid_out
-from reportgen.jobs.pack_papers import MARKED_DRAFT, MARKED_EXEMPT, Asked, Gathered, has_exempt
+from reportgen.jobs.pack_papers import has_exempt
 from reportgen.jobs.pack_standing import INDEX, Amendment, Standing
 from reportgen.jobs.pack_supplement import supplemented
 from reportgen.jobs.papers import root_of

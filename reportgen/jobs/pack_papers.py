@@ -2,144 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from reportgen import figures
-from reportgen.brand import Brand
 from reportgen.checks.across_papers import Private, Says, says_of, sentences_of
 from reportgen.compose.cover import Placed, compose_cover
 from reportgen.document import DRAFT, Document, as_draft, lines
-from reportgen.edition import as_exempt, exempt_mark, paragraphs_of
+from reportgen.edition import as_exempt, paragraphs_of
 from reportgen.edition.leaks import texts_of
-from reportgen.errors import BadInput, Finding, Place, Problem
+from reportgen.errors import BadInput, Finding, Problem
 from reportgen.figures import exempt_reasons, exempt_texts
 from reportgen.figures import has_exempt as has_marks
 from reportgen.jobs.check import errors_in
-from reportgen.jobs.editions import Edition, edition_of
+from reportgen.jobs.editions import edition_of
+from reportgen.jobs.gathered import (
+    MARKED_DRAFT,
+    MARKED_EXEMPT,
+    Asked,
+    Gathered,
+    Named,
+    Paper,
+)
 from reportgen.jobs.input_files import WORKBOOK, YAML, read
 from reportgen.jobs.load import load
 from reportgen.jobs.loaded import Loaded, LoadedAgenda, LoadedCover
-from reportgen.jobs.office import NotConverted, as_pdf
-from reportgen.jobs.pack_outside import refuse_unfit
+from reportgen.jobs.pack_outside import gathered_outside
 from reportgen.model import Submission
-from reportgen.model.agenda import ExemptPaper
 from reportgen.model.cover import Cover
 from reportgen.model.study import Study
 from reportgen.model.submission import FrontMatter
-from reportgen.pack.manifest import digest, digest_of
+from reportgen.pack.manifest import digest_of
 
 INPUTS = (*YAML, *WORKBOOK)
 """How inputs end."""
-
-MARKED_DRAFT = "Draft"
-"""What stands on every page of a pack that is a draft."""
-
-MARKED_EXEMPT = "Part of the exempt edition of this agenda: not for publication"
-"""What stands on the pages of an exempt edition whose paper holds nothing exempt itself."""
-
-EXEMPT_FOLDER = "Exempt edition of this agenda: not for publication"
-"""What stands on the front page of an exempt edition."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What kind of pack is wanted."""
-
-    brand: Brand
-    edition: Edition = "public"
-    draft: bool = False
-
-    @property
-    def mark(self) -> str:
-        """What stands on the front page; empty for nothing."""
-        return self._marked(EXEMPT_FOLDER)
-
-    def stamp(self, exempt: ExemptPaper | None) -> str:
-        """What is stamped at the head of pages made elsewhere; empty for nothing."""
-        return self._marked(exempt_mark((exempt.paragraph,) if exempt else (), MARKED_EXEMPT))
-
-    def _marked(self, exempt: str) -> str:
-        marks = [exempt] if self.edition == "exempt" else []
-        return ". ".join([*marks, MARKED_DRAFT] if self.draft else marks)
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper of a pack: its key in the agenda, the number of its item, its title and address, its file and
-    where the agenda names it. `made` is its tree, given the pages of its item (None for not known yet); of a
-    file made elsewhere it is None, `data` is its PDF, and `stamp` what is stamped at the head of its pages.
-    `content` is the digest of what it says, `beside` the other files that it was made of,
-    `cover` the input of a cover report, `hidden` the lines that its public edition does not say."""
-
-    key: str
-    item: str
-    title: str
-    address: str
-    path: Path
-    place: Place
-    content: str
-    made: Callable[[str | None], Document] | None
-    data: bytes = b""
-    stamp: str = ""
-    beside: tuple[Path, ...] = ()
-    cover: Cover | None = None
-    hidden: tuple[str, ...] = field(default=(), repr=False)
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """Every file that it was made of."""
-        return self.path, *self.beside
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """A paper left out of the public edition: its key, the number of its item, its title and paragraph."""
-
-    key: str
-    item: str
-    title: str
-    paragraph: int
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """All papers in the order of the agenda, those withheld, the texts that must not be found in a public
-    edition, the files in which something is exempt, the paragraphs under which parts of papers are, by their
-    key, what those files say, and the names of those of exempt papers."""
-
-    papers: tuple[Paper, ...] = ()
-    withheld: tuple[Withheld, ...] = ()
-    exempt: tuple[str, ...] = field(default=(), repr=False)
-    sealed: frozenset[Path] = frozenset()
-    marks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    private: tuple[Private, ...] = field(default=(), repr=False)
-    names: tuple[str, ...] = field(default=(), repr=False)
-
-    def __add__(self, other: Gathered) -> Gathered:
-        return Gathered(
-            self.papers + other.papers,
-            self.withheld + other.withheld,
-            self.exempt + other.exempt,
-            self.sealed | other.sealed,
-            {**self.marks, **other.marks},
-            self.private + other.private,
-            self.names + other.names,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A file as the agenda names it."""
-
-    key: str
-    item: str
-    title: str
-    path: Path
-    place: Place
-    exempt: ExemptPaper | None
 
 
 def gathered(loaded: LoadedAgenda, asked: Asked) -> Gathered:
@@ -162,17 +60,17 @@ def gathered(loaded: LoadedAgenda, asked: Asked) -> Gathered:
     return found
 
 
-def _named(loaded: LoadedAgenda) -> Iterator[_Named]:
+def _named(loaded: LoadedAgenda) -> Iterator[Named]:
     paths = loaded.papers.paths
     for each in loaded.items:
         item, number = each.item, each.number
         if item.report:
             place = item.source.of("report")
-            yield _Named(number, number, item.title, paths[number], place, item.exempt)
+            yield Named(number, number, item.title, paths[number], place, item.exempt)
         for enclosed in each.enclosures:
             one = enclosed.enclosure
             exempt = item.exempt or one.exempt
-            yield _Named(enclosed.key, number, one.title, paths[enclosed.key], one.source.of("file"), exempt)
+            yield Named(enclosed.key, number, one.title, paths[enclosed.key], one.source.of("file"), exempt)
 
 
 def has_exempt(loaded: LoadedAgenda) -> bool:
@@ -187,15 +85,15 @@ def is_private(loaded: LoadedAgenda) -> bool:
     return has_exempt(loaded) or any(map(_has_marks, loaded.papers.paths.values()))
 
 
-def _gathered(named: _Named, address: str, asked: Asked) -> Gathered:
+def _gathered(named: Named, address: str, asked: Asked) -> Gathered:
     if named.path.suffix.lower() in (".pdf", ".docx"):
-        return _outside(named, address, asked)
+        return gathered_outside(named, address, asked)
     loaded = load(named.path)
     _refuse_unfinished(loaded, named, asked)
     exempt = (*texts_of(loaded.document), *_exempt_texts(loaded)) if loaded.sealed or named.exempt else ()
     sealed = frozenset([named.path]) if loaded.sealed or named.exempt else frozenset[Path]()
     if named.exempt and asked.edition == "public":
-        left = (_withheld(named, named.exempt),)
+        left = (named.withheld(named.exempt),)
         return Gathered((), left, tuple(exempt), sealed, private=(_private(loaded, named),))
     made = _made(loaded, named, asked)
     cover = loaded.cover if isinstance(loaded, LoadedCover) else None
@@ -218,7 +116,7 @@ def _gathered(named: _Named, address: str, asked: Asked) -> Gathered:
     return Gathered((paper,), (), tuple(exempt), sealed | beside, marks, private)
 
 
-def _marks(named: _Named, loaded: Loaded) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _marks(named: Named, loaded: Loaded) -> Iterator[tuple[str, tuple[int, ...]]]:
     """The paragraphs under which parts of a paper are exempt, by its key; nothing where none is.
 
     *Why of the sealed trees:* the public agenda tells them, and nothing else that is exempt may move it.
@@ -247,7 +145,7 @@ def _has_marks(path: Path) -> bool:
     return model is None or has_marks(model)
 
 
-def _private(loaded: Loaded, named: _Named, public: Document | None = None) -> Private:
+def _private(loaded: Loaded, named: Named, public: Document | None = None) -> Private:
     """What is exempt in an input; `public` is its public edition, None where all of it is exempt. Notices and
     the reasons of marks are standing words."""
     cover, open_ = isinstance(loaded, LoadedCover), says_of(public) if public else Says()
@@ -264,11 +162,7 @@ def _exempt_texts(loaded: Loaded) -> tuple[str, ...]:
     return tuple(exempt_texts(loaded.given)) if loaded.given is not None else ()
 
 
-def _withheld(named: _Named, exempt: ExemptPaper) -> Withheld:
-    return Withheld(named.key, named.item, named.title, exempt.paragraph)
-
-
-def _refuse_unfinished(loaded: Loaded, named: _Named, asked: Asked) -> None:
+def _refuse_unfinished(loaded: Loaded, named: Named, asked: Asked) -> None:
     """BadInput where a paper is not final or errors stand in it, unless a draft is asked for."""
     if asked.draft:
         return
@@ -298,7 +192,7 @@ def unfinished(front: FrontMatter, what: str) -> tuple[Problem, ...]:
     )
 
 
-def _made(loaded: Loaded, named: _Named, asked: Asked) -> Callable[[str | None], Document]:
+def _made(loaded: Loaded, named: Named, asked: Asked) -> Callable[[str | None], Document]:
     """How the tree of a paper is made, given the pages of its item. A report without a place for these is
     made once."""
     paragraphs = (named.exempt.paragraph,) if named.exempt else ()
@@ -312,7 +206,7 @@ def _made(loaded: Loaded, named: _Named, asked: Asked) -> Callable[[str | None],
     return lambda pages: document
 
 
-def _hidden(loaded: Loaded, named: _Named, asked: Asked, shown: Document) -> tuple[str, ...]:
+def _hidden(loaded: Loaded, named: Named, asked: Asked, shown: Document) -> tuple[str, ...]:
     """The lines of a paper that an edition of it does not say."""
     said = set(lines(shown))
     whole = _made(loaded, named, replace(asked, edition="exempt"))(None)
@@ -339,34 +233,3 @@ def _edition(
     else:
         document = as_exempt(loaded.document_in(asked.brand), paragraphs, MARKED_EXEMPT)
     return as_draft(document, DRAFT if errors else MARKED_DRAFT) if asked.draft else document
-
-
-def _outside(named: _Named, address: str, asked: Asked) -> Gathered:
-    """A file that was made elsewhere. BadInput where it can't be had as a PDF that can be read."""
-    try:
-        source = named.path.read_bytes()
-        data = source if named.path.suffix.lower() == ".pdf" else as_pdf(source)
-    except OSError as error:
-        raise _unusable(named, f"it can't be read ({error.strerror})", "check that you may open it") from None
-    except NotConverted as error:
-        raise _unusable(named, str(error), error.remedy) from None
-    refuse_unfit(named, data)
-    content, stamp = digest(source), asked.stamp(named.exempt)
-    paper = Paper(
-        named.key, named.item, named.title, address, named.path, named.place, content, None, data, stamp
-    )
-    if named.exempt is None:
-        return Gathered((paper,))
-    from reportgen.edition.leaks.pdf_asides import pdf_asides
-    from reportgen.readback.pdf_structure import texts_of_pages
-
-    texts = (named.title, *texts_of_pages(data), *pdf_asides(data))
-    kept = () if asked.edition == "public" else (paper,)
-    private = Private(named.title, Says(texts[1:]), Says(), sentences_of(texts[1:], ended=True))
-    left = (_withheld(named, named.exempt),)
-    return Gathered(kept, left, texts, frozenset([named.path]), private=(private,))
-
-
-def _unusable(named: _Named, why: str, remedy: str) -> BadInput:
-    found = f'file is "{named.path.name}": {why}'
-    return BadInput((Problem(named.place, found, "a file that can be put into a pack is wanted", remedy),))

@@ -11,8 +11,8 @@ from reportgen.errors import OutputFailed
 from reportgen.figures import Business
 from reportgen.jobs.edition_folders import NOTICE
 from reportgen.jobs.editions import Edition
+from reportgen.jobs.gathered import Paper
 from reportgen.jobs.pack_business import amended
-from reportgen.jobs.pack_papers import Paper
 from reportgen.model.agenda import Agenda
 from reportgen.pack.manifest import NAME, Held, Manifest, digest, read
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportgen.document import Document
-from reportgen.jobs.pack_papers import Paper
+from reportgen.jobs.gathered import Paper
 
 
 def supplemented(paper: Paper, said: str) -> Paper:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from reportgen.errors import OutputFailed
 from reportgen.figures import addresses
+from reportgen.jobs.gathered import Paper
 from reportgen.jobs.pack_making import Meeting
-from reportgen.jobs.pack_papers import Paper
 from reportgen.jobs.pack_standing import Standing
 from reportgen.readback.html import read_html
 
