@@ -40,7 +40,7 @@ soak: ## Run the long proofs: 400 writers killed, 1,000 inputs converted, 1,000 
 	@REPORTGEN_SOAK=200 $(BIN)/python -m pytest -q tests/test_publishing.py
 	@REPORTGEN_SOAK=1000 $(BIN)/python -m pytest -q tests/test_convert.py -k comes_back
 	@REPORTGEN_SOAK=1000 $(BIN)/python -m pytest -q -n0 tests/test_mutations.py -s
-	@REPORTGEN_SOAK=1000 $(BIN)/python -m pytest -q -n auto tests/test_pack_secrets.py -s
+	@REPORTGEN_SOAK=1000 $(BIN)/python -m pytest -q -n auto --dist worksteal tests/test_pack_secrets.py -s
 	@REPORTGEN_SOAK=1 $(BIN)/python -m pytest -q tests/test_templates_slots.py
 
 check: ## Run the other gates: format, lint, types, import contracts

@@ -159,7 +159,7 @@ risks:
       residual: {{impact: «score a», likelihood: «score b»}}
       response: «response»
       direction: «direction»
-      {MARK}
+      exempt: {{paragraph: 2, reason: A person is named.}}
 
 equalities:
   instead: «words zb»

@@ -168,7 +168,7 @@ def test_it_is_known_that_something_exempt_can_stand(place: str) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize("number", [6, 8, 29] if PACKS < THOUSAND else range(THOUSAND, THOUSAND + 60))
+@pytest.mark.parametrize("number", [6, 8, 29, 1023] if PACKS < THOUSAND else range(THOUSAND, THOUSAND + 60))
 def test_no_byte_of_a_pack_hangs_on_what_is_exempt(number: int, tmp_path: Path) -> None:
     """Other words, figures, dates, ratings and scores; more or fewer values in rows that are exempt."""
     meeting = plan(number)

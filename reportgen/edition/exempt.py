@@ -15,9 +15,9 @@ PLAIN = "Exempt edition: not for publication"
 """The mark of a document of the exempt edition in which nothing is exempt."""
 
 
-def paragraphs_of(document: Document) -> tuple[int, ...]:
-    """The paragraphs of the Schedule under which something in a document is exempt, in order."""
-    return tuple(sorted({mark.paragraph for mark in marks_of(document)}))
+def paragraphs_of(*documents: Document) -> tuple[int, ...]:
+    """The paragraphs of the Schedule under which something in any of some documents is exempt, in order."""
+    return tuple(sorted({mark.paragraph for each in documents for mark in marks_of(each)}))
 
 
 def said_paragraphs(paragraphs: Iterable[int]) -> str:

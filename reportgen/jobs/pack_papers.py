@@ -121,9 +121,8 @@ def _marks(named: Named, loaded: Loaded) -> Iterator[tuple[str, tuple[int, ...]]
 
     *Why of the sealed trees:* the public agenda tells them, and nothing else that is exempt may move it.
     """
-    found = {paragraph for made in loaded.sealed for paragraph in paragraphs_of(made(1.0))}
-    if found:
-        yield named.key, tuple(sorted(found))
+    if found := paragraphs_of(*(made(1.0) for made in loaded.sealed)):
+        yield named.key, found
 
 
 def _nameable(loaded: Loaded, asked: Asked) -> Iterator[Path]:

@@ -26,8 +26,11 @@ def editions_of(
 ) -> Editions:
     """The public edition of a report, made of those with stand-ins; `shown` are the keys of tables whose
     totals it shows although they hang on what is exempt. BadInput where the report itself says something else
-    than all of those do."""
-    paragraphs, true = paragraphs_of(document), public_edition(document)
+    than all of those do.
+
+    *Why the paragraphs of those:* a risk that is exempt stands in the register, or not, by its exempt score.
+    """
+    paragraphs, true = paragraphs_of(*sealed), public_edition(document)
     standing = [with_totals(public_edition(each), true, shown) for each in sealed]
     made = withheld_too(standing, paragraphs)
     held = withheld_too([*standing, true], paragraphs)
