@@ -375,8 +375,8 @@ def test_a_sentence_that_is_exempt_now_but_was_published_stops_the_run(tmp_path:
         packed(small_meeting(tmp_path, cover=(change,)), out)
         before = files_in(out)
         said = told(small_meeting(tmp_path, cover=(NOW_EXEMPT,)), out)
-        assert 'a part of "Playground renewal" (item 6) is exempt now' in said
-        assert "move it away and publish all of it anew" in said
+        assert 'in "Playground renewal" (item 6) "They bid 47%." is exempt now' in said
+        assert "Take the folder off the site, move it away and publish all of it anew" in said
         assert files_in(out) == before
 
 
@@ -387,7 +387,72 @@ def test_a_value_of_a_table_that_is_exempt_now_but_was_published_stops_the_run(t
     small_input(path.parent, final)
     packed(path, out)
     small_input(path.parent, final, mark)
-    assert 'a part of "Appendix A - Condition survey" (item 6) is exempt now' in told(path, out, "2023-09-06")
+    said = told(path, out, "2023-09-06")
+    assert 'in "Appendix A - Condition survey" (item 6) "Parks" is exempt now' in said
+
+
+def test_a_value_that_is_exempt_now_is_known_though_its_row_has_changed_beside_it(tmp_path: Path) -> None:
+    final = ("status: draft", "status: final")
+    mark = "exempt: {paragraph: 5, reason: Advice., values: [comments]}"
+    path, out = small_meeting(tmp_path, (SURVEY, "        file: parks.yaml")), tmp_path / "out"
+    small_input(path.parent, final)
+    packed(path, out)
+    small_input(path.parent, final, ("outturn: 610,000", f"outturn: 611,000\n      {mark}"))
+    assert '(item 6) "Storm damage." is exempt now' in told(path, out, "2023-09-06")
+
+
+@pytest.mark.parametrize("how", ["renumbered", "renamed", "behind another"])
+def test_a_paper_that_is_exempt_now_is_known_where_its_place_has_changed(how: str, tmp_path: Path) -> None:
+    """A scan, of which the proof can't read a word."""
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path, survey=blank()), out)
+    before = files_in(out)
+    number, other = ('number: "6"', "number: 5"), "    enclosures:\n      - {title: Map, file: map.pdf}\n"
+    changes = {
+        "renumbered": (number, EXEMPT),
+        "renamed": (
+            (SURVEY, "        file: scan.pdf"),
+            (EXEMPT[0].replace("survey", "scan"), EXEMPT[1].replace("survey", "scan")),
+        ),
+        "behind another": (("    enclosures:\n", other), EXEMPT),
+    }
+    cover = {
+        "renumbered": ('item: "6"', 'item: "5"'),
+        "behind another": ("Condition survey", "Condition survey; Map"),
+    }
+    path = small_meeting(tmp_path, *changes[how], survey=blank(), cover=(cover[how],) if how in cover else ())
+    for name in ("scan", "map"):
+        (path.parent / f"{name}.pdf").write_bytes(blank() if name == "scan" else untagged(1))
+    said = told(path, out)
+    assert '"Appendix A - Condition survey" (item ' in said
+    assert "is exempt now and was published before" in said
+    assert files_in(out) == before
+
+
+def blank() -> bytes:
+    """A PDF of two pages without words."""
+    made = pikepdf.new()
+    for _ in range(2):
+        made.add_blank_page()
+    data = BytesIO()
+    made.save(data, deterministic_id=True)
+    return data.getvalue()
+
+
+def test_a_folder_with_many_exempt_figures_can_be_amended_again(tmp_path: Path) -> None:
+    """Digests of earlier versions, and sizes of their files, hold every figure of three digits by chance."""
+    every = ", ".join(map(str, range(100, 1000)))
+    exempt, out = bid(f"lots {every}"), tmp_path / "out"
+    for on, title in (("2023-09-04", "Trees"), ("2023-09-05", "All trees"), ("2023-09-06", "More trees")):
+        made = packed(small_meeting(tmp_path, ("title: Trees", f"title: {title}"), cover=(exempt,)), out, on)
+    assert made.supplement == 2
+
+
+def test_the_day_of_a_supplement_may_be_one_that_an_exempt_paper_bears(tmp_path: Path) -> None:
+    exempt, out = bid("them on 5 September 2023, or on 2023-09-05"), tmp_path / "out"
+    for on, title in (("2023-09-04", "Trees"), ("2023-09-05", "All trees"), ("2023-09-06", "More trees")):
+        made = packed(small_meeting(tmp_path, ("title: Trees", f"title: {title}"), cover=(exempt,)), out, on)
+    assert made.supplement == 2
 
 
 def test_what_is_new_and_exempt_is_a_supplement(tmp_path: Path) -> None:
@@ -653,6 +718,20 @@ def test_what_is_taken_out_is_named_by_its_title_and_the_day_it_was_published(tm
     assert "<li>Appendix A - Condition survey, as published on 4 September 2023:" in page
     assert '<li><a href="#removed-heading">Taken out</a></li>' in page
     assert '<h2 id="removed-heading">Taken out</h2>' in page
+
+
+def test_papers_that_were_renumbered_stand_beside_their_earlier_versions_and_are_not_taken_out(
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path), out, "2023-09-04")
+    packed(small_meeting(tmp_path, ('number: "6"', "number: 5"), cover=(('item: "6"', 'item: "5"'),)), out)
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert (out / "items/05-playgrounds.html").is_file()
+    assert "Taken out" not in page
+    report = page[page.index("Report: Playground renewal") :].partition("Appendix A")[0]
+    assert "As published on 4 September 2023" in report
+    assert "versions/2023-09-04/items/06-playgrounds.html" in report
 
 
 def test_one_page_is_called_page(tmp_path: Path) -> None:

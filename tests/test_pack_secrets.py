@@ -78,7 +78,7 @@ def test_nothing_exempt_is_in_any_file_of_a_pack(
     for number in range(share, PACKS, SHARES):
         with monkeypatch.context() as patched:
             if number // SHARES % 2:
-                patched.setattr("reportgen.jobs.pack.prove", lambda *given: None)
+                patched.setattr("reportgen.jobs.pack_proof.prove", lambda *given: None)
             _try(number, tmp_path / str(number), tally)
     print(f"\n{tally}")
     assert tally.leaks == []
@@ -102,7 +102,7 @@ def test_secrets_are_found_where_the_program_withholds_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As a mistake of the program would have it: every paper is the report itself."""
-    monkeypatch.setattr("reportgen.jobs.pack.prove", lambda *given: None)
+    monkeypatch.setattr("reportgen.jobs.pack_proof.prove", lambda *given: None)
     monkeypatch.setattr(
         "reportgen.jobs.pack_papers.edition_of", lambda loaded, path, brand: loaded.document_in(brand)
     )

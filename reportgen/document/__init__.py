@@ -14,7 +14,7 @@ from reportgen.document.drawings import (
     Stacks,
     Tone,
 )
-from reportgen.document.lines import fold, led_to, lines
+from reportgen.document.lines import fold, led_to, lines, row_line
 from reportgen.document.tree import (
     SENTENCE,
     Align,
@@ -83,4 +83,5 @@ __all__ = [
     "fold",
     "led_to",
     "lines",
+    "row_line",
 ]

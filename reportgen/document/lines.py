@@ -37,6 +37,7 @@ from reportgen.document.tree import (
     Flowing,
     Paragraph,
     Picture,
+    Row,
     Run,
     Section,
     Table,
@@ -90,13 +91,17 @@ def _block(block: Block) -> Iterator[str]:
         if block.caption:
             yield fold(f"> {block.caption}")
         yield _row([_heading(column) for column in block.columns])
-        for row in block.rows:
-            yield _row([_cell(cell) for cell in row.cells])
+        yield from map(row_line, block.rows)
     elif isinstance(block, Chart | Picture):
         yield fold(f"> {block.caption}")
         yield fold(f"! {block.alt}")
     else:
         yield from _flowing(block)
+
+
+def row_line(row: Row) -> str:
+    """The line of a table's row."""
+    return _row([_cell(cell) for cell in row.cells])
 
 
 def _flowing(block: Flowing) -> Iterator[str]:

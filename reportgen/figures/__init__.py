@@ -12,7 +12,7 @@ from reportgen.figures.agenda import (
 from reportgen.figures.base import Figure
 from reportgen.figures.conformity import conformity
 from reportgen.figures.derive import Figures, PriorityFigures, ThemeFigures, derive
-from reportgen.figures.enclosures import disagreements, enclosure_problems, pages_disagree
+from reportgen.figures.enclosures import disagreements, enclosure_problems, folded, pages_disagree
 from reportgen.figures.exempt import (
     exempt_problems,
     exempt_reasons,
@@ -49,6 +49,7 @@ __all__ = [
     "exempt_reasons",
     "exempt_texts",
     "exempt_values",
+    "folded",
     "has_exempt",
     "marked_refs",
     "named_files",

@@ -48,12 +48,25 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """What of a paper its public edition does not say: the lines, and each row in which something is exempt,
+    cell by cell, with whether that cell is."""
+
+    lines: frozenset[str] = frozenset()
+    rows: tuple[tuple[tuple[str, bool], ...], ...] = ()
+
+
+NOTHING_HIDDEN = Hidden()
+"""Of a paper that is public as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A paper of a pack: its key in the agenda, the number of its item, its title and address, its file and
     where the agenda names it. `made` is its tree, given the pages of its item (None for not known yet); of a
     file made elsewhere it is None, `data` is its PDF, and `stamp` what is stamped at the head of its pages.
     `content` is the digest of what it says, `beside` the other files that it was made of,
-    `cover` the input of a cover report, `hidden` the lines that its public edition does not say."""
+    `cover` the input of a cover report, `hidden` what its public edition does not say."""
 
     key: str
     item: str
@@ -67,7 +80,7 @@ class Paper:
     stamp: str = ""
     beside: tuple[Path, ...] = ()
     cover: Cover | None = None
-    hidden: tuple[str, ...] = field(default=(), repr=False)
+    hidden: Hidden = field(default=NOTHING_HIDDEN, repr=False)
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -77,12 +90,14 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A paper left out of the public edition: its key, the number of its item, its title and paragraph."""
+    """A paper left out of the public edition: its key, the number of its item, its title, paragraph, and the
+    digest of what it would say in public."""
 
     key: str
     item: str
     title: str
     paragraph: int
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +137,6 @@ class Named:
     place: Place
     exempt: ExemptPaper | None
 
-    def withheld(self, exempt: ExemptPaper) -> Withheld:
-        """What stands for it where it is left out."""
-        return Withheld(self.key, self.item, self.title, exempt.paragraph)
+    def withheld(self, exempt: ExemptPaper, content: str) -> Withheld:
+        """What stands for it where it is left out, with the digest of what it would say in public."""
+        return Withheld(self.key, self.item, self.title, exempt.paragraph, content)

@@ -13,6 +13,18 @@ from reportgen.figures import exempt_texts
 from reportgen.jobs.formats import FORMATS
 from reportgen.jobs.loaded import Loaded
 
+REWORD = (
+    "If it is public after all, say it in words that are not marked as exempt; else tell those who look "
+    "after the templates, or the program."
+)
+"""What to do where a file that is new holds something exempt."""
+
+TAKE_DOWN = (
+    "It is public as long as that stands, and a supplement would leave it there. Take the folder off the "
+    "site, move it away and publish all of it anew; tell those who answer for disclosure."
+)
+"""What to do where a file that was published does."""
+
 
 def secrets_in(loaded: Loaded, public: Iterable[Document], brand: Brand) -> Secrets:
     """What of an input is exempt, and said in none of these public documents."""
@@ -27,8 +39,11 @@ def prove_sealed(loaded: Loaded, public: Document, brand: Brand, files: Mapping[
     prove(secrets_in(loaded, [public], brand), files, public, brand)
 
 
-def prove(secrets: Secrets, files: Mapping[str, bytes], public: Document, brand: Brand) -> None:
-    """OutputFailed where one of some files holds a secret that no template says of its own accord."""
+def prove(
+    secrets: Secrets, files: Mapping[str, bytes], public: Document, brand: Brand, remedy: str = REWORD
+) -> None:
+    """OutputFailed where one of some files holds a secret that no template says of its own accord; `remedy`
+    says what to do then."""
     suspect = {leak.file for leak in leaks_in(files, secrets)}
     if not suspect:
         return
@@ -37,9 +52,7 @@ def prove(secrets: Secrets, files: Mapping[str, bytes], public: Document, brand:
     if leaks:
         told = "\n".join(f"  {leak}" for leak in leaks)
         raise OutputFailed(
-            f"something exempt would have been published; nothing was written:\n{told}\n"
-            "If it is public after all, say it in words that are not marked as exempt; else tell those who "
-            "look after the templates, or the program."
+            f"something exempt would have been published; nothing was written:\n{told}\n{remedy}"
         )
 
 

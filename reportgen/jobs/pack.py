@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from reportgen.checks.waivers import Waived
 from reportgen.compose.agenda import Laid
-from reportgen.edition.leaks import joined_texts_of, secrets_of
 from reportgen.errors import BadInput, Finding
 from reportgen.jobs.brands import brand_named
 from reportgen.jobs.edition_folders import check_folder
@@ -18,14 +16,13 @@ from reportgen.jobs.editions import Edition
 from reportgen.jobs.formats import FORMATS, require
 from reportgen.jobs.gathered import Asked
 from reportgen.jobs.input_files import refused
-from reportgen.jobs.leak_proof import prove
 from reportgen.jobs.load import load
 from reportgen.jobs.loaded import LoadedAgenda
 from reportgen.jobs.pack_deadlines import backdated, gives_notice, late_items, timetable_told, unknown_days
 from reportgen.jobs.pack_given_away import refuse_given_away
-from reportgen.jobs.pack_index import front_page_template
 from reportgen.jobs.pack_making import Made, Meeting, make
 from reportgen.jobs.pack_papers import gathered, is_private, unfinished
+from reportgen.jobs.pack_proof import prove_published
 from reportgen.jobs.pack_standing import (
     INDEX,
     Amendment,
@@ -38,9 +35,7 @@ from reportgen.jobs.pack_standing import (
 from reportgen.jobs.pack_withdrawn import refuse_now_exempt
 from reportgen.jobs.publishing import alone_at, replace_folder
 from reportgen.jobs.settings import settings
-from reportgen.jobs.sizes import said_size
-from reportgen.pack.manifest import NAME, Held, Manifest, Supplement, Version, digest_of
-from reportgen.pack.ranges import Range
+from reportgen.pack.manifest import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +90,7 @@ def pack(
             return Packed(out / INDEX, None, 0, stands.stale, stands.waived)
         if edition == "public" and meeting.all.exempt:
             tell(f"Files that are made: {len(made.files)}. They are searched for what is exempt now.")
-            _prove_sealed(meeting, made)
+            prove_published(meeting, made)
         replace_folder(home, made.files)
     findings = (*made.findings, *stands.stale)
     return Packed(out / INDEX, out / made.name, len(made.manifest.supplements), findings, stands.waived)
@@ -142,56 +137,3 @@ def _refuse_late(meeting: Meeting, change: Amendment, *, first: bool) -> None:
     days = dict.fromkeys(change.items, meeting.on)
     if late := late_items(items, days, meeting.loaded.agenda, settings().meetings, first=first):
         raise BadInput(late)
-
-
-def _prove_sealed(meeting: Meeting, made: Made) -> None:
-    """OutputFailed where anything exempt stands in a file that is to be published."""
-    agenda = made.trees[0]
-    secrets = secrets_of(meeting.all.exempt, _public_texts(meeting, made), meeting.all.names)
-    lists = {name: _without_digests(made.files[name], made.manifest) for name in (INDEX, NAME)}
-    papers = {name: data for name, data in made.files.items() if name not in lists}
-    prove(secrets, papers, agenda, meeting.asked.brand)
-    prove(secrets.without(_own_texts(meeting, made)), lists, agenda, meeting.asked.brand)
-
-
-def _without_digests(data: bytes, manifest: Manifest) -> bytes:
-    """A list of files without the SHA-256 of each, whose digits say nothing, and would hide much if they were
-    taken as public."""
-    digests = [digest for _, digest in manifest.files.values()]
-    digests += [digest for digest in manifest.inputs.values() if digest]
-    digests += [each.content for each in manifest.papers]
-    digests += [each.content for each in manifest.business]
-    for digest in {*digests, manifest.agenda}:
-        data = data.replace(digest.encode(), b"-")
-    return data
-
-
-def _public_texts(meeting: Meeting, made: Made) -> Iterator[str]:
-    """Every text that is published anyway: of the trees, of files made elsewhere, and the page numbers."""
-    from reportgen.edition.leaks.pdf_asides import pdf_asides
-    from reportgen.readback.pdf_structure import texts_of_pages
-
-    for tree in made.trees:
-        yield from joined_texts_of(tree)
-    for paper in meeting.all.papers:
-        if paper.data:
-            yield from texts_of_pages(paper.data)
-            yield from pdf_asides(paper.data)
-    yield from map(str, range(1, made.manifest.last_page + 1))
-
-
-def _own_texts(meeting: Meeting, made: Made) -> Iterator[str]:
-    """What of lists of files is nobody's secret: sizes, days, names of files that may be named,
-    what values are called, and the words of the page (one by one, and no figures of its template)."""
-    for size, _ in made.manifest.files.values():
-        yield str(size)
-        yield said_size(size)
-    yield from (held.published for held in made.manifest.papers)
-    yield from (part for path in _named(meeting) for part in path.parts)
-    yield from (each.name for kind in (Manifest, Held, Supplement, Version, Range) for each in fields(kind))
-    yield from re.findall(r"[^\W\d_]+", front_page_template())
-
-
-def _named(meeting: Meeting) -> Iterator[Path]:
-    yield meeting.path.absolute()
-    yield from (Path(path.name) for each in meeting.all.papers for path in each.files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.brand import Brand
@@ -18,7 +18,7 @@ from reportgen.document.publication import (
     PublishedPaper,
     PublishedTable,
 )
-from reportgen.figures import Business
+from reportgen.figures import Business, folded
 from reportgen.jobs.formats import template_to_blame
 from reportgen.jobs.own_templates import html_folders
 from reportgen.jobs.pack_business import said_items
@@ -53,10 +53,15 @@ class Shelf:
     before: Mapping[str, Manifest]
     """The manifest of each earlier version, by its folder."""
 
-    def held_before(self, version: Version, address: str) -> Held | None:
-        """A paper as it stood in an earlier version; None for the agenda."""
-        held = self.before[version.folder].papers
-        return next((each for each in held if each.address == address), None)
+    def held_before(self, version: Version, paper: Held) -> Held | None:
+        """A paper as it stood in an earlier version: the one at its address, or, where its item has another
+        number now, of its title; None where there was none."""
+        held = {each.address: each for each in self.before[version.folder].papers}
+        if paper.address in held:
+            return held[paper.address]
+        now = {each.address for each in self.manifest.papers}
+        gone = (each for address, each in held.items() if address not in now)
+        return next((each for each in gone if folded(each.title) == folded(paper.title)), None)
 
 
 def front_page(shelf: Shelf, terms: TermSpec, brand: Brand) -> bytes:
@@ -101,7 +106,7 @@ def publication(shelf: Shelf, terms: TermSpec) -> Publication:
 
 
 def _agenda(shelf: Shelf) -> PublishedPaper:
-    earlier = (_before(version, AGENDA, shelf) for version in reversed(shelf.manifest.versions))
+    earlier = (_agenda_before(version, shelf) for version in reversed(shelf.manifest.versions))
     return PublishedPaper(
         AGENDA,
         "Agenda",
@@ -155,7 +160,7 @@ def _named(business: Business) -> Iterator[tuple[str, str, ExemptPaper | None]]:
 
 
 def _paper(held: Held, key: str, number: str, shelf: Shelf) -> PublishedPaper:
-    earlier = (_before(version, held.address, shelf) for version in _amended(held, shelf))
+    earlier = (_before(version, each, shelf) for version, each in _amended(held, shelf))
     return PublishedPaper(
         key,
         f"Report: {held.title}" if key == number else held.title,
@@ -167,24 +172,32 @@ def _paper(held: Held, key: str, number: str, shelf: Shelf) -> PublishedPaper:
     )
 
 
-def _amended(held: Held, shelf: Shelf) -> Iterator[Version]:
-    """The versions in which a paper said something else than in the next, the newest first.
+def _amended(held: Held, shelf: Shelf) -> Iterator[tuple[Version, Held]]:
+    """The versions in which a paper said something else than in the next, the newest first, and what it was
+    there.
 
     *Why not all:* one is printed anew where a paper of the same item has changed, with other page numbers.
     """
     said = held.content
     for version in reversed(shelf.manifest.versions):
-        earlier = shelf.held_before(version, held.address) if held.address in version.papers else None
-        if earlier and earlier.content != said:
-            yield version
+        earlier = shelf.held_before(version, held)
+        if earlier and earlier.address in version.papers and earlier.content != said:
+            yield version, earlier
         said = earlier.content if earlier else said
 
 
-def _before(version: Version, address: str, shelf: Shelf) -> EarlierPaper:
-    files = _files(f"{version.folder}/{address}", shelf)
-    earlier, held = shelf.before[version.folder], shelf.held_before(version, address)
-    day = held.published if held else version.published
-    within = _within(held.within if held else earlier.newest, earlier)
+def _before(version: Version, held: Held, shelf: Shelf) -> EarlierPaper:
+    within = _within(held.within, shelf.before[version.folder])
+    return _as_published(held.published, within, _files(f"{version.folder}/{held.address}", shelf))
+
+
+def _agenda_before(version: Version, shelf: Shelf) -> EarlierPaper:
+    earlier = shelf.before[version.folder]
+    within = _within(earlier.newest, earlier)
+    return _as_published(version.published, within, _files(f"{version.folder}/{AGENDA}", shelf))
+
+
+def _as_published(day: str, within: str, files: Iterable[PublishedFile]) -> EarlierPaper:
     return EarlierPaper(f"As published on {said_day(day)}{' in ' if within else ''}{within}", tuple(files))
 
 
@@ -195,13 +208,14 @@ def _within(file: str, manifest: Manifest) -> str:
 
 
 def _removed(shelf: Shelf) -> Iterator[EarlierPaper]:
-    """The papers of earlier versions that are no more."""
-    now = {each.address for each in shelf.manifest.papers}
+    """The papers of earlier versions that are no more, under no other number either."""
+    addresses = {each.address for each in shelf.manifest.papers}
+    titles = {folded(each.title) for each in shelf.manifest.papers}
     for version in shelf.manifest.versions:
-        for address in version.papers:
-            held = shelf.held_before(version, address)
-            if address not in now and held:
-                files = tuple(_files(f"{version.folder}/{address}", shelf))
+        for held in shelf.before[version.folder].papers:
+            gone = held.address in version.papers and held.address not in addresses
+            if gone and folded(held.title) not in titles:
+                files = tuple(_files(f"{version.folder}/{held.address}", shelf))
                 yield EarlierPaper(f"{held.title}, as published on {said_day(held.published)}", files)
 
 

@@ -71,13 +71,15 @@ class Meeting:
 @dataclass(frozen=True, slots=True)
 class Made:
     """A publication: its manifest, all files by their path, the name of the PDF that is new, the trees of
-    what is published, and what is to be told of papers made elsewhere."""
+    what is published, what is to be told of papers made elsewhere, and the names of the files that were
+    published before."""
 
     manifest: Manifest
     files: Mapping[str, bytes]
     name: str
     trees: tuple[Document, ...]
     findings: tuple[Finding, ...]
+    kept: frozenset[str] = frozenset()
 
 
 def make(meeting: Meeting, before: Standing | None, change: Amendment, said: str) -> Made:
@@ -109,7 +111,7 @@ def make(meeting: Meeting, before: Standing | None, change: Amendment, said: str
     )
     manifest = replace(manifest, files=_listed({**new, **kept, INDEX: page}))
     files = {**new, **kept, **notice_of(asked.edition), INDEX: page, NAME: written(manifest)}
-    return Made(manifest, files, name, trees, findings)
+    return Made(manifest, files, name, trees, findings, frozenset(kept))
 
 
 def _sheet(meeting: Meeting, change: Amendment, number: int, laid: Laid) -> Document:

@@ -34,7 +34,7 @@ def gathered_outside(named: Named, address: str, asked: Asked) -> Gathered:
     texts = (named.title, *texts_of_pages(data), *pdf_asides(data))
     kept = () if asked.edition == "public" else (paper,)
     private = Private(named.title, Says(texts[1:]), Says(), sentences_of(texts[1:], ended=True))
-    left = (named.withheld(named.exempt),)
+    left = (named.withheld(named.exempt, content),)
     return Gathered(kept, left, texts, frozenset([named.path]), private=(private,))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from reportgen import figures
 from reportgen.checks.across_papers import Private, Says, says_of, sentences_of
 from reportgen.compose.cover import Placed, compose_cover
-from reportgen.document import DRAFT, Document, as_draft, lines
+from reportgen.document import DRAFT, Document, Row, Table, as_draft, lines, row_line
 from reportgen.edition import as_exempt, paragraphs_of
 from reportgen.edition.leaks import texts_of
 from reportgen.errors import BadInput, Finding, Problem
@@ -21,8 +21,10 @@ from reportgen.jobs.editions import edition_of
 from reportgen.jobs.gathered import (
     MARKED_DRAFT,
     MARKED_EXEMPT,
+    NOTHING_HIDDEN,
     Asked,
     Gathered,
+    Hidden,
     Named,
     Paper,
 )
@@ -35,6 +37,7 @@ from reportgen.model.cover import Cover
 from reportgen.model.study import Study
 from reportgen.model.submission import FrontMatter
 from reportgen.pack.manifest import digest_of
+from reportgen.readback.difference import cells_of
 
 INPUTS = (*YAML, *WORKBOOK)
 """How inputs end."""
@@ -93,7 +96,7 @@ def _gathered(named: Named, address: str, asked: Asked) -> Gathered:
     exempt = (*texts_of(loaded.document), *_exempt_texts(loaded)) if loaded.sealed or named.exempt else ()
     sealed = frozenset([named.path]) if loaded.sealed or named.exempt else frozenset[Path]()
     if named.exempt and asked.edition == "public":
-        left = (named.withheld(named.exempt),)
+        left = (named.withheld(named.exempt, digest_of(loaded.document_in(asked.brand))),)
         return Gathered((), left, tuple(exempt), sealed, private=(_private(loaded, named),))
     made = _made(loaded, named, asked)
     cover = loaded.cover if isinstance(loaded, LoadedCover) else None
@@ -108,7 +111,7 @@ def _gathered(named: Named, address: str, asked: Asked) -> Gathered:
         made,
         cover=cover,
         beside=tuple(_nameable(loaded, asked)),
-        hidden=_hidden(loaded, named, asked, made(None)) if loaded.sealed else (),
+        hidden=_hidden(loaded, named, asked, made(None)) if loaded.sealed else NOTHING_HIDDEN,
     )
     private = (_private(loaded, named, made(None)),) if loaded.sealed and asked.edition == "public" else ()
     beside = frozenset(filter(_has_marks, paper.beside))
@@ -205,11 +208,22 @@ def _made(loaded: Loaded, named: Named, asked: Asked) -> Callable[[str | None], 
     return lambda pages: document
 
 
-def _hidden(loaded: Loaded, named: Named, asked: Asked, shown: Document) -> tuple[str, ...]:
-    """The lines of a paper that an edition of it does not say."""
+def _hidden(loaded: Loaded, named: Named, asked: Asked, shown: Document) -> Hidden:
+    """What of a paper an edition of it does not say."""
     said = set(lines(shown))
     whole = _made(loaded, named, replace(asked, edition="exempt"))(None)
-    return tuple(line for line in lines(whole) if line not in said)
+    tables = (block for block in whole.blocks() if isinstance(block, Table))
+    rows = (_cells(row) for table in tables for row in table.rows)
+    return Hidden(
+        frozenset(line for line in lines(whole) if line not in said),
+        tuple(row for row in rows if any(exempt for _, exempt in row)),
+    )
+
+
+def _cells(row: Row) -> tuple[tuple[str, bool], ...]:
+    """What each cell of a row says, and whether that, or some of it, is exempt."""
+    marks = (row.exempt or each.exempt or any(block.exempt for block in each.blocks) for each in row.cells)
+    return tuple(zip(cells_of(row_line(row)), map(bool, marks), strict=True))
 
 
 def _placed(loaded: LoadedCover, placed: Placed) -> LoadedCover:

@@ -29,6 +29,19 @@ class Standing:
     manifest: Manifest
     files: Mapping[str, bytes]
 
+    @property
+    def earlier(self) -> tuple[tuple[str, Manifest], ...]:
+        """What earlier versions said of themselves, each with its folder (ended by a slash)."""
+        folders = [f"{each.folder}/" for each in self.manifest.versions]
+        told = ((folder, read(self.files[f"{folder}{NAME}"])) for folder in folders)
+        return tuple((folder, manifest) for folder, manifest in told if manifest)
+
+    @property
+    def papers(self) -> tuple[tuple[str, Held], ...]:
+        """Every paper of every version that is there, each with the folder of that version."""
+        versions = (("", self.manifest), *self.earlier)
+        return tuple((folder, held) for folder, manifest in versions for held in manifest.papers)
+
 
 def refuse_inside(folder: Path) -> None:
     """OutputFailed where a folder lies inside a publication, which would then not be as it was published."""

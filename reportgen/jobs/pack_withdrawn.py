@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
+from reportgen.document import lines
 from reportgen.errors import OutputFailed
-from reportgen.figures import addresses
-from reportgen.jobs.gathered import Paper
+from reportgen.figures import addresses, folded
+from reportgen.jobs.gathered import Hidden, Paper, Withheld
+from reportgen.jobs.leak_proof import TAKE_DOWN
 from reportgen.jobs.pack_making import Meeting
 from reportgen.jobs.pack_standing import Standing
+from reportgen.pack.manifest import Held
+from reportgen.readback.difference import cells_of
 from reportgen.readback.html import read_html
 
 
@@ -22,36 +27,64 @@ def refuse_now_exempt(meeting: Meeting, before: Standing) -> None:
         found := [*_papers(meeting, before), *_pieces(meeting, before)]
     ):
         more = f", and {len(found) - 1} more like it," if len(found) > 1 else ""
-        raise OutputFailed(
-            f"{found[0]} is exempt now{more} and was published before: it is public as long as that stands, "
-            "and a supplement would leave it there. Take the folder off the site, move it away and publish "
-            "all of it anew; tell those who answer for disclosure."
-        )
+        raise OutputFailed(f"{found[0]} is exempt now{more} and was published before. {TAKE_DOWN}")
 
 
 def _papers(meeting: Meeting, before: Standing) -> Iterator[str]:
-    known = addresses(meeting.loaded.items)
-    there = {each.address for each in before.manifest.papers}
-    there |= {address for each in before.manifest.versions for address in each.papers}
+    known, now = addresses(meeting.loaded.items), {folded(each.title) for each in meeting.all.papers}
+    held = [each for _, each in before.papers]
     for each in meeting.all.withheld:
-        if known[each.key] in there:
+        if any(_is_same(each, known[each.key], one, now) for one in held):
             yield f'"{each.title}" (item {each.item})'
+
+
+def _is_same(withheld: Withheld, address: str, held: Held, now: set[str]) -> bool:
+    """Whether a paper that is withheld now is one that was published: at its address, with its words, or by
+    its title, unless another has that title `now`. *Why all three:* items are renumbered, files renamed."""
+    title = folded(held.title)
+    by_title = title == folded(withheld.title) and title not in now
+    return by_title or address == held.address or withheld.content == held.content
 
 
 def _pieces(meeting: Meeting, before: Standing) -> Iterator[str]:
     for paper in meeting.all.papers:
-        hidden = frozenset(filter(_tells, paper.hidden))
-        if hidden and any(not hidden.isdisjoint(said) for said in _earlier(paper, before)):
-            yield f'a part of "{paper.title}" (item {paper.item})'
+        if paper.made is None or not (paper.hidden.lines or paper.hidden.rows):
+            continue
+        public = frozenset(lines(paper.made(None)))
+        for said in _earlier(paper, before):
+            gone = [line for line in said if line not in public]
+            if (found := _cell(paper.hidden, gone) or _line(paper.hidden, gone)) is not None:
+                yield f'in "{paper.title}" (item {paper.item}) "{found}"'
+                break
 
 
-def _tells(line: str) -> bool:
-    return any(map(str.isalnum, line))
+def _line(hidden: Hidden, gone: Sequence[str]) -> str | None:
+    """The first line that was said and is hidden now."""
+    return next((each for each in gone if each in hidden.lines and _tells(each)), None)
+
+
+def _cell(hidden: Hidden, gone: Sequence[str]) -> str | None:
+    """The first cell that was said and is hidden now, in a row that may have changed beside: one that has
+    another cell in common, which no other row has."""
+    rows = [cells_of(line) for line in gone]
+    often = Counter((at, text) for row in rows for at, text in enumerate(row))
+    for now in hidden.rows:
+        for row in rows:
+            same = [at for at, (text, _) in enumerate(now) if row[at : at + 1] == (text,) and _tells(text)]
+            known = [at for at in same if often[at, row[at]] == 1]
+            exempt = [at for at in same if now[at][1] and any(other != at for other in known)]
+            if exempt and len(row) == len(now):
+                return row[exempt[0]]
+    return None
+
+
+def _tells(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _earlier(paper: Paper, before: Standing) -> Iterator[tuple[str, ...]]:
-    """The lines of each version of a paper that is there."""
-    name = f"{paper.address}.html"
-    for file, data in before.files.items():
-        if file == name or file.endswith(f"/{name}"):
+    """The lines of each version of a paper that is there, by its address or title."""
+    for folder, held in before.papers:
+        data = before.files.get(f"{folder}{held.address}.html")
+        if data and (held.address == paper.address or folded(held.title) == folded(paper.title)):
             yield read_html(data).lines
