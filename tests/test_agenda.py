@@ -123,6 +123,32 @@ def test_exempt_papers_name_their_paragraph_and_the_public_may_be_excluded(tmp_p
     assert found[at + 2] == "- Item 6: Appendix A - Condition survey (paragraph 3)"
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "power"),
+    [
+        (3, "under regulation 4(2) of the Local Authorities (Executive Arrangements) (Meetings and Access to "
+            "Information) (England) Regulations 2012, the press"),
+        (14, "under the Local Authorities (Executive Arrangements) (Decisions, Documents and Meetings) "
+             "(Wales) Regulations 2001, the press"),
+    ],
+)  # fmt: skip
+def test_an_executive_excludes_the_public_by_regulations_of_its_own(
+    paragraph: int, power: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nation = "Wales" if paragraph > 7 else "England"
+    (tmp_path / "reportgen.toml").write_text(f'[meetings]\nnation = "{nation}"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    found = said(
+        tmp_path,
+        ("first_page: 40", "first_page: 40\nexecutive: true"),
+        ("file: survey.pdf", f"file: survey.pdf\n        {EXEMPT.replace('3', str(paragraph), 1)}"),
+    )
+    resolved = found[found.index("## Exclusion of the press and public") + 1]
+    assert f"the executive will be asked to resolve that, {power}" in resolved
+    part = "Part 4" if paragraph > 7 else "Part 1"
+    assert f"of {part} of Schedule 12A to the Local Government Act 1972, and because" in resolved
+
+
 def test_an_exempt_item_is_told_whole(tmp_path: Path) -> None:
     found = said(tmp_path, ("text: To decide.", f"text: To decide.\n    {EXEMPT}"))
     assert "To decide. ¶ Exempt: Schedule 12A, paragraph 3. It names what each firm asks for. ¶" in found[9]
@@ -334,6 +360,8 @@ def test_a_file_named_twice_is_told(tmp_path: Path) -> None:
 def test_a_report_with_problems_or_of_another_kind_is_told(tmp_path: Path) -> None:
     (wrong,) = told(tmp_path, cover=(("date: 2023-09-14", "date: today"),))
     assert 'report is "playgrounds.yaml": it has problems of its own' in wrong
+    (slip,) = told(tmp_path, cover=(('item: "6"', "item: 6: 7"),))
+    assert 'report is "playgrounds.yaml": it has problems of its own' in slip
     (other,) = told(tmp_path, cover=(("kind: cover", "kind: study"),))
     assert "its kind is study; the .yaml file of a cover report is wanted" in other
 

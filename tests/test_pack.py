@@ -326,7 +326,44 @@ def test_a_supplement_of_the_frame_alone_says_so_without_items(tmp_path: Path) -
     out = tmp_path / "out"
     packed(small_meeting(tmp_path), out)
     packed(small_meeting(tmp_path, ("venue: Town Hall", "venue: Old Library")), out, "2023-09-06")
-    assert "Supplement 1, published 6 September 2023." in read(out / "agenda.pdf").texts[0]
+    told_so = "Supplement 1, published 6 September 2023: details of the meeting"
+    assert f"{told_so}." in read(out / "agenda.pdf").texts[0]
+    assert told_so in (out / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("on", "why"),
+    [
+        (
+            "2023-09-13",
+            "give the reason for urgency, to which the chair must agree, as late: {reason: …, agreed",
+        ),
+        ("2023-09-20", "papers are made public before the meeting; is --published right"),
+    ],
+)
+def test_a_frame_that_changes_too_late_needs_a_reason_too(tmp_path: Path, on: str, why: str) -> None:
+    out, moved = tmp_path / "out", ("venue: Town Hall", "venue: Old Library")
+    packed(small_meeting(tmp_path), out)
+    said = told(small_meeting(tmp_path, moved), out, on)
+    assert "the changed agenda would be public on" in said
+    assert why in said
+
+
+def test_a_frame_that_changes_late_for_a_reason_is_a_supplement(tmp_path: Path) -> None:
+    out, moved = tmp_path / "out", ("venue: Town Hall", "venue: Old Library")
+    packed(small_meeting(tmp_path), out)
+    assert packed(small_meeting(tmp_path, moved, ALL_LATE), out, "2023-09-13").supplement == 1
+
+
+def test_a_supplement_says_which_item_is_withdrawn(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    packed(small_meeting(tmp_path), out)
+    gone = "  - title: Trees\n    items:\n      - title: Felling\n        text: To note.\n"
+    gone += "      - title: Planting\n"
+    packed(small_meeting(tmp_path, (gone, "")), out, "2023-09-06")
+    withdrawn = "Supplement 1, published 6 September 2023: items 7, 7.1 and 7.2 withdrawn"
+    assert withdrawn in " ".join(read(out / "agenda.pdf").texts[0].split())
+    assert withdrawn in (out / "index.html").read_text(encoding="utf-8")
 
 
 def words_of_word(path: Path) -> str:

@@ -95,7 +95,7 @@ MANIFEST = Manifest(
     {"meetings/parks/agenda.yaml": None},
     (Told("6", "Playgrounds", "ghi"),),
     (Held("6", "Playgrounds ▲", "items/06-x", "pack.pdf", Range(3, 20), "2023-09-05", "def"),),
-    (Supplement("supplement-1.pdf", "2023-09-06", Range(21, 24), ("6", "7")),),
+    (Supplement("supplement-1.pdf", "2023-09-06", Range(21, 24), ("6", "7"), "item 7"),),
     (Version("versions/2023-09-05", "2023-09-05", ("items/06-x",)),),
     {"pack.pdf": (12, "abc")},
 )

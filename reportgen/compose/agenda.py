@@ -17,7 +17,7 @@ from reportgen.figures import Business, Enclosed, business
 from reportgen.model.agenda import Agenda, ExemptPaper, Late
 from reportgen.profile import Layout, SectionSpec, Wording
 from reportgen.profile.layout import Shown, TermSpec
-from reportgen.schedule import part_named
+from reportgen.schedule import part_named, power_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Laid:
     supplement: str = ""
     """What the agenda says of the supplement that it begins: which, of which day; empty for none."""
     amended: str = ""
-    """The items of that supplement, in words."""
+    """What that supplement is about, in words: its items."""
 
 
 NOT_LAID = Laid()
@@ -54,6 +54,7 @@ class _AgendaVoice:
     def say(self, words: Wording | None) -> str:
         """A profile's words with their blanks filled; empty for none."""
         agenda = self.agenda
+        paragraphs = [one for each in exempted(agenda, self.laid.marks) for one in each.paragraphs]
         return (words or Wording("", "")).of(
             {
                 "council": agenda.council,
@@ -61,9 +62,9 @@ class _AgendaVoice:
                 "date": said_weekday(agenda.date),
                 "time": said_time(agenda.time),
                 "venue": agenda.venue,
-                "schedule": part_named(
-                    paragraph for each in exempted(agenda, self.laid.marks) for paragraph in each.paragraphs
-                ),
+                "body": "executive" if agenda.executive else "committee",
+                "power": power_named(paragraphs, executive=agenda.executive),
+                "schedule": part_named(paragraphs),
             }
         )
 

@@ -18,7 +18,14 @@ from reportgen.jobs.gathered import Asked
 from reportgen.jobs.input_files import refused
 from reportgen.jobs.load import load
 from reportgen.jobs.loaded import LoadedAgenda
-from reportgen.jobs.pack_deadlines import backdated, gives_notice, late_items, timetable_told, unknown_days
+from reportgen.jobs.pack_deadlines import (
+    backdated,
+    gives_notice,
+    late_frame,
+    late_items,
+    timetable_told,
+    unknown_days,
+)
 from reportgen.jobs.pack_given_away import refuse_given_away
 from reportgen.jobs.pack_making import Made, Meeting, make
 from reportgen.jobs.pack_papers import gathered, is_private, unfinished
@@ -133,7 +140,10 @@ def _made(meeting: Meeting, before: Standing | None, tell: Callable[[str], None]
 
 def _refuse_late(meeting: Meeting, change: Amendment, *, first: bool) -> None:
     """BadInput where an item that is published now comes too late and has no reason for urgency."""
-    items = meeting.loaded.items
+    agenda, rules = meeting.loaded.agenda, settings().meetings
     days = dict.fromkeys(change.items, meeting.on)
-    if late := late_items(items, days, meeting.loaded.agenda, settings().meetings, first=first):
+    late = late_items(meeting.loaded.items, days, agenda, rules, first=first)
+    if not change.is_any:
+        late = late_frame(agenda, meeting.on, rules)
+    if late:
         raise BadInput(late)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportgen.figures import Business
+from reportgen.figures import Business, folded
 from reportgen.markup import Narrative
 from reportgen.model.agenda import ExemptPaper
 from reportgen.pack.manifest import Told, digest
@@ -21,6 +21,14 @@ def amended(items: Iterable[Business], before: Iterable[Told]) -> frozenset[str]
     """The numbers of items that are not among those published before, or not as they were."""
     known = frozenset(before)
     return frozenset(each.number for each in told_business(items) if each not in known)
+
+
+def withdrawn(items: Sequence[Business], before: Iterable[Told]) -> tuple[str, ...]:
+    """The numbers of items published before that are none any more, by number or title."""
+    numbers, titles = {each.number for each in items}, {folded(each.item.title) for each in items}
+    return tuple(
+        each.number for each in before if each.number not in numbers and folded(each.title) not in titles
+    )
 
 
 def said_items(numbers: Sequence[str]) -> str:

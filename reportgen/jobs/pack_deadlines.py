@@ -100,6 +100,15 @@ def late_items(
     )
 
 
+def late_frame(agenda: Agenda, on: date, rules: MeetingRules) -> tuple[Problem, ...]:
+    """The problem of an agenda that changes, but for its items, when it is too late, without a reason."""
+    late = publication(on, date.fromisoformat(agenda.date), rules)
+    if not late.is_late or (agenda.late and late.on <= late.meeting):
+        return ()
+    how = "as late: {reason: …, agreed_by: …} at the agenda itself"
+    return (urgency_wanted(late, "the changed agenda", agenda.source.of("date"), how),)
+
+
 def _without_reason(items: Iterable[Business]) -> Iterator[Business]:
     outer_has_one = False
     for each in items:

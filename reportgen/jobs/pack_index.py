@@ -21,7 +21,6 @@ from reportgen.document.publication import (
 from reportgen.figures import Business, folded
 from reportgen.jobs.formats import template_to_blame
 from reportgen.jobs.own_templates import html_folders
-from reportgen.jobs.pack_business import said_items
 from reportgen.jobs.pack_layout import AGENDA
 from reportgen.jobs.sizes import said_size
 from reportgen.model.agenda import Agenda, ExemptPaper
@@ -122,7 +121,7 @@ def _packs(shelf: Shelf) -> Iterator[PublishedPaper]:
     for number, each in enumerate(manifest.supplements, 1):
         yield PublishedPaper(
             f"supplement-{number}",
-            ": ".join(filter(None, (said_supplement(number, each.published), said_items(each.items)))),
+            f"{said_supplement(number, each.published)}: {each.about}",
             str(each.pages),
             files=(_file(each.file, shelf),),
         )

@@ -17,7 +17,7 @@ from reportgen.errors import BadInput, Finding
 from reportgen.jobs.edition_folders import notice_of
 from reportgen.jobs.gathered import MARKED_DRAFT, MARKED_EXEMPT, Asked, Gathered
 from reportgen.jobs.loaded import LoadedAgenda
-from reportgen.jobs.pack_business import said_items, told_business
+from reportgen.jobs.pack_business import told_business
 from reportgen.jobs.pack_files import Bound, bind, published, single
 from reportgen.jobs.pack_index import Shelf, front_page, table_address
 from reportgen.jobs.pack_layout import AGENDA, LaidOut, all_ranges, laid_out
@@ -119,7 +119,7 @@ def _sheet(meeting: Meeting, change: Amendment, number: int, laid: Laid) -> Docu
     if not number:
         return meeting.agenda(laid)
     supplement = said_supplement(number, meeting.on.isoformat())
-    return meeting.agenda(replace(laid, supplement=supplement, amended=said_items(change.items)))
+    return meeting.agenda(replace(laid, supplement=supplement, amended=change.about))
 
 
 def meeting_tree(found: Mapping[str, LaidOut]) -> Document:
@@ -212,7 +212,7 @@ def _manifest(
     """What a publication says of itself, its front page apart, which is made of this."""
     agenda, whole = meeting.loaded.agenda, around(each.pages for each in found.values())
     earlier = before.manifest if before else None
-    supplement = Supplement(name, meeting.on.isoformat(), whole, change.items)
+    supplement = Supplement(name, meeting.on.isoformat(), whole, change.items, change.about)
     return Manifest(
         reportgen=__version__,
         edition=meeting.asked.edition,

@@ -12,7 +12,7 @@ from reportgen.figures import Business
 from reportgen.jobs.edition_folders import NOTICE
 from reportgen.jobs.editions import Edition
 from reportgen.jobs.gathered import Paper
-from reportgen.jobs.pack_business import amended
+from reportgen.jobs.pack_business import amended, said_items, withdrawn
 from reportgen.model.agenda import Agenda
 from reportgen.pack.manifest import NAME, Held, Manifest, digest, read
 
@@ -106,18 +106,25 @@ def _some(names: Sequence[str]) -> str:
 @dataclass(frozen=True, slots=True)
 class Amendment:
     """What has changed since: the numbers of items that are new or not as they were, with or without papers;
-    the papers that are published anew, those that stand as they did, and the addresses of what was there
-    before and is not any more, or not so."""
+    the papers that are published anew, those that stand as they did, the addresses of what was there before
+    and is not any more, or not so, and the numbers that items had which are no more business."""
 
     items: tuple[str, ...]
     changed: tuple[Paper, ...]
     kept: Mapping[str, Held]
     before: tuple[str, ...]
+    withdrawn: tuple[str, ...] = ()
 
     @property
     def is_any(self) -> bool:
         """Whether anything but the agenda's frame has changed."""
-        return bool(self.items or self.changed or self.before)
+        return bool(self.items or self.changed or self.before or self.withdrawn)
+
+    @property
+    def about(self) -> str:
+        """`items 7 and 8; item 9 withdrawn`, or `details of the meeting` where it is the frame alone."""
+        gone = f"{said_items(self.withdrawn)} withdrawn" if self.withdrawn else ""
+        return "; ".join(filter(None, (said_items(self.items), gone))) or "details of the meeting"
 
 
 def all_new(items: Iterable[Business], papers: tuple[Paper, ...]) -> Amendment:
@@ -137,7 +144,8 @@ def amendment(items: Sequence[Business], papers: Sequence[Paper], manifest: Mani
     still = {each.address for each in kept.values()}
     told = anew | amended(items, manifest.business)
     numbers = tuple(each.number for each in items if each.number in told)
-    return Amendment(numbers, changed, kept, tuple(address for address in known if address not in still))
+    before = tuple(address for address in known if address not in still)
+    return Amendment(numbers, changed, kept, before, withdrawn(items, manifest.business))
 
 
 def _is_same(paper: Paper, held: Held | None) -> bool:

@@ -129,8 +129,12 @@ def _cover(path: Path) -> Cover:
         raise _Unusable(f"its kind is {kind or 'not given'}", "name a file that begins with kind: cover")
     reading = read_input(_contents(path), path.name)
     if not isinstance(reading.model, Cover) or reading.problems:
-        raise _Unusable("it has problems of its own", f"run reportgen check on {path.name} and mend these")
+        raise _spoilt(path)
     return reading.model
+
+
+def _spoilt(path: Path) -> _Unusable:
+    return _Unusable("it has problems of its own", f"run reportgen check on {path.name} and mend these")
 
 
 def _refuse_other_kinds(path: Path) -> None:
@@ -141,9 +145,11 @@ def _refuse_other_kinds(path: Path) -> None:
 
 
 def _kind(path: Path) -> str:
-    """The kind that an input says it is of; empty where it can't be read, or says none."""
-    node, _ = read_yaml(_contents(path), path.name)
+    """The kind that an input says it is of; empty where it says none. _Unusable where it can't be read."""
+    node, problems = read_yaml(_contents(path), path.name)
     said = node.entries.get("kind") if isinstance(node, Mapped) else None
+    if said is None and problems:
+        raise _spoilt(path)
     return said.value.strip() if isinstance(said, Scalar) and isinstance(said.value, str) else ""
 
 

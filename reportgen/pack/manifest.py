@@ -12,7 +12,7 @@ from reportgen.document import Document, Picture, lines
 from reportgen.pack.ranges import Range
 
 NAME = "manifest.json"
-_FORM = 2
+_FORM = 3
 """Told in the file, so that a later program knows how to read it."""
 
 
@@ -43,12 +43,14 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Supplement:
-    """A supplement: its file, the day on which it was published, its pages, and the numbers of its items."""
+    """A supplement: its file, the day on which it was published, its pages, the numbers of its items, and
+    what it is about, in words."""
 
     file: str
     published: str
     pages: Range
     items: tuple[str, ...]
+    about: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ BLANKS: Mapping[Report, tuple[str, ...]] = {
     ),
     "cover": ("council", "meeting", "date", "item", "title"),
     "study": ("council", "title", "subtitle", "author", "date"),
-    "agenda": ("council", "meeting", "date", "time", "venue", "schedule"),
+    "agenda": ("council", "meeting", "date", "time", "venue", "body", "power", "schedule"),
 }
 """The blanks that the words of a format may hold, as in `{quarter}`."""
 
