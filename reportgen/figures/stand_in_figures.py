@@ -12,6 +12,26 @@ from reportgen.model.indicators import Direction, Indicator, Override, Overrides
 from reportgen.numbers import Amount, Fraction, Value, plain, round_half_away
 
 
+TYPED = ("target", "annual_target", "result", "previous", "year_earlier")
+"""The values of an indicator that ratings and directions hang on."""
+
+_FACTORS = tuple(Decimal(each) / 100 for each in (100, 97, 103, 50, 200, 88, 112, 80, 93, 107, 130, 2))
+"""By how much a stand-in differs from a public figure that it is held against; first those that the bands of
+a rating are likeliest to tell apart."""
+
+MONEY = ("original", "revised", "outturn", "approved", "additions", "slippage")
+"""The amounts of a line that variations and totals hang on."""
+
+
+_WORDED = {
+    "target": (5, 12, 19),
+    "result": (11, 22),
+    "previous": (9, 17, 22),
+    "year_earlier": (10, 17, 22),
+}
+"""In which variants a value is a word: the indicator is then not rated, or has no direction."""
+
+
 def fraction_of(row: Indicator, by: Sealing, secret: frozenset[str]) -> Fraction:
     """Numerator and denominator of a result like those that stand in for one."""
     number, times = value_of(row, "result", by, secret | {"result"}).number or Decimal(0), by.variant + 1
@@ -27,22 +47,6 @@ def overrides_of(by: Sealing) -> Overrides:
     rating = Override(value=by.one_of([word.word for word in by.rules.ratings], 2), reason="-")
     over = Override(value=by.one_of(typing.get_args(Direction), 2), reason="-")
     return Overrides(rating=rating, short_term_direction=over, long_term_direction=over, direction=over)
-
-
-TYPED = ("target", "annual_target", "result", "previous", "year_earlier")
-_FACTORS = tuple(Decimal(each) / 100 for each in (100, 97, 103, 50, 200, 88, 112, 80, 93, 107, 130, 2))
-"""By how much a stand-in differs from a public figure that it is held against; first those that the bands of
-a rating are likeliest to tell apart."""
-MONEY = ("original", "revised", "outturn", "approved", "additions", "slippage")
-
-
-_WORDED = {
-    "target": (5, 12, 19),
-    "result": (11, 22),
-    "previous": (9, 17, 22),
-    "year_earlier": (10, 17, 22),
-}
-"""In which variants a value is a word: the indicator is then not rated, or has no direction."""
 
 
 def value_of(row: Indicator, name: str, by: Sealing, secret: frozenset[str]) -> Value:
