@@ -11,7 +11,6 @@ from reportgen.model.finance import CapitalLine, RevenueLine
 from reportgen.model.indicators import Direction, Indicator, Override, Overrides
 from reportgen.numbers import Amount, Fraction, Value, plain, round_half_away
 
-
 TYPED = ("target", "annual_target", "result", "previous", "year_earlier")
 """The values of an indicator that ratings and directions hang on."""
 
