@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import pikepdf
@@ -24,7 +24,8 @@ from reportgen.jobs.formats import FORMATS
 ATTACHED: Any = pikepdf.AttachedFileSpec
 SECRET = "the lowest bidder withdrew after the second round of talks"
 FIGURE = "7,654,321"
-SECRETS = [SECRET, f"They offered £{FIGURE} for it", "hollowmere-site"]
+COINED = "Zwickelbach"
+SECRETS = [SECRET, f"They offered £{FIGURE} for it", COINED]
 
 PUBLIC = Document(
     title="Parks",
@@ -123,131 +124,222 @@ def png(chunk: bytes, content: bytes) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + pixel + packed(chunk, content) + packed(b"IEND", b"")
 
 
-def _attach(pdf: Any) -> None:
-    pdf.attachments["notes.txt"] = ATTACHED(pdf, SECRET.encode(), filename="notes.txt")
+def gif(comment: bytes) -> bytes:
+    """A picture of one pixel with a comment in one block."""
+    screen = b"GIF89a" + struct.pack("<HHBBB", 1, 1, 0x80, 0, 0) + b"\0\0\0\xff\xff\xff"
+    pixel = b"\x2c" + struct.pack("<HHHHB", 0, 0, 1, 1, 0) + b"\x02\x02D\x01\0"
+    return screen + b"\x21\xfe" + bytes([len(comment)]) + comment + b"\0" + pixel + b"\x3b"
 
 
-def _attach_named(pdf: Any) -> None:
-    pdf.attachments["a.txt"] = ATTACHED(pdf, b"-", filename="hollowmere-site.txt")
+def jpeg(comment: bytes) -> bytes:
+    """The head of a picture with a comment behind another segment."""
+    head = b"\xff\xe0" + struct.pack(">H", 16) + b"JFIF\0" + bytes(9)
+    said = b"\xff\xfe" + struct.pack(">H", len(comment) + 2) + comment
+    return b"\xff\xd8" + head + said + b"\xff\xda" + bytes(8) + b"\xff\xd9"
 
 
-def _xmp(pdf: Any) -> None:
+def pictured(data: bytes) -> Mapping[str, bytes]:
+    return word_with(**{"word/media/a.png": data})
+
+
+def slug(said: str) -> str:
+    """As it may stand in a name."""
+    return said.replace(" ", "_")
+
+
+def asked(said: str) -> str:
+    """As it may stand in an address."""
+    return f"?q={said.replace(' ', '%20')}"
+
+
+def _attach(pdf: Any, said: str) -> None:
+    pdf.attachments["notes.txt"] = ATTACHED(pdf, said.encode(), filename="notes.txt")
+
+
+def _attach_named(pdf: Any, said: str) -> None:
+    pdf.attachments["a.txt"] = ATTACHED(pdf, b"-", filename=f"{slug(said)}.txt")
+
+
+def _xmp(pdf: Any, said: str) -> None:
     with pdf.open_metadata() as meta:
-        meta["dc:description"] = SECRET
+        meta["dc:description"] = said
 
 
-def _form(pdf: Any) -> None:
+def _xmp_attribute(pdf: Any, said: str) -> None:
+    space = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    told = f'<r:Description r:about="" xmlns:o="own" o:site="{said}"/>'
+    xmp = f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><r:RDF xmlns:r="{space}">{told}</r:RDF></x:xmpmeta>'
+    pdf.Root.Metadata = pdf.make_stream(xmp.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
+
+
+def _form(pdf: Any, said: str) -> None:
     form = pdf.make_stream(
-        f"BT ({SECRET}) Tj ET".encode(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form
+        f"BT ({said}) Tj ET".encode(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form
     )
     pdf.Root["/Unused"] = pdf.make_indirect(form)
 
 
-def _page(pdf: Any) -> None:
-    page = pdf.pages[0]
-    page.contents_add(f"BT 3 Tr ({SECRET}) Tj ET".encode())
+def _page(pdf: Any, said: str) -> None:
+    pdf.pages[0].contents_add(f"BT /Plain 9 Tf 3 Tr ({said}) Tj ET".encode())
 
 
-def _actual(pdf: Any) -> None:
-    page = pdf.pages[0]
-    page.contents_add(
-        b"/Span <</ActualText <feff" + SECRET.encode("utf-16-be").hex().encode() + b">>> BDC EMC"
-    )
+def _actual(pdf: Any, said: str) -> None:
+    text = said.encode("utf-16-be").hex().encode()
+    pdf.pages[0].contents_add(b"/Span <</ActualText <feff" + text + b">>> BDC EMC")
 
 
-def _outline(pdf: Any) -> None:
+def _outline(pdf: Any, said: str) -> None:
     with pdf.open_outline() as outline:
-        outline.root.append(pikepdf.OutlineItem(SECRET, 0))
+        outline.root.append(pikepdf.OutlineItem(said, 0))
 
 
-def _destination(pdf: Any) -> None:
+def _destination(pdf: Any, said: str) -> None:
     pdf.Root["/Dests"] = pikepdf.Dictionary(
-        {"/hollowmere-site": pikepdf.Array([pdf.pages[0].obj, pikepdf.Name.Fit])}
+        {f"/{slug(said)}": pikepdf.Array([pdf.pages[0].obj, pikepdf.Name.Fit])}
     )
 
 
-def _info(pdf: Any) -> None:
-    pdf.docinfo["/Subject"] = f"about £{FIGURE}"
+def _info(pdf: Any, said: str) -> None:
+    pdf.docinfo["/Subject"] = f"about {said}"
 
 
 def _script(data: str) -> str:
     return f"<script type='application/json'>{data}</script></body>"
 
 
+def _workbook(said: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("xl/sharedStrings.xml", f"<sst><si><t>{said}</t></si></sst>")
+    return out.getvalue()
+
+
+def in_body(more: str) -> Mapping[str, bytes]:
+    return in_word("<w:body>", f"<w:body>{more}")
+
+
+def behind_the_end(said: str) -> Mapping[str, bytes]:
+    return {"parks.pdf": files()["parks.pdf"] + f"\n{said}\n".encode()}
+
+
 CORE = "docProps/core.xml"
 BIG = "The second round of talks"
 HTML_P = "The second round"
 
-CARRIERS: Mapping[str, Callable[[], Mapping[str, bytes]]] = {
-    "body text of Word": lambda: in_word(BIG, f"{SECRET}. {BIG}"),
+SPLIT: Mapping[str, Callable[[], Mapping[str, bytes]]] = {
     "body text split over runs": lambda: in_word(
         BIG, 'the low</w:t></w:r><w:r><w:t xml:space="preserve">est bidder withdrew after the second'
     ),
-    "table cell, figure": lambda: in_word("1,234,567", "7 654 321"),
-    "alternative text of Word": lambda: in_word('w:tblCaption w:val="', f'w:tblCaption w:val="{SECRET} '),
-    "property of Word": lambda: in_word("<dc:title>", f"<dc:title>{SECRET} ", CORE),
-    "comment part of Word": lambda: word_with(**{"word/comments.xml": f"<c><p>{SECRET}</p></c>".encode()}),
-    "XML comment": lambda: in_word("<w:body>", f"<!-- {SECRET} --><w:body>"),
-    "bookmark name of Word": lambda: in_word(
-        "<w:body>", '<w:body><w:bookmarkStart w:id="99" w:name="hollowmere_site"/><w:bookmarkEnd w:id="99"/>'
-    ),
-    "link target of Word": lambda: in_word(
-        "https://www.example.org/",
-        f"https://www.example.org/?q={SECRET.replace(' ', '%20')}",
-        "word/_rels/document.xml.rels",
-    ),
-    "hidden text of Word": lambda: in_word(
-        "<w:body>", f"<w:body><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{SECRET}</w:t></w:r></w:p>"
-    ),
-    "orphan part": lambda: word_with(**{"word/left.bin": b"\x00\x01" + SECRET.encode("utf-16-le")}),
-    "name of a part": lambda: word_with(**{"word/media/hollowmere site.png": b"-"}),
-    "embedded workbook": lambda: word_with(**{"word/embeddings/a.xlsx": _workbook()}),
-    "metadata of a picture": lambda: word_with(
-        **{"word/media/a.png": png(b"tEXt", b"Title\0" + SECRET.encode())}
-    ),
-    "packed metadata of a picture": lambda: word_with(
-        **{"word/media/a.png": png(b"zTXt", b"Title\0\0" + zlib.compress(SECRET.encode()))}
-    ),
-    "text of a page": lambda: in_page(HTML_P, f"{SECRET.upper()} {HTML_P}"),
     "text split over tags": lambda: in_page(
         HTML_P, "the low<b>est</b> bid&shy;der withdrew&nbsp;after the second"
     ),
-    "entities": lambda: in_page(HTML_P, "".join(f"&#{ord(letter)};" for letter in SECRET)),
-    "comment of a page": lambda: in_page("<main", f"<!-- {SECRET} --><main"),
-    "attribute of a page": lambda: in_page("<main", f'<main data-note="{SECRET}"'),
-    "address of a page": lambda: in_page(
-        "<main", f'<main data-a="/x?q={SECRET.replace(" ", "+").replace("+", "%20")}"'
+    "raw bytes of two a letter": lambda: word_with(
+        **{"word/left.bin": b"\x00\x01" + SECRET.encode("utf-16-le")}
     ),
-    "id of a page": lambda: in_page("<main", '<main id="hollowmere-site"'),
-    "data: address": lambda: in_page(
-        "<main",
-        f'<img alt="" src="data:text/plain;base64,{base64.b64encode(SECRET.encode()).decode()}"><main',
-    ),
-    "JSON": lambda: in_page(
-        "</body>", _script(json.dumps({"a": "".join(f"{each}" for each in f"£{FIGURE}")}))
-    ),
-    "JSON file": lambda: {"manifest.json": json.dumps({"note": SECRET.replace("e", "\u0065")}).encode()},
-    "text file in UTF-16": lambda: {"log.txt": SECRET.encode("utf-16")},
-    "file name": lambda: {"hollowmere-site.csv": b"a,b\n"},
-    "CSV": lambda: {"table.csv": f"Line,Amount\nGates,{FIGURE.replace(',', '')}\n".encode()},
-    "drawing": lambda: {"chart.svg": f"<svg><desc>{SECRET}</desc></svg>".encode()},
-    "text of a PDF out of sight": lambda: in_pdf(_page),
-    "actual text of a PDF": lambda: in_pdf(_actual),
-    "bookmark of a PDF": lambda: in_pdf(_outline),
-    "destination of a PDF": lambda: in_pdf(_destination),
-    "property of a PDF": lambda: in_pdf(_info),
-    "XMP": lambda: in_pdf(_xmp),
-    "attachment": lambda: in_pdf(_attach),
-    "name of an attachment": lambda: in_pdf(_attach_named),
-    "unused form of a PDF": lambda: in_pdf(_form),
+    "a figure with spaces in a table": lambda: in_word("1,234,567", "7 654 321"),
 }
 
-
-def _workbook() -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        package.writestr("xl/sharedStrings.xml", f"<sst><si><t>{SECRET}</t></si></sst>")
-    return out.getvalue()
+CARRIERS: Mapping[str, Callable[[str], Mapping[str, bytes]]] = {
+    "body text of Word": lambda said: in_word(BIG, f"{said}. {BIG}"),
+    "table cell": lambda said: in_word("1,234,567", said),
+    "caption of a table of Word": lambda said: in_word(
+        'w:tblCaption w:val="Figures"', f'w:tblCaption w:val="{said}"'
+    ),
+    "description of a table of Word": lambda said: in_word(
+        'w:tblDescription w:val="Figures"', f'w:tblDescription w:val="{said}"'
+    ),
+    "name of a control of Word": lambda said: in_body(
+        f'<w:sdt><w:sdtPr><w:alias w:val="{said}"/></w:sdtPr><w:sdtContent/></w:sdt>'
+    ),
+    "tag of a control of Word": lambda said: in_body(
+        f'<w:sdt><w:sdtPr><w:tag w:val="{said}"/></w:sdtPr><w:sdtContent/></w:sdt>'
+    ),
+    "choice of a control of Word": lambda said: in_body(f'<w:listItem w:displayText="{said}" w:value="1"/>'),
+    "value of a choice of Word": lambda said: in_body(f'<w:listItem w:displayText="A" w:value="{said}"/>'),
+    "choice of an old field of Word": lambda said: in_body(f'<w:listEntry w:val="{said}"/>'),
+    "tip of a link of Word": lambda said: in_body(f'<w:hyperlink w:tooltip="{said}"/>'),
+    "watermark of Word": lambda said: in_body(
+        f'<v:textpath xmlns:v="urn:schemas-microsoft-com:vml" string="{said}"/>'
+    ),
+    "variable of Word": lambda said: in_word(
+        "</w:settings>", f'<w:docVar w:name="a" w:val="{said}"/></w:settings>', "word/settings.xml"
+    ),
+    "name of a style of Word": lambda said: in_word(
+        '<w:name w:val="', f'<w:name w:val="{said} ', "word/styles.xml"
+    ),
+    "sign of a list of Word": lambda said: in_word(
+        '<w:lvlText w:val="', f'<w:lvlText w:val="{said} ', "word/numbering.xml"
+    ),
+    "property of Word": lambda said: in_word("<dc:title>", f"<dc:title>{said} ", CORE),
+    "comment part of Word": lambda said: word_with(**{"word/comments.xml": f"<c><p>{said}</p></c>".encode()}),
+    "attribute of a part of one's own": lambda said: word_with(
+        **{"customXml/item1.xml": f'<bid xmlns="urn:own" site="{said}"/>'.encode()}
+    ),
+    "XML comment": lambda said: in_word("<w:body>", f"<!-- {said} --><w:body>"),
+    "bookmark name of Word": lambda said: in_body(
+        f'<w:bookmarkStart w:id="99" w:name="{slug(said)}"/><w:bookmarkEnd w:id="99"/>'
+    ),
+    "link target of Word": lambda said: in_word(
+        "https://www.example.org/",
+        f"https://www.example.org/{asked(said)}",
+        "word/_rels/document.xml.rels",
+    ),
+    "hidden text of Word": lambda said: in_body(
+        f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{said}</w:t></w:r></w:p>"
+    ),
+    "name of a part": lambda said: word_with(**{f"word/media/{slug(said)}.png": b"-"}),
+    "embedded workbook": lambda said: word_with(**{"word/embeddings/a.xlsx": _workbook(said)}),
+    "metadata of a picture": lambda said: pictured(png(b"tEXt", b"Title\0" + said.encode())),
+    "packed metadata of a picture": lambda said: pictured(
+        png(b"zTXt", b"Title\0\0" + zlib.compress(said.encode()))
+    ),
+    "packed metadata of a picture in any language": lambda said: pictured(
+        png(b"iTXt", b"Title\0\1\0en\0Title\0" + zlib.compress(said.encode()))
+    ),
+    "name of a picture's table of colours": lambda said: pictured(
+        png(b"iCCP", said.encode() + b"\0\0" + zlib.compress(b"-"))
+    ),
+    "description of a picture's table of colours": lambda said: pictured(
+        png(b"iCCP", b"a\0\0" + zlib.compress(b"\0\1desc\0\0" + said.encode() + bytes(9)))
+    ),
+    "comment of a JPEG": lambda said: pictured(jpeg(said.encode())),
+    "comment of a GIF": lambda said: pictured(gif(said.encode())),
+    "text of a page": lambda said: in_page(HTML_P, f"{said.upper()} {HTML_P}"),
+    "entities": lambda said: in_page(HTML_P, "".join(f"&#{ord(letter)};" for letter in said)),
+    "comment of a page": lambda said: in_page("<main", f"<!-- {said} --><main"),
+    "attribute of a page": lambda said: in_page("<main", f'<main data-note="{said}"'),
+    "address of a page": lambda said: in_page("<main", f'<main data-a="/x{asked(said)}"'),
+    "id of a page": lambda said: in_page("<main", f'<main id="{slug(said)}"'),
+    "text of a style sheet": lambda said: in_page(
+        "</head>", f'<style>p::before {{content: "{said}"}}</style></head>'
+    ),
+    "escaped text of a style sheet": lambda said: in_page(
+        "</head>", f"<style>p::before {{content:'\\{ord(said[0]):x} {said[1:]}'}}</style></head>"
+    ),
+    "text of a style": lambda said: in_page("<main", f"<main style='--a:1;content:\"{said}\"'"),
+    "data: address": lambda said: in_page(
+        "<main",
+        f'<img alt="" src="data:text/plain;base64,{base64.b64encode(said.encode()).decode()}"><main',
+    ),
+    "JSON": lambda said: in_page("</body>", _script(json.dumps({"a": f"£{said}"}))),
+    "JSON file": lambda said: {"manifest.json": json.dumps({"note": said}).replace("e", "\\u0065").encode()},
+    "text file in UTF-16": lambda said: {"log.txt": said.encode("utf-16")},
+    "file name": lambda said: {f"{slug(said)}.csv": b"a,b\n"},
+    "CSV": lambda said: {"table.csv": f"Line,Amount\nGates,{said}\n".encode()},
+    "drawing": lambda said: {"chart.svg": f"<svg><desc>{said}</desc></svg>".encode()},
+    "label of a drawing": lambda said: {"chart.svg": f'<svg><g aria-label="{said}"/></svg>'.encode()},
+    "text of a PDF out of sight": lambda said: in_pdf(partial(_page, said=said)),
+    "actual text of a PDF": lambda said: in_pdf(partial(_actual, said=said)),
+    "bookmark of a PDF": lambda said: in_pdf(partial(_outline, said=said)),
+    "destination of a PDF": lambda said: in_pdf(partial(_destination, said=said)),
+    "property of a PDF": lambda said: in_pdf(partial(_info, said=said)),
+    "XMP": lambda said: in_pdf(partial(_xmp, said=said)),
+    "attribute of XMP": lambda said: in_pdf(partial(_xmp_attribute, said=said)),
+    "attachment": lambda said: in_pdf(partial(_attach, said=said)),
+    "name of an attachment": lambda said: in_pdf(partial(_attach_named, said=said)),
+    "unused form of a PDF": lambda said: in_pdf(partial(_form, said=said)),
+    "behind the end of a PDF": behind_the_end,
+}
 
 
 def test_sound_files_pass() -> None:
@@ -255,11 +347,45 @@ def test_sound_files_pass() -> None:
     assert found(files()) == ()
 
 
+@pytest.mark.parametrize("said", [SECRET, COINED, FIGURE.replace(",", "")])
 @pytest.mark.parametrize("carrier", CARRIERS)
-def test_a_secret_is_found_in(carrier: str) -> None:
-    leaks = found(CARRIERS[carrier]())
+def test_a_secret_is_found_in(carrier: str, said: str) -> None:
+    leaks = found(CARRIERS[carrier](said))
     assert leaks
-    assert all(SECRET not in leak and FIGURE not in leak for leak in leaks)
+    told = [leak.partition(": ")[2] for leak in leaks]
+    assert all(said not in each and FIGURE not in each for each in told)
+
+
+@pytest.mark.parametrize("carrier", SPLIT)
+def test_a_secret_that_is_written_in_another_way_is_found_in(carrier: str) -> None:
+    assert found(SPLIT[carrier]())
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        '<w:sz w:val="7654321"/>',
+        '<w:spacing w:before="7654321" w:after="7654321"/>',
+        '<w:tblW w:w="7654321" w:type="dxa"/>',
+        '<w:bookmarkStart w:id="7654321" w:name="a"/>',
+        '<w:ind w:left="7654321"/>',
+    ],
+)
+def test_the_measures_and_numbers_of_layout_are_no_figures(layout: str) -> None:
+    assert found(in_body(layout)) == ()
+
+
+def test_the_marks_and_days_that_programs_write_in_xmp_are_no_figures() -> None:
+    def marked(pdf: Any) -> None:
+        told = '<a xmlns:m="m" m:DocumentID="uuid:7654321-ab" m:CreateDate="7654321" m:lang="Zwickelbach"/>'
+        pdf.Root.Metadata = pdf.make_stream(told.encode(), Type=pikepdf.Name.Metadata)
+
+    assert found(in_pdf(marked)) == ()
+
+
+def test_what_a_style_fetches_and_how_wide_it_is_are_no_text() -> None:
+    style = "<style>p {width: 7654321px; content: url('7654321.png')}</style></head>"
+    assert found(in_page("</head>", style)) == ()
 
 
 def test_a_report_that_says_a_secret_fails_in_each_output() -> None:

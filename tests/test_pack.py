@@ -543,6 +543,26 @@ def test_an_exempt_file_that_is_broken_or_locked_is_refused_by_name(tmp_path: Pa
     assert 'file is "survey.pdf", which is locked with a password' in str(refused.value)
 
 
+@pytest.mark.parametrize("exempt", [(), (EXEMPT,)])
+@pytest.mark.parametrize("edition", ["public", "exempt"])
+def test_a_file_whose_redactions_are_not_applied_is_refused_by_name(
+    tmp_path: Path, edition: Edition, exempt: tuple[tuple[str, str], ...]
+) -> None:
+    survey = BytesIO()
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        mark = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Redact, Rect=[9, 9, 90, 20])
+        page.obj.Annots = pikepdf.Array([mark])
+        pdf.save(survey)
+    path = small_meeting(tmp_path, *exempt, survey=survey.getvalue())
+    with pytest.raises(BadInput) as refused:
+        packed(path, tmp_path / "out", edition=edition)
+    said = str(refused.value)
+    assert 'file is "survey.pdf", which holds redactions that are marked and not applied;' in said
+    assert "apply them, or remove their marks" in said
+    assert not (tmp_path / "out").exists()
+
+
 def test_files_that_cannot_be_read_are_told_with_papers_that_are_not_final(tmp_path: Path) -> None:
     trees = "      - title: Planting\n"
     more = f"{trees}        enclosures: [{{title: Plan, file: plan.pdf}}]\n"

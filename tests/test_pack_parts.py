@@ -274,6 +274,19 @@ def table(style: str, runs: str) -> str:
     return f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/></w:tblPr>{row}</w:tbl>'
 
 
+def row(properties: str, runs: str = text()) -> str:
+    """A table of two rows, the first with properties."""
+    cell = f"<w:tc><w:p>{runs}</w:p></w:tc>"
+    return f"<w:tbl><w:tr><w:trPr>{properties}</w:trPr>{cell}</w:tr><w:tr>{cell}</w:tr></w:tbl>"
+
+
+def drawing(said: str, named: str = "wp:docPr") -> str:
+    """A drawing whose description, or that of the picture in it, says something."""
+    space = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    held = f'<{named} xmlns:wp="{space}" xmlns:pic="p" id="1" name="Map" {said}/>'
+    return paragraph(runs=text(shown=f"<w:drawing>{held}</w:drawing>"))
+
+
 STYLES = f"""<w:styles xmlns:w="{SPACES[0]}">
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"/>
 <w:style w:type="paragraph" w:styleId="Aside"><w:rPr><w:vanish/></w:rPr></w:style>
@@ -284,6 +297,9 @@ STYLES = f"""<w:styles xmlns:w="{SPACES[0]}">
 <w:style w:type="character" w:styleId="Secret"><w:rPr><w:specVanish/></w:rPr></w:style>
 <w:style w:type="table" w:styleId="Veiled">
 <w:tblStylePr w:type="firstRow"><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style>
+<w:style w:type="table" w:styleId="Folded">
+<w:tblStylePr w:type="firstRow"><w:trPr><w:hidden/></w:trPr></w:tblStylePr></w:style>
+<w:style w:type="table" w:styleId="Unlisted"><w:hidden/><w:trPr><w:hidden w:val="0"/></w:trPr></w:style>
 </w:styles>"""
 
 HIDDEN = {
@@ -296,6 +312,14 @@ HIDDEN = {
     "a paragraph by its style": paragraph('<w:pStyle w:val="Aside"/>'),
     "a paragraph by what its style is based on": paragraph('<w:pStyle w:val="Remark"/>'),
     "a table by a part of its style": table("Veiled", text()),
+    "a row": row("<w:hidden/>"),
+    "a row whose words say that they are shown": row(
+        '<w:cantSplit/><w:hidden w:val="true"/>', text('<w:vanish w:val="0"/>')
+    ),
+    "a table in a row": row("<w:hidden/>", f"</w:p>{row('')}<w:p>"),
+    "a row by a part of its table's style": table("Folded", text()),
+    "a drawing": drawing('hidden="1"'),
+    "a picture of a drawing": drawing('hidden="true"', "pic:cNvPr"),
     "a run in a box of text": paragraph(
         runs=text(shown=f"<w:pict>{paragraph(runs=text('<w:vanish/>'))}</w:pict>")
     ),
@@ -314,6 +338,11 @@ SEEN = {
     ),
     "a paragraph whose style says that it is not": paragraph('<w:pStyle w:val="Open"/>'),
     "a style based on itself": paragraph('<w:pStyle w:val="Round"/>'),
+    "a row that is not": row('<w:hidden w:val="0"/>'),
+    "what follows a hidden row without words": row("<w:hidden/>", "") + paragraph(),
+    "a table whose style is not among Word's own": table("Unlisted", text()),
+    "a drawing that is not": drawing('hidden="0"'),
+    "a drawing that says nothing of it": drawing('descr="hidden"'),
     "what follows a hidden table without words": table("Veiled", "") + paragraph(),
 }
 

@@ -24,7 +24,7 @@ from tests.secret_meeting import Enclosed, PaperPlan, Plan, planted, written_mee
 from tests.secret_places import Place, places
 from tests.secret_plans import plan
 from tests.secrets_made import Secrets
-from tests.test_leaks import CARRIERS
+from tests.test_leaks import CARRIERS, FIGURE, SECRET, SPLIT
 from tests.test_leaks import files as sound_files
 
 PACKS = int(os.environ.get("REPORTGEN_SOAK", "4"))
@@ -181,7 +181,7 @@ def test_no_byte_of_a_pack_hangs_on_what_is_exempt(number: int, tmp_path: Path) 
 # That it would be found
 
 
-CARRIED = Wanted(frozenset({"lowestbidder", "hollowmere-site"}), frozenset({"7654321"}))
+CARRIED = Wanted(frozenset({"lowestbidder"}), frozenset({"7654321"}))
 
 
 def test_nothing_is_found_raw_in_sound_files() -> None:
@@ -190,4 +190,14 @@ def test_nothing_is_found_raw_in_sound_files() -> None:
 
 @pytest.mark.parametrize("carrier", CARRIERS)
 def test_a_secret_is_found_raw_in(carrier: str) -> None:
-    assert CARRIED.found_in(CARRIERS[carrier]())
+    assert CARRIED.found_in(CARRIERS[carrier](SECRET))
+
+
+@pytest.mark.parametrize("carrier", ["table cell", "property of Word", "JSON", "CSV", "property of a PDF"])
+def test_a_figure_is_found_raw_in(carrier: str) -> None:
+    assert CARRIED.found_in(CARRIERS[carrier](FIGURE))
+
+
+@pytest.mark.parametrize("carrier", SPLIT)
+def test_a_secret_that_is_written_in_another_way_is_found_raw_in(carrier: str) -> None:
+    assert CARRIED.found_in(SPLIT[carrier]())

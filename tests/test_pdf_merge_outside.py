@@ -61,6 +61,11 @@ def broken_drawing(pdf: Pdf) -> None:
     pdf.pages[0].obj.Contents.write(b"this was never packed", filter=Name.FlateDecode)
 
 
+def marked_to_redact(pdf: Pdf) -> None:
+    mark = Dictionary(Type=Name.Annot, Subtype=Name.Redact, Rect=[50, 700, 300, 720])
+    pdf.pages[1].obj.Annots = pdf.make_indirect(Array([pdf.make_indirect(mark)]))
+
+
 def nested(pdf: Pdf) -> None:
     made = pdf.Root.StructTreeRoot.K[0]
     for _ in range(400):
@@ -79,6 +84,7 @@ REFUSED = {
     "pageless": (no_pages(), "has no pages"),
     "form": (untagged(1, with_root("/AcroForm", Dictionary(XFA=String("x")))), "is a form that only"),
     "portfolio": (untagged(1, with_root("/Collection", Dictionary())), "is a portfolio"),
+    "unredacted": (untagged(2, marked_to_redact), "holds redactions that are marked and not applied"),
     "undrawable": (untagged(1, broken_drawing), "is damaged"),
     "nested": (tagged(1, 1, "x", nested), "has tags nested too deeply"),
 }

@@ -17,6 +17,9 @@ _SHOWN: Final = frozenset(
 )
 """What a run shows, its text apart. Codes of fields are no text: Word hides those of an index itself."""
 
+_DRAWN: Final = frozenset({"docPr", "cNvPr"})
+"""What says of a drawing, or of a shape or picture in it, that it is hidden."""
+
 _DEFAULTS: Final = ""
 """The name under which what holds for all text of a document stands among its styles."""
 
@@ -32,8 +35,8 @@ class _Style:
 
 
 def hides_text(parts: Iterable[bytes]) -> bool:
-    """Whether any part of a Word file, each sound XML, holds text that is marked as hidden, by itself or by a
-    style that it uses.
+    """Whether any part of a Word file, each sound XML, holds text that is marked as hidden, by itself, by its
+    row of a table or by a style that it uses; or a drawing that is.
 
     *Why by every style of its own:* where two hide a text, programs disagree whether it is seen.
     """
@@ -57,7 +60,14 @@ def _styles(part: bytes) -> Iterator[tuple[str, _Style]]:
 def _own(style: Element) -> bool | None:
     """Whether a style hides its text; None where it says nothing. Those of tables say it for many places."""
     found = [_is_on(_said(each, "val")) for each in style.iter() if _name(each) in HIDES]
+    found += [True for each in style.iter() if _name(each) == "trPr" and _hides_row(each)]
     return any(found) if found else None
+
+
+def _hides_row(properties: Element) -> bool:
+    """*Why by the properties of rows alone:* in a style the same word hides its name from Word's lists."""
+    hidden = _child(properties, "hidden")
+    return hidden is not None and _is_on(_said(hidden, "val"))
 
 
 def _hides(part: bytes, styles: dict[str, _Style]) -> bool:
@@ -65,9 +75,18 @@ def _hides(part: bytes, styles: dict[str, _Style]) -> bool:
     defaults = {style.kind: name for name, style in styles.items() if style.is_default}
     always = _DEFAULTS in hiding or defaults.get("character") in hiding
     around: dict[str, list[str | None]] = {"p": [], "tbl": []}
+    hidden_rows: list[bool] = []
     for event, element in iterparse(io.BytesIO(part), events=("start", "end")):
         name = _name(element)
-        if name in around and event == "start":
+        if name == "tr" and event == "start":
+            hidden_rows.append(False)
+        elif name == "tr":
+            hidden_rows.pop()
+        elif name == "trPr" and event == "end" and hidden_rows:
+            hidden_rows[-1] = _hides_row(element)
+        elif name in _DRAWN and _is_on(_said(element, "hidden") or "0"):
+            return True
+        elif name in around and event == "start":
             around[name].append(defaults.get({"p": "paragraph", "tbl": "table"}[name]))
         elif name in around:
             around[name].pop()
@@ -77,7 +96,7 @@ def _hides(part: bytes, styles: dict[str, _Style]) -> bool:
             around[name[:-2]][-1] = used or around[name[:-2]][-1]
         elif event == "end" and name == "r" and _shows(element):
             above = always or not hiding.isdisjoint((*around["p"], *around["tbl"]))
-            if _is_hidden(element, hiding, above=above):
+            if any(hidden_rows) or _is_hidden(element, hiding, above=above):
                 return True
     return False
 

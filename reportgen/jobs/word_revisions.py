@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree
 
-from reportgen.jobs.word_hidden import HIDES, hides_text
+from reportgen.jobs.word_hidden import hides_text
 
 _WORD: Final = re.compile(r"wordprocessingml|office/word/")
 """What the names of Word's own vocabularies have in common, old and strict ones."""
@@ -39,7 +39,7 @@ def left_in(package: zipfile.ZipFile) -> tuple[str, ...]:
     parts = [data for data in map(package.read, package.namelist()) if data.lstrip().startswith(_XML)]
     names = {name for part in parts for name in _names(part)}
     found = tuple(kind for kind, pattern in kinds.items() if any(map(pattern.fullmatch, names)))
-    return (*found, HIDDEN) if not names.isdisjoint(HIDES) and hides_text(parts) else found
+    return (*found, HIDDEN) if hides_text(parts) else found
 
 
 def _names(data: bytes) -> Iterator[str]:

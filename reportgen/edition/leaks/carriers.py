@@ -8,13 +8,13 @@ import io
 import json
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from reportgen.edition.leaks.html_pieces import html_pieces
+from reportgen.edition.leaks.pictures import PICTURES, picture_texts
 from reportgen.edition.leaks.xml_pieces import xml_pieces
 
 _DEPTH = 5
@@ -65,8 +65,10 @@ def _of(name: str, data: bytes, within: str, depth: int) -> Iterator[Carried]:
         for attached, content in pdf_files(data):
             yield Carried(f"{here} the name of an attachment".strip(), attached)
             yield from _of(attached, content, "attachment ", depth + 1)
-    elif data.startswith((b"\x89PNG", b"\xff\xd8\xff")):
-        yield from _pictured(here or "picture", data)
+    elif data.startswith(PICTURES):
+        carrier = f"{here or 'picture'} metadata"
+        yield from (Carried(carrier, text) for text in picture_texts(data))
+        yield from _raw(carrier, data)
     else:
         yield from _written(here, name, data, depth)
 
@@ -157,28 +159,6 @@ def _json_texts(content: Any) -> Iterator[str]:
             yield from _json_texts(value)
     else:
         yield str(content)
-
-
-def _pictured(here: str, data: bytes) -> Iterator[Carried]:
-    """What is written beside the pixels of a picture."""
-    at = 8
-    while data.startswith(b"\x89PNG") and at + 8 <= len(data):
-        size, kind = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
-        content = data[at + 8 : at + 8 + size]
-        if kind in (b"tEXt", b"iTXt", b"zTXt", b"eXIf"):
-            yield Carried(f"{here} metadata", content.decode("latin-1"))
-            yield Carried(f"{here} metadata", content.decode("utf-8", errors="replace"))
-            for packed in (content.split(b"\0", 1)[-1][1:], content.split(b"\0")[-1]):
-                yield Carried(f"{here} metadata", _inflated(packed))
-        at += 12 + size
-    yield from _raw(f"{here} metadata", data)
-
-
-def _inflated(data: bytes) -> str:
-    try:
-        return zlib.decompress(data).decode("utf-8", errors="replace")
-    except zlib.error:
-        return ""
 
 
 def _raw(here: str, data: bytes) -> Iterator[Carried]:

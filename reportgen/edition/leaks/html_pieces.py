@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
@@ -68,6 +70,25 @@ _LAYOUT = frozenset(
 """Attributes whose single words and figures are of layout."""
 
 
+_QUOTED = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'"
+_CONTENT = re.compile(rf"content\s*:((?:{_QUOTED}|[^;}}\"'])*)", re.I | re.S)
+_STRING = re.compile(rf"(?<!\()(?:{_QUOTED})", re.S)
+_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.I | re.S)
+
+
+def _shown_by_style(style: str) -> Iterator[Piece]:
+    """What a style adds to the text of a page; not what it fetches, as `url("…")`."""
+    for value in _CONTENT.findall(style):
+        said = "".join(each[1:-1] for each in _STRING.findall(value))
+        if said:
+            yield "a text of a style", _ESCAPE.sub(_unescaped, said), True
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = int(found[1], 16) if found[1] else 0
+    return chr(code) if 0 < code <= sys.maxunicode else found[2] or ""
+
+
 class _Pieces(HTMLParser):
     """Collects the texts of a page as it is read."""
 
@@ -86,6 +107,8 @@ class _Pieces(HTMLParser):
             self.found.append((f"the attribute {name} of {tag}", value or "", name not in _LAYOUT))
             if name not in _LAYOUT:
                 self.found.append(("the name of an attribute", name, False))
+            elif name == "style":
+                self.found += _shown_by_style(value or "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in _INLINE:
@@ -95,6 +118,7 @@ class _Pieces(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.raw:
             self.found.append((f"a {self.raw}", data, self.raw == "script"))
+            self.found += _shown_by_style(data) if self.raw == "style" else ()
             return
         self.joined.append(data)
         self.spaced.append(data)

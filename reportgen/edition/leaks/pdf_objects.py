@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pikepdf
@@ -25,11 +25,14 @@ def pdf_pieces(data: bytes) -> Iterator[Piece]:
     bytes say."""
     if data.count(b"%%EOF") > 1:
         yield "an earlier revision", data.decode("latin-1"), False
+    if behind := data.rpartition(b"%%EOF")[2].strip():
+        yield "what stands behind its end", behind.decode("utf-8", errors="replace"), True
     try:
         pdf = pikepdf.open(io.BytesIO(data))
     except pikepdf.PdfError:
         return
     with pdf:
+        yield from (("the name of a destination", str(key).lstrip("/"), True) for key in _destinations(pdf))
         fonts: dict[Any, dict[bytes, str]] = {}
         for held in pdf.objects:
             yield from _texts(held, "an object", 0)
@@ -54,6 +57,12 @@ def pdf_files(data: bytes) -> Iterator[tuple[str, bytes]]:
                 yield "picture", held.read_raw_bytes()
             elif held.get("/Type") == "/EmbeddedFile":
                 yield "file", held.read_bytes()
+
+
+def _destinations(pdf: pikepdf.Pdf) -> Iterable[str]:
+    """The names of places that links lead to, in the way of old files."""
+    named = pdf.Root.get("/Dests")
+    return named.keys() if isinstance(named, pikepdf.Dictionary) else ()
 
 
 def _texts(held: Any, carrier: str, depth: int) -> Iterator[Piece]:

@@ -41,6 +41,7 @@ def _refuse_unfit(pdf: Pdf) -> None:
     try:
         count = len(pdf.pages)
         form, collection = pdf.Root.get("/AcroForm"), "/Collection" in pdf.Root
+        is_to_be_redacted = any(map(_is_to_be_redacted, pdf.pages))
     except pikepdf.PdfError as error:
         raise Refused(damaged(error)) from error
     except (AttributeError, TypeError) as error:
@@ -51,6 +52,19 @@ def _refuse_unfit(pdf: Pdf) -> None:
         raise Refused("is a form that only its maker's program can show (XFA): print it to a PDF")
     if collection:
         raise Refused("is a portfolio, whose files would be lost: give each of them by itself")
+    if is_to_be_redacted:
+        raise Refused(
+            "holds redactions that are marked and not applied: apply them, or remove their marks where "
+            "nothing is to be hidden, and save it anew"
+        )
+
+
+def _is_to_be_redacted(page: pikepdf.Page) -> bool:
+    """Whether a page has a mark that says what is to be taken out of it, which is still there."""
+    notes = page.obj.get("/Annots")
+    if not isinstance(notes, pikepdf.Array):
+        return False
+    return any(isinstance(each, pikepdf.Dictionary) and each.get("/Subtype") == "/Redact" for each in notes)
 
 
 def damaged(complaint: object) -> str:
