@@ -317,6 +317,10 @@ def test_a_pack_is_not_published_and_what_stands_stays(tmp_path: Path) -> None:
         ("37.5% or 40 per cent", [("%", 37.5), ("%", 40)]),
         ("in Q3 2016/17 PP/1 was 1,200", [("", 1200)]),
         ("£1.2 million, £15k.", [("£", 1_200_000), ("£", 15_000)]),
+        ("£471 338 and £ 1\u00a0471\u202f338.50", [("£", 471_338), ("£", 1_471_338.5)]),
+        ("471\u00a0338 pounds, 471 338 GBP", [("£", 471_338), ("£", 471_338)]),
+        ("rows 471 338 in 2016 338 pounds", [("", 471), ("", 338), ("", 2016), ("£", 338)]),
+        ("£471 3380, £471 338/2 and £4712 338", [("£", 471), ("", 3380), ("£", 471), ("£", 4712), ("", 338)]),
     ],
 )
 def test_figures_are_found_as_sentences_say_them(text: str, found: list[tuple[str, float]]) -> None:

@@ -104,6 +104,9 @@ def test_a_draft_is_stopped_too_and_the_exempt_edition_never(tmp_path: Path) -> 
         ("Larkfield asks £1,184 a place, £2,832,128 in a year.", ["£1,184", "£2,832,128"]),
         ("It would cost £2.83m in a year, which is £2,832k.", ["£2.83m", "£2,832k"]),
         ("It would cost 2,832,128 pounds in a year.", ["2,832,128 pounds"]),
+        ("Larkfield asks £1\u00a0184 a place, £2 832 128 in a year.", ["£1 184", "£2 832 128"]),
+        ("It would cost 2\u2009832\u2009128 pounds, or 2 832 128 GBP.", ["2 832 128 pounds"]),
+        ("There were 2 832 128 of them, and 184 in lot 1 184.", []),
         ("It would cost about £3m in a year, and begin in 2017.", []),
         ("It would cost £1,185 a place, £2,832,129 in a year.", []),
         ("Call 01632 960118 on 2 June 2017, or see page 46; S.I. 2012/2089 applies.", []),
@@ -223,6 +226,55 @@ def test_a_waiver_of_something_else_lets_nothing_stand_and_is_told(
     assert "warning WAI001" in result.stderr
 
 
+@pytest.mark.parametrize("says", ["e", "£", "1,184", "week", "£1,184 is"])
+def test_a_waiver_that_does_not_hold_the_figure_as_it_is_quoted_lets_nothing_stand(
+    tmp_path: Path, says: str
+) -> None:
+    path = meeting_with_prices(tmp_path, "It is £1,184 a week.")
+    result = run(waived(path, "Playground renewal", says))
+    assert result.exit_code == 1
+    assert "error EXM003" in result.stderr
+    assert "warning WAI001: the waiver of EXM003" in result.stderr
+
+
+def test_a_waiver_that_is_too_short_is_told_what_to_type(tmp_path: Path) -> None:
+    told = run(waived(meeting_with_prices(tmp_path, "It is £1,184 a week."), "Playground renewal", "£"))
+    assert 'says has to hold what is exempt as the finding quotes it: type "£1,184"' in told.stderr
+
+
+SENTENCE = "Larkfield Homes and Oakmere Support are to share the places."
+
+
+@pytest.mark.parametrize(
+    ("says", "stands"),
+    [
+        ("Homes and Oakmere Support are", True),
+        (SENTENCE, True),
+        ("Oakmere Support are to", False),
+        ("says", False),
+    ],
+)
+def test_a_waiver_of_a_sentence_holds_five_words_of_it_or_all(
+    tmp_path: Path, says: str, stands: bool
+) -> None:
+    result = run(waived(meeting_with_prices(tmp_path, SENTENCE), "Playground renewal", says))
+    assert (result.exit_code == 0) is stands, result.stderr
+    assert ('type "Larkfield Homes and Oakmere Support"' in result.stderr) is not stands
+
+
+SIX = '"£1,184", "£1,237", "£1,329", "£2,832,128", "£2,958,904", "£3,178,968"'
+
+
+@pytest.mark.parametrize(("says", "stands"), [(SIX, True), ('"£1,184", "£1,237"', False)])
+def test_a_waiver_of_many_figures_that_are_told_as_one_holds_them_all(
+    tmp_path: Path, says: str, stands: bool
+) -> None:
+    said = "They ask £1,184, £1,237 and £1,329 a week, £2,832,128, £2,958,904 and £3,178,968 a year."
+    result = run(waived(meeting_with_prices(tmp_path, said), "Playground renewal", says))
+    assert (result.exit_code == 0) is stands, result.stderr
+    assert (f"type {SIX}" in result.stderr) is not stands
+
+
 def test_a_waiver_that_covers_nothing_is_told_and_stops_nothing(tmp_path: Path) -> None:
     result = run(waived(meeting_with_prices(tmp_path, PLAIN), "Playground renewal", "£1,184"))
     assert result.exit_code == 0
@@ -291,6 +343,10 @@ def test_the_samples_say_nothing_of_one_another_by_chance() -> None:
         ("The lease is £47,112.", "The lease is 47112.", True),
         ("2,832.5 in £000.", "We pay £2,832,500.", True),
         ("It is 4,711.", "We pay 47.11%.", False),
+        ("The bid is £471,338.", "It is £471 338.", True),
+        ("The bid is £471\u202f338.", "It is £471,338.", True),
+        ("The bid is £471,338.", "It is 471\u00a0338 GBP.", True),
+        ("The bid is £471,338.", "Rows 471 338.", False),
     ],
 )
 def test_other_figures_are_found_where_four_digits_count(exempt: str, said: str, is_found: bool) -> None:

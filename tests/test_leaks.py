@@ -463,6 +463,30 @@ def test_public_cells_side_by_side_are_no_exempt_figure() -> None:
     assert leaks_of("£400,420", ["400", "420", "400 420"], "x.txt", "400,420")
 
 
+@pytest.mark.parametrize(
+    "written", ["£471 338", "£ 471 338", "£471\u00a0338", "£471\u202f338", "471 338 pounds", "471 338 GBP"]
+)
+def test_groups_that_are_public_excuse_no_amount_in_pounds(written: str) -> None:
+    """Cells side by side are excused, as long as no sign makes one amount of them."""
+    public = ["471", "338", "471 338"]
+    assert leaks_of("£471,338", public, "x.txt", f"The best bid is {written}.")
+    assert leaks_of("£471,338", public, "x.txt", "471 338") == ()
+    assert leaks_of("£471,338", public, "x.txt", "£400 471 338") == ()
+
+
+def test_an_amount_in_pounds_that_is_public_with_a_space_is_no_secret() -> None:
+    for public in ("It is £471 338.", "It is 471\u00a0338 pounds."):
+        assert leaks_of("£471,338", [public], "x.txt", public) == ()
+    assert leaks_of("£471,338", [], "x.txt", "It is £471 338.")
+
+
+def test_cells_of_a_row_are_public_one_by_one_beside_a_sign_too() -> None:
+    row = Row(tuple(Cell((Paragraph((Run(each),)),)) for each in ("Gates", "£400", "420")))
+    table = Table("t", "T", (Column("a", "A", 1), Column("b", "B", 1), Column("c", "C", 1)), (row,), "T")
+    said = list(joined_texts_of(replace(PUBLIC, sections=(Section("s", "S", 1, blocks=(table,)),))))
+    assert leaks_of("£400,420", said, "x.txt", "400,420")
+
+
 def test_each_figure_of_an_exempt_row_is_looked_for() -> None:
     for leaked in ("1,234", "567,890", "515"):
         assert leaks_of("1,234 567,890 515", [], "x.txt", f"It is {leaked}.")

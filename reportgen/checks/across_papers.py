@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from reportgen.checks.spoken import Spoken, spoken_in
 from reportgen.document import Bullets, Cell, Document, Heading, PageTurn, Paragraph, Table
+from reportgen.numbers import Unit
 
 GIVEN_AWAY = "EXM003"
 
@@ -31,7 +32,6 @@ _AROUND = 4
 
 _ENDS = re.compile(r"(?<=[.!?;])\s+")
 _WORD = re.compile(r"[^\W_]+")
-_POUNDS = re.compile(r"\s?(?:pounds\b|GBP\b)", re.I)
 _OF_THE_LAW = re.compile(
     r"\b(?:exempt\w*|confidential\w*|schedule 12a|local government act|publication)\b", re.I
 )
@@ -79,15 +79,18 @@ class GivenAway:
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """A figure: as it is spoken, its unit, and whether it is typed in digits alone, as a reference is."""
+    """A figure: as it is spoken, and whether it is typed in digits alone, as a reference is."""
 
     spoken: Spoken
-    unit: str
     bare: bool
 
     @property
     def number(self) -> Fraction:
         return self.spoken.number
+
+    @property
+    def unit(self) -> Unit:
+        return self.spoken.unit
 
 
 def says_of(document: Document) -> Says:
@@ -190,8 +193,7 @@ def _all_figures(says: Says) -> Iterator[_Figure]:
 def _figures_in(texts: Iterable[str]) -> Iterator[_Figure]:
     for text in texts:
         for spoken in spoken_in(text):
-            money = spoken.unit == "£" or _POUNDS.match(text, spoken.at + len(spoken.text))
-            yield _Figure(spoken, "£" if money else spoken.unit, spoken.text.strip().isdigit())
+            yield _Figure(spoken, spoken.text.strip().isdigit())
 
 
 def _amounts(values: Iterable[Fraction]) -> Iterator[_Figure]:
@@ -199,7 +201,7 @@ def _amounts(values: Iterable[Fraction]) -> Iterator[_Figure]:
     for value in values:
         pennies = round(value * 100)
         text = f"{pennies // 100:,}" + (f".{pennies % 100:02}" if pennies % 100 else "")
-        yield _Figure(Spoken(text, 0, value, Fraction(1, 100), "£"), "£", bare=False)
+        yield _Figure(Spoken(text, 0, value, Fraction(1, 100), "£"), bare=False)
 
 
 def _telling(figure: _Figure, more: int) -> bool:

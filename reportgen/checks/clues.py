@@ -16,7 +16,7 @@ from reportgen.figures.indicators import IndicatorFigures
 from reportgen.model.base import Row
 from reportgen.numbers import Amount, Unit, Value
 
-Kind = Literal["itself", "derived", "total", "change"]
+Kind = Literal["itself", "derived", "total", "change", "share"]
 
 Hidden = Collection[tuple[int, str]]
 """The exempt values of an input: the identity of the row, and the name."""
@@ -48,7 +48,7 @@ class Clue:
     sign, and by how much the exempt one changes with it; how near is near enough.
 
     Rows and names tell which sentences are about it, of a total the words of `said_as` too; `beside` is how
-    near is near enough there. `against` is the word of what a change is from.
+    near is near enough there. `against` is the word of what a change is from, or a share of.
     """
 
     exempt: str
@@ -67,10 +67,10 @@ class Clue:
 
 def clues(case: Case, hidden: Hidden) -> Iterator[Clue]:
     """Every clue of a submission's budgets and indicators that is not nought."""
-    figures, half = case.figures, _half(case)
+    figures, half = case.figures, half_in_print(case)
     found = (
-        *_budget(figures.revenue, _REVENUE, hidden, half),
-        *_budget(figures.capital, _CAPITAL, hidden, half),
+        *_budget(figures.revenue, REVENUE, hidden, half),
+        *_budget(figures.capital, CAPITAL, hidden, half),
         *(clue for row in figures.indicators for clue in _indicator(row, hidden)),
     )
     return (clue for clue in found if clue.number)
@@ -81,21 +81,21 @@ def reach_of(number: Fraction, half: Fraction) -> Fraction:
     return max(half, abs(number) * NEAR)
 
 
-def _half(case: Case) -> Fraction:
+def half_in_print(case: Case) -> Fraction:
     """Half of what one of the last digit of printed money is worth, in pounds."""
     formats = case.profile.rules.formats
     unit = 1_000_000 if formats.money == "millions" else 1_000
     return Fraction(unit, 2 * 10**formats.money_decimals)
 
 
-_REVENUE: Mapping[str, tuple[str, ...]] = {
+REVENUE: Mapping[str, tuple[str, ...]] = {
     "original": ("original",),
     "revised": ("revised",),
     "outturn": ("outturn",),
     "variation": ("outturn", "revised"),
     "percent": ("outturn", "revised"),
 }
-_CAPITAL: Mapping[str, tuple[str, ...]] = {
+CAPITAL: Mapping[str, tuple[str, ...]] = {
     "approved": ("approved",),
     "additions": ("additions",),
     "slippage": ("slippage",),
@@ -114,14 +114,14 @@ Line = RevenueFigures | CapitalFigures
 Needs = Mapping[str, tuple[str, ...]]
 
 
-def _needs(row: Line, needs: Needs) -> Needs:
+def needs_of(row: Line, needs: Needs) -> Needs:
     """What each figure of a line hangs on."""
     if isinstance(row, CapitalFigures) and row.line and row.line.outturn is None:
         return {**needs, **_UNGIVEN}
     return needs
 
 
-def _number(row: Line, key: str) -> Fraction:
+def figure_of(row: Line, key: str) -> Fraction:
     number = getattr(row, key)
     return Fraction(0) if number is None else Fraction(number)
 
@@ -129,7 +129,7 @@ def _number(row: Line, key: str) -> Fraction:
 def _budget(rows: tuple[Line, ...], needs: Needs, hidden: Hidden, half: Fraction) -> Iterator[Clue]:
     """The clues of a budget: in each line, and in the total where one line alone is not public."""
     for key in needs:
-        told = [(row, _exempt_of(row, _needs(row, needs)[key], hidden)) for row in rows[:-1]]
+        told = [(row, exempt_of(row, needs_of(row, needs)[key], hidden)) for row in rows[:-1]]
         secret = [(row, atoms) for row, atoms in told if atoms]
         for row, atoms in secret:
             yield from _of_line(row, key, atoms, half)
@@ -137,7 +137,7 @@ def _budget(rows: tuple[Line, ...], needs: Needs, hidden: Hidden, half: Fraction
             yield from _of_total(rows[-1], key, *secret[0], half)
 
 
-def _exempt_of(row: Line, keys: tuple[str, ...], hidden: Hidden) -> tuple[str, ...]:
+def exempt_of(row: Line, keys: tuple[str, ...], hidden: Hidden) -> tuple[str, ...]:
     return tuple(key for key in keys if row.line is not None and (id(row.line), key) in hidden)
 
 
@@ -151,15 +151,15 @@ def _of_line(row: Line, key: str, atoms: tuple[str, ...], half: Fraction) -> Ite
         return
     atom = atoms[0] if len(atoms) == 1 else key
     name = f'"{shortened(line.description)}"'
-    secret, slope = _number(row, atom), Fraction(1)
+    secret, slope = figure_of(row, atom), Fraction(1)
     reach = reach_of(secret, Fraction(1, 20) if atom == "percent" else half)
     if key == "percent" and atom != key:
         slope = _slope(row, atom)
     kind: Kind = "itself" if atom == key else "derived"
     yield Clue(
-        f"the {_word(atom)} of {name}",
-        f"the {_word(key)} of {name}",
-        abs(_number(row, key)),
+        f"the {word_for(atom)} of {name}",
+        f"the {word_for(key)} of {name}",
+        abs(figure_of(row, key)),
         slope,
         reach,
         "%" if key == "percent" else "£",
@@ -192,8 +192,8 @@ def _of_total(total: Line, key: str, row: Line, atoms: tuple[str, ...], half: Fr
     tells a line by far less."""
     if key != "percent":
         for clue in _of_line(row, key, atoms, half):
-            said, words = f"the total {_word(key)}", (*TOTALS, _word(key))
-            number = abs(_number(total, key))
+            said, words = f"the total {word_for(key)}", (*TOTALS, word_for(key))
+            number = abs(figure_of(total, key))
             yield replace(
                 clue, called=said, number=number, kind="total", rows=(), names=words, beside=Fraction(0)
             )
@@ -203,11 +203,11 @@ TOTALS = ("total", "overall", "altogether", "in all", "whole budget")
 """Words of a sentence that tells a total."""
 
 
-def _word(key: str) -> str:
+def word_for(key: str) -> str:
     return {"percent": "percentage", "proposed": "proposed budget"}.get(key, key)
 
 
-_VALUES = {
+VALUES = {
     "annual_target": "annual target",
     "target": "target",
     "result": "result",
@@ -226,8 +226,8 @@ def _indicator(row: IndicatorFigures, hidden: Hidden) -> Iterator[Clue]:
     """The clues of an indicator: its exempt values, and how far its result is from public ones, or they from
     it."""
     own = row.indicator
-    secret = {key for key in _VALUES if (id(own), key) in hidden}
-    given: dict[str, Value | None] = {key: getattr(own, key) for key in _VALUES} | {"result": row.result}
+    secret = {key for key in VALUES if (id(own), key) in hidden}
+    given: dict[str, Value | None] = {key: getattr(own, key) for key in VALUES} | {"result": row.result}
     for key in secret:
         yield from _value(row, key, given[key])
     for key in _AGAINST:
@@ -242,11 +242,11 @@ def _indicator(row: IndicatorFigures, hidden: Hidden) -> Iterator[Clue]:
 
 def _value(row: IndicatorFigures, key: str, value: Value | None) -> Iterator[Clue]:
     if value and value.number is not None:
-        number, name = Fraction(value.number), f"the {_VALUES.get(key, key)} of {row.indicator.ref}"
+        number, name = Fraction(value.number), f"the {VALUES.get(key, key)} of {row.indicator.ref}"
         reach = reach_of(number, Fraction(1, 2 * 10**value.decimals))
         beside = max(reach, _beside(number, value))
         yield Clue(
-            name, name, abs(number), Fraction(1), reach, value.unit, "itself", *_about(row), beside=beside
+            name, name, abs(number), Fraction(1), reach, value.unit, "itself", *about(row), beside=beside
         )
 
 
@@ -257,12 +257,12 @@ def _change(row: IndicatorFigures, exempt: str, key: str, result: Value, other: 
     reach = reach_of(Fraction(secret.number or Decimal(0)), Fraction(1, 2 * 10**secret.decimals))
     gap = abs(Fraction(result.number) - Fraction(other.number))
     ref = row.indicator.ref
-    called = f"how far the result of {ref} is from the {_VALUES[key]}"
-    name = f"the {_VALUES[exempt]} of {ref}"
+    called = f"how far the result of {ref} is from the {VALUES[key]}"
+    name = f"the {VALUES[exempt]} of {ref}"
     yield Clue(
-        name, called, gap, Fraction(1), reach, result.unit, "change", *_about(row), against=_AGAINST[key]
+        name, called, gap, Fraction(1), reach, result.unit, "change", *about(row), against=_AGAINST[key]
     )
 
 
-def _about(row: IndicatorFigures) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+def about(row: IndicatorFigures) -> tuple[tuple[Row, ...], tuple[str, ...]]:
     return (row.indicator,), (row.indicator.ref, row.indicator.title)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportgen.checks.added import Grid, clues_in, grids, sums
 from reportgen.checks.base import Case, Check, Editions
 from reportgen.checks.clues import Clue, clues
+from reportgen.checks.shares import shares
 from reportgen.checks.texts import Passage, passages
 from reportgen.checks.ties import ties
 from reportgen.checks.told_away import Published, ToldAway, told_away
@@ -28,14 +29,16 @@ def given_away(case: Case) -> Iterator[Finding]:
     a typed outturn of a programme beside an exempt addition; the one exempt figure of a column or row of a
     table of words, where its total is public, or where percentages make up 100%; and, in sentences, the
     exempt figure itself, a variation (an overspend, a deficit, what is below budget) or percentage of its
-    line, a total of which all other lines are public, and by how much a result missed its target or has
-    changed. In a sentence that names the row, or stands in it, amounts, percentages and figures of three
-    digits are judged, and of the exempt figure itself two digits (£1.1m), or as few as the input types. A
-    total is judged so where a word says what it is (total, outturn, spent, overspent, above budget).
-    Elsewhere only amounts are in which three digits count (£515,000), of plain numbers and percentages four;
-    of a variation or a total, five where no word says what it is. A figure that the public edition shows of
-    that row anyway is passed. Figures in words that are marked as exempt are not looked for: what else they
-    are of, only their author knows.
+    line, what a line came to as a share of its budget (105.7% of it) or a result of its target, a total of
+    which all other lines are public, and by how much a result missed its target or has changed. In a sentence
+    that names the row, or stands in it, amounts, percentages and figures of three digits are judged, and of
+    the exempt figure itself two digits (£1.1m), or as few as the input types. A total is judged so where a
+    word says what it is (total, outturn, spent, overspent, above budget). Elsewhere only amounts are in which
+    three digits count (£515,000), of plain numbers and percentages four; of a variation or a total, five
+    where no word says what it is. A figure that the public edition shows of that row anyway is passed.
+    Figures in words that are marked as exempt are not looked for: what else they are of, only their author
+    knows. Nor are totals of some lines of a budget, one of them exempt (two of its lines "together spent
+    £832,000"): read for these yourself.
 
     As long as it stands, no public edition is made; the exempt one is. Take the figure out, mark it as exempt
     too, or unmark what is public after all; or let it stand by a waiver, with the reason and the role of who
@@ -51,7 +54,7 @@ def given_away(case: Case) -> Iterator[Finding]:
     tables = _printed(grids(submission, hidden), published)
     for place, said, hint in _sums(tables):
         yield Finding(GIVEN_AWAY, "error", place, said, hint)
-    every = (*clues(case, hidden), *_clues_of(tables))
+    every = (*clues(case, hidden), *shares(case, hidden), *_clues_of(tables))
     thousands = submission.money == "thousands" or case.profile.rules.formats.money == "thousands"
     for told in told_away(passages(submission), every, hidden, published, thousands):
         yield _said(told)

@@ -17,7 +17,8 @@ WHOLE, PUBLISHED, EARLIER = "The report as a whole", "As published", "Earlier qu
 @dataclass(frozen=True, slots=True)
 class Told:
     """One finding: its section, the words that name the row it is about (none outside of rows), the name of
-    that row, what was typed there, and its place within the input."""
+    that row, what was typed there, its place within the input, and what of its message a waiver of it has to
+    hold, where that matters."""
 
     finding: Finding
     section: str
@@ -25,6 +26,7 @@ class Told:
     row: str
     typed: tuple[Typed, ...]
     where: str
+    quoted: tuple[str, ...] = ()
 
     @property
     def of(self) -> str:

@@ -18,12 +18,16 @@ edition of it: amounts of money in which three digits count (£1,184; £2.83m sa
 in which four do; and sentences of eight words or more, word for word. A digit more has to count in files made
 elsewhere, and where over a hundred figures are exempt in one paper; values in the tables of a report are its
 own, and found only where five digits of an amount are the same. Figures typed in digits alone need five: they
-may be references or years. Passed are words of the law on exempt papers, and sentences that two covers share.
+may be references or years. Groups of three digits with a space between are one figure where £ stands before
+them, or pounds or GBP behind (£471 338). Passed are words of the law on exempt papers, and sentences that two
+covers share.
 
 No public edition of the meeting is made as long as it stands, nor a draft of it; the exempt one is. Take it
 out, or mark it as exempt there too; or let it stand by a waiver on the agenda: of: names the public paper
-("Agenda" for itself), says: gives words of the message, without which it covers nothing, reason: and role:
-tell why, and who answers for it. A council's own severities do not apply to it.""",
+("Agenda" for itself), says: gives words of the message, reason: and role: tell why, and who answers for it.
+These words have to hold the figure as the message quotes it; of a sentence, five words in a row or all of it;
+where more than five are told as one, each of them. Otherwise the waiver covers nothing, and WAI001 says what
+to type: a mere "£" would cover the next secret too. A council's own severities do not apply to it.""",
     """\
 PCK001: a file made elsewhere is not in the pack as it was.
 

@@ -1,4 +1,4 @@
-"""Figures as sentences say them: `£515,000`, `£0.5m`, `2 million pounds`, `37.5%`, `12`."""
+"""Figures as sentences say them: `£515,000`, `£515 000`, `£0.5m`, `2 million pounds`, `37.5%`, `12`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from fractions import Fraction
 
 from reportgen.numbers import Unit, round_half_away
 
+_POUNDS = r"\s?(?:pounds?|GBP)\b"
+_SPACED = rf"\d{{1,3}}(?:[ \u00a0\u2000-\u200a\u202f\u205f]\d{{3}})+(?:\.\d+)?(?(pound)|(?={_POUNDS}))"
+"""Groups parted by a space: one figure where it is said to be in pounds, else they may be cells of a row."""
+
 _FIGURE = re.compile(
-    r"(?<![\w/.,£])(?P<pound>£\s?)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?:\s?(?P<scale>k|m|bn|thousand|million|billion)\b)?(?:(?P<percent>\s?%|\s?per\s?cent\b)|(?P<pounds>\s?pounds?\b))?(?![\w/]|[.,]\d)",
+    rf"(?<![\w/.,£])(?P<pound>£\s?)?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|{_SPACED}|\d+(?:\.\d+)?)"
+    r"(?:\s?(?P<scale>k|m|bn|thousand|million|billion)\b)?"
+    rf"(?:(?P<percent>\s?%|\s?per\s?cent\b)|(?P<pounds>{_POUNDS}))?(?![\w/]|[.,]\d)",
     re.I,
 )
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
@@ -71,7 +76,7 @@ def _last_digit(number: Fraction) -> Fraction:
 def spoken_in(text: str) -> Iterator[Spoken]:
     """Every figure of a text, without those inside of words, dates with strokes and references."""
     for found in _FIGURE.finditer(text):
-        typed = found["number"].replace(",", "")
+        typed = re.sub(r"[^\d.]", "", found["number"])
         scale = 10 ** _SCALES[found["scale"].lower()] if found["scale"] else 1
         step = Fraction(1, 10 ** len(typed.partition(".")[2]))
         unit: Unit = "%" if found["percent"] else "£" if found["pound"] or found["pounds"] else ""

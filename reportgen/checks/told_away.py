@@ -25,6 +25,7 @@ _EXACT = 5
 
 _GAP = re.compile(r"\s{3,}")
 _BY = re.compile(r"\bby\s(?:about\s|around\s|only\s|just\s|some\s)?$", re.I)
+_SHARE_OF = r"\s?(?:of|against)\b(?:\W+\w+){0,6}?\W+"
 _POINTS = re.compile(r"\s?(?:percentage\s|%\s)?points?\b", re.I)
 
 
@@ -93,7 +94,7 @@ def told_away(
 ) -> Iterator[ToldAway]:
     """Each figure of a public and printed sentence that fits a clue; `thousands` tells whether a bare amount
     may be in £000."""
-    every = sorted(clues, key=lambda clue: ("itself", "derived", "change", "total").index(clue.kind))
+    every = sorted(clues, key=lambda clue: ("itself", "derived", "change", "share", "total").index(clue.kind))
     if not every:
         return
     for passage in passages:
@@ -158,6 +159,8 @@ def _fits(clue: Clue, spoken: Spoken, sentence: str, passage: Passage, thousands
         return about and _is_change(clue, spoken, sentence) and _tells(clue, spoken)
     if not about and not _known_anywhere(clue, spoken, sentence):
         return False
+    if clue.kind == "share" and not _is_share(clue, spoken, sentence):
+        return False
     if about and clue.beside:
         clue = replace(clue, reach=clue.beside)
     if clue.unit == "£" and not spoken.unit and spoken.digits >= _ANYWHERE:
@@ -200,6 +203,12 @@ def _is_change(clue: Clue, spoken: Spoken, sentence: str) -> bool:
     return said and re.search(rf"\b(?:{clue.against})\b", sentence, re.I) is not None
 
 
+def _is_share(clue: Clue, spoken: Spoken, sentence: str) -> bool:
+    """Whether a figure is said as a share of what the clue goes by."""
+    after = sentence[spoken.at + len(spoken.text) :]
+    return re.match(rf"{_SHARE_OF}(?:{clue.against})\b", after, re.I) is not None
+
+
 def _tells(clue: Clue, spoken: Spoken) -> bool:
     off = spoken.precision(clue.number)
     return off is not None and bool(spoken.number) and off * clue.slope <= clue.reach
@@ -208,7 +217,7 @@ def _tells(clue: Clue, spoken: Spoken) -> bool:
 def _is_public(spoken: Spoken, clue: Clue, published: Published, *, named: bool) -> bool:
     """Whether the figure is one that the public edition shows beside the same name, or, where it is of a
     total or a variation said without a name, anywhere."""
-    if clue.kind == "change":
+    if clue.kind in ("change", "share"):
         return False
     of_row = clue.rows and (named or clue.kind == "itself")
     known = published.numbers(clue.names if of_row else ())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from reportgen.checks.located import Told
+from reportgen.checks.quoted import holds, least
 from reportgen.checks.rows import NAME_LENGTH
 from reportgen.checks.texts import shortened
 from reportgen.errors import Finding, nearest
@@ -57,7 +58,11 @@ def weighed(
 
 
 def _meant(waiver: Waiver, every: tuple[Told, ...]) -> tuple[Told, ...]:
-    """The findings that fit a waiver."""
+    """The findings that fit a waiver, and of whose quoted words it holds enough."""
+    return tuple(each for each in _fitting(waiver, every) if holds(waiver.says or "", each.quoted))
+
+
+def _fitting(waiver: Waiver, every: tuple[Told, ...]) -> tuple[Told, ...]:
     of, says = _folded(waiver.of), _folded(waiver.says or "")
     return tuple(
         each
@@ -89,7 +94,11 @@ def _stale(
     waiver: Waiver, meant: tuple[Told, ...], every: tuple[Told, ...], codes: Collection[str]
 ) -> Finding:
     said = f'the waiver of {waiver.code} for "{waiver.of}" covers no finding'
-    remedy = _which(meant) if meant else _remedy(waiver.code.upper(), every, codes)
+    short = () if meant else _fitting(waiver, every)
+    if short:
+        remedy = _longer(short)
+    else:
+        remedy = _which(meant) if meant else _remedy(waiver.code.upper(), every, codes)
     return Finding(CODE, "warning", waiver.source.of("code"), said, remedy)
 
 
@@ -102,6 +111,13 @@ def _which(meant: tuple[Told, ...]) -> str:
 
 
 _SHOWN = 5
+
+
+def _longer(short: tuple[Told, ...]) -> str:
+    """What to type in a waiver that holds too little of what a finding quotes."""
+    wanted = dict.fromkeys(least(each.quoted) for each in short)
+    shown = ", or ".join([*wanted][:_SHOWN])
+    return f"says has to hold what is exempt as the finding quotes it: type {shown}"
 
 
 def _remedy(code: str, told: tuple[Told, ...], codes: Collection[str]) -> str:

@@ -58,8 +58,8 @@ def _told(meeting: Meeting) -> Iterator[Told]:
     """Each finding under the title of its paper, without names: a waiver has to say which it is for."""
     for source in _sources(meeting):
         for private in meeting.all.private:
-            for finding in _findings(source, private, list(given_away(private, source.public))):
-                yield Told(finding, source.public.title, (), "", (), str(finding.place))
+            for finding, quoted in _findings(source, private, list(given_away(private, source.public))):
+                yield Told(finding, source.public.title, (), "", (), str(finding.place), quoted)
 
 
 def _sources(meeting: Meeting) -> Iterator[_Source]:
@@ -83,19 +83,19 @@ def _pages(paper: Paper) -> Iterator[_Source]:
         yield _Source(Public(paper.title, Says((text,)), elsewhere=True), "", paper.path.name, place)
 
 
-def _findings(source: _Source, private: Private, every: list[GivenAway]) -> Iterator[Finding]:
-    """A finding for each figure and sentence; one for all, where there are many."""
+def _findings(
+    source: _Source, private: Private, every: list[GivenAway]
+) -> Iterator[tuple[Finding, tuple[str, ...]]]:
+    """A finding for each figure and sentence, or one for all where there are many; and what each quotes."""
+    quoted = tuple(shortened(each.words) for each in every)
     if len(every) > _EACH:
-        said = ", ".join(_quoted(each) for each in every)
-        yield _finding(source, every[0], private, f"{len(every)} figures or sentences: {said}", many=True)
+        said = ", ".join(f'"{words}"' for words in quoted)
+        many = f"{len(every)} figures or sentences: {said}"
+        yield _finding(source, every[0], private, many, many=True), quoted
         return
-    for each in every:
+    for each, words in zip(every, quoted, strict=True):
         around = f' (in "{each.around}")' if each.around else ""
-        yield _finding(source, each, private, f"{_quoted(each)}{around}")
-
-
-def _quoted(given: GivenAway) -> str:
-    return f'"{shortened(given.words)}"'
+        yield _finding(source, each, private, f'"{words}"{around}'), (words,)
 
 
 def _finding(

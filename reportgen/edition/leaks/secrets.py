@@ -47,7 +47,7 @@ class Secrets:
 
     def figure_in(self, place: Sequence[Reading]) -> str | None:
         """The exempt figure that stands at a place; None for none, or for one that is part of a public one
-        there, or that only spaces between public ones make."""
+        there, or that only spaces between public ones make, unless it is said to be in pounds."""
         found = [each for each in place if each.digits in self.figures]
         if not found:
             return None
@@ -58,7 +58,7 @@ class Secrets:
 def _explained(figure: Reading, public: Sequence[Reading], place: Sequence[Reading]) -> bool:
     if any(figure.within(each) for each in public):
         return True
-    if figure.single or not figure.spaced:
+    if figure.single or not figure.spaced or figure.money:
         return False
     said = {each.first for each in public if each.single}
     return all(each.first in said for each in place if each.single and each.within(figure))
