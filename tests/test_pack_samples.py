@@ -112,7 +112,9 @@ def test_the_exempt_appendix_is_named_and_nowhere_else(performance: Path) -> Non
     assert b"contract-prices" not in there["manifest.json"]
 
 
-def test_the_exempt_edition_holds_it_and_says_so_on_every_page(tmp_path: Path) -> None:
+def test_the_exempt_edition_holds_it_says_so_on_every_page_and_numbers_those_before_it_alike(
+    tmp_path: Path, performance: Path
+) -> None:
     agenda = MEETINGS / "2017-06-14-performance-committee" / "agenda.yaml"
     pack(agenda, tmp_path / "out", date(2017, 6, 6), edition="exempt")
     found = read(tmp_path / "out" / "2017-06-14-performance-committee-pack.pdf")
@@ -122,3 +124,7 @@ def test_the_exempt_edition_holds_it_and_says_so_on_every_page(tmp_path: Path) -
     at = found.labels.index(begins)
     assert others == list(found.labels[:at])
     assert exempt == list(found.labels[at:])
+    public = {each["address"]: each["pages"] for each in manifest(performance)["papers"]}
+    both = {each["address"]: each["pages"] for each in manifest(tmp_path / "out")["papers"]}
+    assert public.items() <= both.items()
+    assert len(both) == 4
