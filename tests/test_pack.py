@@ -995,6 +995,15 @@ def test_the_numbers_of_the_pages_are_public(tmp_path: Path) -> None:
     assert "bid" not in (tmp_path / "out/items/06-playgrounds.html").read_text("utf-8").lower()
 
 
+def test_figures_of_what_made_a_pdf_are_no_leak_there(tmp_path: Path) -> None:
+    packed(small_meeting(tmp_path), tmp_path / "before")
+    with pikepdf.open(tmp_path / "before" / "agenda.pdf") as pdf:
+        version = str(pdf.docinfo["/Producer"]).rpartition(" ")[2]
+    assert len(version.replace(".", "")) >= 3
+    packed(small_meeting(tmp_path, cover=(bid(f"{version}%"),)), tmp_path / "out")
+    assert (tmp_path / "out" / PACK).is_file()
+
+
 def annotated(pdf: Any) -> None:
     """A title, a bookmark and a note on the first page."""
     pdf.docinfo["/Title"] = "Hollowmere Quarry purchase"

@@ -48,7 +48,7 @@ def prove(
     if not suspect:
         return
     again = {name: data for name, data in files.items() if name in suspect}
-    leaks = leaks_in(again, secrets, _standing(public, brand))
+    leaks = leaks_in(again, secrets, _standing(public, brand, again))
     if leaks:
         told = "\n".join(f"  {leak}" for leak in leaks)
         raise OutputFailed(
@@ -56,8 +56,9 @@ def prove(
         )
 
 
-def _standing(public: Document, brand: Brand) -> Mapping[str, bytes]:
-    """The outputs of a document that says nothing: what the templates say."""
+def _standing(public: Document, brand: Brand, files: Iterable[str]) -> Mapping[str, bytes]:
+    """The outputs of a document that says nothing, in the formats of some files and those of the templates:
+    what the templates say, and the programs that made them."""
     empty = replace(
         public,
         title="-",
@@ -70,4 +71,5 @@ def _standing(public: Document, brand: Brand) -> Mapping[str, bytes]:
         sections=(),
         back=(),
     )
-    return {f"standing.{name}": FORMATS[name].render(empty, brand) for name in ("docx", "html")}
+    forms = {"docx", "html"} | {name.rpartition(".")[2] for name in files} & set(FORMATS)
+    return {f"standing.{name}": FORMATS[name].render(empty, brand) for name in sorted(forms)}
