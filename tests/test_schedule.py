@@ -71,7 +71,7 @@ def test_a_welsh_agenda_resolves_under_part_4(council: Path) -> None:
     set_in("Wales", council)
     resolved = [line for line in said(council, exempt) if "resolve that" in line]
     assert len(resolved) == 1
-    assert "in the paragraphs named of Part 4 of Schedule 12A to the Act" in resolved[0]
+    assert "in the paragraphs named of Part 4 of Schedule 12A to the Local Government Act 1972" in resolved[0]
 
 
 def test_an_english_agenda_resolves_under_part_1(council: Path) -> None:
@@ -80,7 +80,7 @@ def test_an_english_agenda_resolves_under_part_1(council: Path) -> None:
         "        file: survey.pdf\n        exempt: {paragraph: 3, reason: Prices.}",
     )
     (resolved,) = [line for line in said(council, exempt) if "resolve that" in line]
-    assert "in the paragraphs named of Part 1 of Schedule 12A to the Act" in resolved
+    assert "in the paragraphs named of Part 1 of Schedule 12A to the Local Government Act 1972" in resolved
 
 
 @pytest.mark.parametrize(
